@@ -1,0 +1,32 @@
+"""Every error that this project raises on purpose.
+
+    QuoteTrackerError          where: what; fix
+    |-- InputError             a document that can't be read; the others are done all the same
+    |-- LexiconError           a data file that breaks its own rules (file:line)
+    |-- ModelError             a spaCy model that is missing or lacks a component
+    `-- StoreError             a database that can't be used
+"""
+
+
+class QuoteTrackerError(Exception):
+    """Something the user can mend: `where` it is, `what` is wrong, and the `fix`."""
+
+    def __init__(self, where: str, what: str, fix: str) -> None:
+        super().__init__(f"{where}: {what}; {fix}")
+        self.where, self.what, self.fix = where, what, fix
+
+
+class InputError(QuoteTrackerError):
+    """A document can't be read."""
+
+
+class LexiconError(QuoteTrackerError):
+    """A data file breaks its own rules."""
+
+
+class ModelError(QuoteTrackerError):
+    """The spaCy model is missing or lacks a component."""
+
+
+class StoreError(QuoteTrackerError):
+    """The database can't be used."""

@@ -1,0 +1,196 @@
+"""What the extractor knows of a document: plain values, frozen, standard library only.
+
+Offsets are code points into `Document.text`, half-open, unless a name says raw. `None` means that the
+text does not say it (or, for `speaker`, that nobody or more than one fits).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["direct", "mixed", "indirect"]
+Modality = Literal["said", "thought", "not-said", "other"]
+Position = Literal["pre", "post", "mid", "around", "none"]
+SpeakerType = Literal["person", "organisation", "group", "unnamed"]
+Precision = Literal["year", "month", "day"]
+Basis = Literal["file list", "metadata", "header", "dateline", "byline", "text", "none"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class TextSpan:
+    """A stretch of a document's text."""
+
+    start_char: int
+    end_char: int
+
+    def of(self, text: str) -> str:
+        """Return the characters that the span covers."""
+        return text[self.start_char : self.end_char]
+
+    def covers(self, other: TextSpan) -> bool:
+        return self.start_char <= other.start_char and other.end_char <= self.end_char
+
+    def overlaps(self, other: TextSpan) -> bool:
+        return self.start_char < other.end_char and other.start_char < self.end_char
+
+
+Spans = tuple[TextSpan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Which character of the raw text each character of the cleaned text came from.
+
+    Two sorted columns of the same length: from `text_starts[i]` on (to the next start), text and raw run
+    side by side from `raw_starts[i]`. A stretch that cleaning replaced is one step long: its inside maps to
+    its start. Empty columns: nothing was changed.
+    """
+
+    text_starts: tuple[int, ...] = ()
+    raw_starts: tuple[int, ...] = ()
+
+    def to_raw(self, offset: int) -> int:
+        """Return the raw offset of a text offset."""
+        if not self.text_starts:
+            return offset
+        step = bisect_right(self.text_starts, offset) - 1
+        raw = self.raw_starts[step] + offset - self.text_starts[step]
+        return min(raw, self.raw_starts[step + 1]) if step + 1 < len(self.raw_starts) else raw
+
+    def to_text(self, raw_offset: int) -> int:
+        """Return the text offset of a raw offset."""
+        if not self.raw_starts:
+            return raw_offset
+        step = bisect_right(self.raw_starts, raw_offset) - 1
+        offset = self.text_starts[step] + raw_offset - self.raw_starts[step]
+        return min(offset, self.text_starts[step + 1]) if step + 1 < len(self.text_starts) else offset
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When a document was published: `date` is as long as `precision` says (2023, 2023-09, 2023-09-20)."""
+
+    date: str | None = None
+    precision: Precision | None = None
+    basis: Basis = "none"
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One news document.
+
+    `text` is what a reader sees; `raw` is what was given; `alignment` leads from one to the other.
+    `header` is a `date YYYY-MM-DD` prefix: part of the text, but pages don't show it.
+    """
+
+    id: str
+    raw: str
+    text: str
+    alignment: Alignment = Alignment()
+    header: TextSpan | None = None
+    path: str | None = None
+    url: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    language: str | None = None
+    published: Published = Published()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who it is: one identity over everything given in one call or stored in one database.
+
+    Until identity is decided (`extractor.identity`), `id` is the key of the document's own `Profile`.
+    `role` and `affiliation` are as this document states them.
+    """
+
+    id: str
+    name: str
+    type: SpeakerType
+    role: str | None = None
+    affiliation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A speaker as one document shows them: the evidence on which identity across documents is decided.
+
+    `names` are the forms of name met in this document, the fullest first, titles left out; empty for
+    an unnamed speaker, whose `name` is the fullest noun phrase. `roles` are (role, affiliation | None) as stated.
+    """
+
+    key: str
+    name: str
+    type: SpeakerType
+    names: tuple[str, ...] = ()
+    roles: tuple[tuple[str, str | None], ...] = ()
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic of a quote, with the IPTC Media Topic (top level) that it belongs to."""
+
+    name: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A place, organisation, person or event that a quote is about."""
+
+    name: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A quote, who said it, and why we think so. design.md ("What `extract` writes") defines each field.
+
+    `content`, `quoted`, `cue` and `source` are in text order. `rivals` are the names between which the
+    attribution could not decide: two or more only where `speaker` is None.
+    """
+
+    id: str
+    kind: Kind
+    content: Spans
+    quoted: Spans = ()
+    cue: Spans = ()
+    source: Spans = ()
+    source_inherited: bool = False
+    modality: Modality = "said"
+    speaker: Speaker | None = None
+    rivals: tuple[str, ...] = ()
+    nested_in: str | None = None
+    via: str | None = None
+    addressee: str | None = None
+    said_on: str | None = None
+    said_precision: Precision | None = None
+    said_basis: Literal["text", "none"] = "none"
+    position: Position = "none"
+    topics: tuple[Topic, ...] = ()
+    about: tuple[Entity, ...] = ()
+    confidence: float | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """A document with everything found in it. `profiles` are the document's speakers, in order of mention."""
+
+    document: Document
+    attributions: tuple[Attribution, ...] = ()
+    profiles: tuple[Profile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One speaker over all documents: `id` is a slug made from the names, so the order of input never changes it."""
+
+    id: str
+    name: str
+    type: SpeakerType
