@@ -1,0 +1,28 @@
+"""The steps that make and change the tables, oldest first. A step that was published is never edited: add one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+from sqlite_utils.db import Table
+
+migrations = Migrations("quote-tracker")
+STEPS = Path(__file__).parent / "steps"
+# Word stems, so that a search for "peacekeepers" finds "peacekeeper"; accents don't matter.
+TOKENIZE = "porter unicode61 remove_diacritics 2"
+
+
+@migrations()
+def m001_tables(db: Database) -> None:
+    db.executescript((STEPS / "001_tables.sql").read_text("utf-8"))
+
+
+@migrations()
+def m002_search(db: Database) -> None:
+    _enable_search(db.table("quotes"), ["text"])
+    _enable_search(db.table("documents"), ["title", "text"])
+
+
+def _enable_search(table: Table, columns: list[str]) -> None:
+    table.enable_fts(columns, create_triggers=True, tokenize=TOKENIZE)
