@@ -1,0 +1,164 @@
+"""What belongs to a cue: the quotation that stands apart, or the reporter's clause with a quoted fragment in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from extractor.cues import Cue, cue_verb, find_cue, source_of, source_span
+from extractor.frames import Frame, Piece
+from extractor.lexicon import word_table
+from extractor.model import Kind, Spans, TextSpan
+
+COMPLEMENTS = {"ccomp", "xcomp", "dobj", "oprd", "attr", "acomp", "pcomp", "prep", "advcl", "dative", "pobj"}
+COMPLEMENTISERS = {"that", "whether", "if"}
+LAST_WORDS = re.compile(r"([^\W_][\w’'-]*)[\s,:]*$")
+CAPITALISED = re.compile(r"[A-Z0-9]\w*")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A piece of a frame with the cue that it hangs on, in document offsets.
+
+    `content` is the words between the marks (direct) or the whole reported clause (mixed). `cue_key` tells the cues of a frame
+    apart; it is None, like `source`, where the sentence has none.
+    """
+
+    piece: Piece
+    kind: Kind
+    content: Spans
+    cue: Spans = ()
+    cue_key: int | None = None
+    source: TextSpan | None = None
+    rule: str = "none"
+
+
+def find_contents(text: str, frame: Frame, doc: Doc) -> Iterator[Found]:
+    """Return what each piece of a parsed frame is. A fragment that no cue's clause holds is nobody's speech and left out."""
+    spans = [doc.char_span(piece.start_char, piece.end_char, alignment_mode="expand") for piece in frame.pieces]
+    stand_ins = [span for piece, span in zip(frame.pieces, spans, strict=True) if piece.is_stand_in and span is not None]
+    taken = {token.i for span in stand_ins for token in span}
+    for piece, span in zip(frame.pieces, spans, strict=True):
+        if span is None:
+            continue
+        if piece.is_stand_in:
+            cue = find_cue(span, [other for other in stand_ins if other is not span])
+            yield _found(frame, piece, "direct", (piece.quoted.words,), cue, taken)
+        elif not is_label(text, piece, frame):
+            yield from _fragment(frame, piece, span, taken)
+
+
+def is_label(text: str, piece: Piece, frame: Frame) -> bool:
+    """Say whether a fragment's marks hold a title, a name, a sign or a word as a word, by what stands before them and its capitals."""
+    before = text[frame.area.start_char : piece.quoted.span.start_char]
+    match = LAST_WORDS.search(before[-60:])
+    word = match.group(1).lower() if match else ""
+    if word in word_table("labels.csv"):
+        return True
+    words = [word for word in re.findall(r"[^\W_][\w’'-]*", piece.quoted.words.of(text)) if len(word) > 3]
+    return bool(words) and all(CAPITALISED.match(word) for word in words) and len(words) < 8
+
+
+def _fragment(frame: Frame, piece: Piece, span: Span, taken: set[int]) -> Iterator[Found]:
+    """Return a quoted fragment inside the clause of a cue."""
+    below = span.root
+    for verb in span.root.ancestors:
+        if verb.i in taken:
+            break
+        if verb.i not in range(span.start, span.end) and cue_verb(verb) and below.dep_ in COMPLEMENTS:
+            source = source_of(verb, taken)
+            if source is not None and source.i not in range(span.start, span.end):
+                cue = Cue(tuple(sorted({verb}, key=lambda token: token.i)), source, "clause")
+                yield _found(frame, piece, "mixed", _clause(frame, verb, below, span), cue, taken)
+                return
+        below = verb
+    yield from _fragment_according_to(frame, piece, span, taken)
+
+
+def _fragment_according_to(frame: Frame, piece: Piece, span: Span, taken: set[int]) -> Iterator[Found]:
+    for token in span[0].sent:
+        if token.lower_ == "according":
+            to = next((child for child in token.children if child.lower_ == "to"), None)
+            source = next((child for child in to.children if child.dep_ == "pobj"), None) if to else None
+            if to is not None and source is not None and source.i not in range(span.start, span.end):
+                inside = {token.i for token in token.subtree}
+                content = _text_spans(frame, [token for token in span[0].sent if token.i not in inside])
+                yield _found(frame, piece, "mixed", content, Cue((token, to), source, "according to"), taken)
+                return
+
+
+def _clause(frame: Frame, verb: Token, below: Token, span: Span) -> Spans:
+    """Return the reported clause: the complement that holds the fragment, or the object with what it is called."""
+    tokens = list(below.subtree)
+    if below.dep_ in ("oprd", "prep", "dobj", "attr", "acomp", "xcomp"):
+        for child in verb.children:
+            if child.dep_ in ("dobj", "oprd", "prep") and child.i > verb.i and child is not below and _names(verb, child):
+                tokens.extend(child.subtree)
+    tokens = sorted({token.i: token for token in [*tokens, *span]}.values(), key=lambda token: token.i)
+    return _text_spans(frame, [token for token in tokens if token.i != verb.i])
+
+
+def _names(verb: Token, child: Token) -> bool:
+    found = cue_verb(verb)
+    return found is not None and "naming" in found.kinds and (child.dep_ != "prep" or child.lower_ == "as")
+
+
+def _text_spans(frame: Frame, tokens: Sequence[Token]) -> Spans:
+    """Return the document spans of tokens, a complementiser at the start and punctuation at the edges left out."""
+    kept = list(tokens)
+    while kept and (kept[0].is_punct or kept[0].lower_ in COMPLEMENTISERS or kept[0].dep_ == "cc"):
+        kept.pop(0)
+    while kept and kept[-1].is_punct:
+        kept.pop()
+    spans: list[TextSpan] = []
+    for token in kept:
+        start_char = frame.to_text(token.idx)
+        end_char = frame.to_text(token.idx + len(token) - 1) + 1
+        if spans and token.i == previous + 1:
+            spans[-1] = TextSpan(spans[-1].start_char, max(end_char, spans[-1].end_char))
+        else:
+            spans.append(TextSpan(start_char, end_char))
+        previous = token.i
+    return tuple(_with_marks(frame, span) for span in spans)
+
+
+def _with_marks(frame: Frame, span: TextSpan) -> TextSpan:
+    """Widen a clause to the marks of the fragments at its edges."""
+    start_char, end_char = span.start_char, span.end_char
+    for piece in frame.pieces:
+        whole, words = piece.quoted.span, piece.quoted.words
+        if words.start_char <= start_char < words.end_char:
+            start_char = whole.start_char
+        if words.start_char < end_char <= words.end_char:
+            end_char = whole.end_char
+    return TextSpan(start_char, end_char)
+
+
+def _found(frame: Frame, piece: Piece, kind: Kind, content: Spans, cue: Cue | None, taken: set[int]) -> Found:
+    if cue is None:
+        return Found(piece, kind, content)
+    source = None
+    if cue.source is not None:
+        start, end = source_span(cue.source, taken)
+        doc = cue.source.doc
+        source = TextSpan(frame.to_text(doc[start].idx), frame.to_text(doc[end - 1].idx + len(doc[end - 1]) - 1) + 1)
+    spans = _token_spans(frame, cue.tokens)
+    key = cue.verb.i if cue.verb is not None else -1 - piece.start_char
+    return Found(piece, kind, content, spans, key, source, cue.rule)
+
+
+def _token_spans(frame: Frame, tokens: Sequence[Token]) -> Spans:
+    """Return tokens as document spans, neighbours joined."""
+    spans: list[TextSpan] = []
+    last = -2
+    for token in tokens:
+        start_char, end_char = frame.to_text(token.idx), frame.to_text(token.idx + len(token) - 1) + 1
+        if token.i == last + 1:
+            spans[-1] = TextSpan(spans[-1].start_char, end_char)
+        else:
+            spans.append(TextSpan(start_char, end_char))
+        last = token.i
+    return tuple(spans)

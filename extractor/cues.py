@@ -1,0 +1,261 @@
+"""The cue that introduces a quotation, and the source that its sentence names: read off the parsed frame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from extractor.lexicon import CueVerb, cue_verbs
+
+SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
+RELATIVES = {"who", "which", "that", "whom"}
+SHARES_SUBJECT = {"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"}
+NOT_ASKED = {"asked", "pressed", "told", "questioned", "given"}  # "Asked whether ..., she replied": a question put to the speaker
+STOPS = {",", ".", ":", ";", "—", "–", "-", "--", "“", "”", "(", ")"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue found for a quotation. `tokens` may be empty (a colon, a dash); `source` is None where nobody is named.
+
+    `rule` names the pattern, for the reason and for the confidence.
+    """
+
+    tokens: tuple[Token, ...]
+    source: Token | None
+    rule: str
+
+    @property
+    def verb(self) -> Token | None:
+        return self.tokens[-1] if self.tokens else None
+
+
+def cue_verb(token: Token) -> CueVerb | None:
+    """Return the cue verb that a token is a form of; None for other words, and for a passive question put to somebody."""
+    verb = cue_verbs().get(token.lower_)
+    if verb is None or not token.tag_.startswith(("VB", "NN")):
+        return None
+    if verb.particle and not any(child.lower_ in (verb.particle, "down") for child in token.children):
+        return None
+    if token.tag_.startswith("NN") and not any(child.dep_ in SUBJECTS for child in token.children):
+        return None
+    return verb
+
+
+def find_cue(stand_in: Span, others: Sequence[Span]) -> Cue | None:
+    """Return the cue of a stand-in, from its own sentence; None where the sentence has none.
+
+    The verb that governs it comes first, then the nearest after it, then the nearest before it.
+    """
+    doc = stand_in.doc
+    taken = {token.i for span in others for token in span} | {token.i for token in stand_in}
+    for rule, verb in _candidates(stand_in, taken, others):
+        source = source_of(verb, taken)
+        if source is None and rule == "after":
+            source = _neighbour(doc, verb, taken)
+        if source is not None or cue_verb(verb):
+            return Cue(_cue_tokens(verb), source, rule)
+    return _according_to(stand_in, taken) or _colon(stand_in, taken) or _dash(stand_in, taken)
+
+
+def _candidates(stand_in: Span, taken: set[int], others: Sequence[Span]) -> list[tuple[str, Token]]:
+    """Return the verbs that may be the cue, the likeliest first, each with the rule that found it."""
+    found: list[tuple[str, Token]] = []
+    governor = _governor(stand_in, taken)
+    if governor is not None and cue_verb(governor) and _speaks(governor):
+        found.append(("governs", governor))
+    found.extend(("after", verb) for verb in _verbs_after(stand_in, taken))
+    found.extend(("before", verb) for verb in _verbs_before(stand_in, taken))
+    if governor is not None and not found and governor.tag_.startswith("VB") and _ends_open(stand_in):
+        found.append(("governs, no known cue", governor))
+    return found
+
+
+def _governor(stand_in: Span, taken: set[int]) -> Token | None:
+    """Return the word outside that the stand-in hangs on, or the cue that hangs on it."""
+    root = stand_in.root
+    if root.head.i not in taken:
+        return root.head
+    for child in root.children:
+        if child.i not in taken and cue_verb(child):
+            return child
+    return root.head.head if root.head.i in taken and root.head.head.i not in taken else None
+
+
+def _speaks(verb: Token) -> bool:
+    """Say whether a form of a cue verb makes a statement here; not "asked whether", "was told"."""
+    has_subject = any(child.dep_ in SUBJECTS for child in verb.children)
+    return not (verb.lower_ in NOT_ASKED and verb.tag_ == "VBN" and (verb.dep_ == "advcl" or not has_subject))
+
+
+def _verbs_after(stand_in: Span, taken: set[int]) -> list[Token]:
+    """Return the cue verbs after a quotation, up to the end of the sentence or the next quotation."""
+    found = []
+    if not _ends_open(stand_in):
+        return found
+    for token in stand_in.doc[stand_in.end :]:
+        if token.i in taken or token.text in ".?!;:" or token.is_sent_start and token.i > stand_in.end + 1:
+            break
+        if cue_verb(token) and _speaks(token):
+            found.append(token)
+    return found[:1]
+
+
+def _verbs_before(stand_in: Span, taken: set[int]) -> list[Token]:
+    """Return the cue verb that comes last before a quotation in its sentence."""
+    sentence_start = stand_in[0].sent.start
+    for at in range(stand_in.start - 1, sentence_start - 1, -1):
+        token = stand_in.doc[at]
+        if at in taken:
+            break
+        if cue_verb(token) and _speaks(token):
+            return [token]
+    return []
+
+
+def _ends_open(stand_in: Span) -> bool:
+    """Say whether the quotation's sentence goes on after it: it does not end with a full stop."""
+    return not any(token.text == "." for token in stand_in[-2:])
+
+
+def source_of(verb: Token, taken: set[int], depth: int = 0) -> Token | None:
+    """Return the head of the noun phrase that speaks, by the grammar of the cue; None where the sentence names nobody."""
+    if depth > 4:
+        return None
+    agent = next((child for child in verb.children if child.dep_ == "agent"), None)
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS and child.i not in taken]
+    if agent is not None and not verb.lower_.startswith("quot"):
+        return next((child for child in agent.children if child.dep_ == "pobj"), None)
+    if subjects:
+        subject = min(subjects, key=lambda token: abs(token.i - verb.i))
+        if subject.lower_ in RELATIVES and subject.tag_ in ("WP", "WDT", "DT", "IN"):
+            return verb.head if verb.dep_ == "relcl" else None
+        return None if subject.dep_ == "expl" else subject
+    return _shared_source(verb, taken, depth)
+
+
+def _shared_source(verb: Token, taken: set[int], depth: int) -> Token | None:
+    """Return the source that a verb without a subject of its own shares with the word it hangs on."""
+    head = verb.head
+    if head is verb or head.i in taken:
+        return None
+    if verb.dep_ == "acl":
+        return head
+    if verb.dep_ == "pcomp" and head.lower_ == "as":  # quoted Lavrov as saying
+        quoting = head.head
+        wanted = ("nsubjpass",) if any(child.dep_ == "auxpass" for child in quoting.children) else ("dobj",)
+        return next((child for child in quoting.children if child.dep_ in wanted), None)
+    if verb.dep_ == "pcomp":
+        head = head.head
+    if verb.dep_ in SHARES_SUBJECT or verb.dep_ == "pcomp":
+        return source_of(head, taken, depth + 1) if head.tag_.startswith("VB") else None
+    return None
+
+
+def _neighbour(doc: Doc, verb: Token, taken: set[int]) -> Token | None:
+    """Return the noun next to a cue whose subject the parser missed: “...,” said Ruiz; “...,” Ruiz said."""
+    for chunk in verb.sent.noun_chunks if doc.has_annotation("DEP") else ():
+        if chunk.root.i in taken:
+            continue
+        if chunk.start == verb.i + 1 or chunk.end == verb.i:
+            return chunk.root
+    return None
+
+
+def _according_to(stand_in: Span, taken: set[int]) -> Cue | None:
+    for token in stand_in[0].sent:
+        if token.lower_ == "according" and token.i not in taken:
+            to = next((child for child in token.children if child.lower_ == "to"), None)
+            source = next((child for child in to.children if child.dep_ == "pobj"), None) if to else None
+            if to is not None and source is not None:
+                return Cue((token, to), source, "according to")
+    return None
+
+
+def _colon(stand_in: Span, taken: set[int]) -> Cue | None:
+    """Return the cue of a quotation after a colon, whose sentence has no verb of speech: its subject, or its first noun."""
+    doc = stand_in.doc
+    at = stand_in.start - 1
+    if at < 0 or doc[at].text != ":" or at in taken:
+        after = stand_in.end
+        if after + 1 < len(doc) and doc[after].text == ":":  # caption: “A stitch-up”: Ana Ruiz
+            return _first_noun(doc[after + 1 :], taken, "colon after")
+        return None
+    lead = _lead(doc, at, taken)
+    verbs = [token for token in lead if token.dep_ == "ROOT" and token.tag_.startswith("VB")]
+    for verb in verbs:
+        source = source_of(verb, taken)
+        if source is not None:
+            return Cue((), source, "colon")
+    return _first_noun(lead, taken, "colon")
+
+
+def _lead(doc: Doc, at: int, taken: set[int]) -> Span:
+    """Return the words before a colon, back to the end of the sentence or quotation before."""
+    start = at
+    while start > 0 and start - 1 not in taken and doc[start - 1].text not in ".?!":
+        start -= 1
+    return doc[start:at]
+
+
+def _dash(stand_in: Span, taken: set[int]) -> Cue | None:
+    """Return the cue of a quotation that a dash signs: “Nobody rang.” – patient, 80."""
+    doc, after = stand_in.doc, stand_in.end
+    if after + 1 < len(doc) and doc[after].text in ("–", "—", "-", "--") and stand_in.start < 3:
+        return _first_noun(doc[after + 1 :], taken, "dash")
+    return None
+
+
+def _first_noun(span: Span, taken: set[int], rule: str) -> Cue | None:
+    for chunk in span.noun_chunks:
+        if chunk.root.i not in taken and chunk.root.tag_ != "CD":
+            return Cue((), chunk.root, rule)
+    return None
+
+
+def _cue_tokens(verb: Token) -> tuple[Token, ...]:
+    """Return a cue verb with its auxiliaries, negation and particle."""
+    own = [child for child in verb.children if child.dep_ in ("aux", "auxpass", "neg", "prt") and abs(child.i - verb.i) < 5]
+    return tuple(sorted([*own, verb], key=lambda token: token.i))
+
+
+def source_span(source: Token, taken: set[int]) -> tuple[int, int]:
+    """Return the tokens (half-open) of a source's noun phrase: determiner, titles, restrictive modifiers, a name in apposition.
+
+    What commas set off is left out, but for a name that a description leads up to: the head of the service, Ana Ruiz.
+    """
+    start = end = source.i
+    for token in source.subtree:
+        if token.i < source.i and token.i not in taken:
+            start = min(start, token.i)
+    if any(source.doc[i].text in ("“", "”") or i in taken for i in range(start, source.i)):
+        start = next(i + 1 for i in range(source.i - 1, -1, -1) if i in taken or source.doc[i].text in ("“", "”"))
+    end = _right_edge(source, taken)
+    return _without_lead(source, start), end
+
+
+def _right_edge(source: Token, taken: set[int]) -> int:
+    end = source.i + 1
+    for child in sorted((child for child in source.children if child.i > source.i), key=lambda token: token.i):
+        last = child.right_edge.i + 1
+        is_set_off = any(token.text in STOPS for token in source.doc[end : child.i])
+        is_name = child.dep_ == "appos" and child.tag_.startswith("NNP") and not source.tag_.startswith("NNP")
+        if is_name:
+            end = child.i + 1
+            break
+        if is_set_off or child.dep_ in ("relcl", "punct") or any(i in taken for i in range(child.i, last)):
+            if child.dep_ == "punct" and child.text in (",", "“", "”", "(", "-"):
+                continue
+            break
+        if child.dep_ in ("prep", "compound", "nummod", "case", "conj", "cc", "acl", "amod", "appos", "poss"):
+            end = last
+    return end
+
+
+def _without_lead(source: Token, start: int) -> int:
+    """Leave out what the subtree has before the phrase proper: punctuation and conjunctions."""
+    while start < source.i and (source.doc[start].is_punct or source.doc[start].dep_ in ("cc", "preconj", "mark")):
+        start += 1
+    return start

@@ -1,0 +1,81 @@
+"""The words that the rules know, read from commented data files and checked: every error names file and line."""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from extractor.errors import LexiconError
+
+CUE_KINDS = ("direct", "mixed", "naming")
+
+
+@dataclass(frozen=True, slots=True)
+class CueVerb:
+    """A verb that introduces somebody's words, by its dictionary form."""
+
+    lemma: str
+    kinds: frozenset[str]
+    particle: str | None
+    forms: frozenset[str]
+    example: str
+
+
+@cache
+def cue_verbs() -> Mapping[str, CueVerb]:
+    """Return the cue verbs by each of their forms, in lower case.
+
+    Raises LexiconError (cues.toml:LINE) when an entry breaks the rules of the file.
+    """
+    by_form: dict[str, CueVerb] = {}
+    for lemma, entry, where in toml_entries("cues.toml"):
+        wrong = set(entry.get("kinds", [])) - set(CUE_KINDS)
+        if wrong or not entry.get("kinds"):
+            raise LexiconError(where, f'"{lemma}" has kinds {sorted(wrong)}', f"use some of {', '.join(CUE_KINDS)}")
+        if not entry.get("example"):
+            raise LexiconError(where, f'"{lemma}" has no example', "add one, marked as the others are")
+        forms = frozenset([lemma, *entry.get("forms", regular_forms(lemma))])
+        verb = CueVerb(lemma, frozenset(entry["kinds"]), entry.get("particle"), forms, entry["example"])
+        by_form.update(dict.fromkeys(forms, verb))
+    return by_form
+
+
+@cache
+def word_table(name: str) -> Mapping[str, str]:
+    """Return a two-column data file (word, what it is) as a table, words in lower case. Lines that start with # are comments."""
+    lines = read_data(name).splitlines()
+    rows = [row for row in csv.reader(line for line in lines if line and not line.startswith("#"))]
+    return {word.lower(): meaning for word, meaning in rows}
+
+
+def regular_forms(lemma: str) -> list[str]:
+    """Return the -s, -ed and -ing forms of a verb that bends regularly."""
+    if lemma.endswith("e"):
+        return [lemma + "s", lemma + "d", lemma[:-1] + "ing"]
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return [lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"]
+    plural = "es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s"
+    return [lemma + plural, lemma + "ed", lemma + "ing"]
+
+
+def toml_entries(name: str) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Return each table of a TOML data file as (key, entry, "file:line")."""
+    text = read_data(name)
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise LexiconError(f"{name}:{line.group(1) if line else 1}", str(error), "mend the TOML") from error
+    lines = {match.group(1).strip('"'): at for at, text_line in enumerate(text.splitlines(), 1) if (match := re.match(r"\[([^\]]+)\]", text_line))}
+    for key, entry in tables.items():
+        yield key, entry, f"{name}:{lines.get(key, 1)}"
+
+
+def read_data(name: str) -> str:
+    return files("extractor").joinpath("data", "en", name).read_text(encoding="utf-8")
