@@ -1,0 +1,265 @@
+"""Quotations put together over sentences and paragraphs: split by their cue, carried on after it, reopened, nested.
+
+A draft is an attribution before anybody knows who the source is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc, Token
+
+from extractor.contents import Found, find_contents
+from extractor.cues import source_of, source_span
+from extractor.frames import Frame, build_frame
+from extractor.marks import Quoted
+from extractor.model import Kind, Position, Spans, TextSpan
+
+SENTENCE_WORDS = 3  # a quotation without any source is kept from this many words on: shorter ones are mostly no speech
+WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+POINTS_BACK = {"that", "this", "those", "these", "such", "so"}
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution in the making. `source` is where the mention of the speaker stands; `rule` is how it was found."""
+
+    kind: Kind
+    paragraph: int
+    content: list[TextSpan] = field(default_factory=list)
+    quoted: list[TextSpan] = field(default_factory=list)
+    cue: Spans = ()
+    source: TextSpan | None = None
+    is_inherited: bool = False
+    rule: str = "none"
+    outer: Draft | None = None
+
+    @property
+    def span(self) -> TextSpan:
+        spans = [*self.content, *self.cue, *([] if self.is_inherited or self.source is None else [self.source])]
+        return TextSpan(min(span.start_char for span in spans), max(span.end_char for span in spans))
+
+    @property
+    def position(self) -> Position:
+        """Where the cue stands: before the words, after the first of them, inside a sentence of theirs, or around them."""
+        if not self.cue or not self.content:
+            return "none"
+        first, last = self.content[0], self.content[-1]
+        start_char, end_char = self.cue[0].start_char, self.cue[-1].end_char
+        if end_char <= first.start_char:
+            return "pre"
+        if start_char >= last.end_char:
+            return "post"
+        return "around" if start_char < first.start_char and end_char > last.end_char else "mid"
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A frame with its parse. `number` counts the document's paragraphs; `inside` is the quotation that it is the inside of."""
+
+    frame: Frame
+    doc: Doc
+    number: int
+    inside: Quoted | None = None
+
+
+def frames_of(text: str, paragraph: TextSpan, stretches: Sequence[Quoted]) -> list[tuple[Frame, Quoted | None]]:
+    """Return the frames of a paragraph: its own, and one for the inside of each quotation that holds another."""
+    frames: list[tuple[Frame, Quoted | None]] = [(build_frame(text, paragraph, [quoted for quoted in stretches if not quoted.depth]), None)]
+    for at, outer in enumerate(stretches):
+        inner = []
+        for quoted in stretches[at + 1 :]:
+            if quoted.depth <= outer.depth:
+                break
+            if quoted.depth == outer.depth + 1:
+                inner.append(quoted)
+        if inner:
+            frames.append((build_frame(text, outer.words, inner), outer))
+    return frames
+
+
+def draft_quotes(text: str, parsed: Sequence[Parsed]) -> list[Draft]:
+    """Return a document's quotations in text order, those nested in another after it."""
+    drafts: list[Draft] = []
+    previous: Parsed | None = None
+    for here in parsed:
+        if here.inside is None:
+            drafts.extend(_draft_paragraph(text, here, previous, drafts))
+            previous = here
+        else:
+            drafts.extend(_draft_inside(text, here, drafts))
+    return [draft for draft in drafts if _is_kept(text, draft)]
+
+
+def _is_kept(text: str, draft: Draft) -> bool:
+    if draft.source is not None or draft.cue:
+        return True
+    return any(len(WORD.findall(span.of(text))) > SENTENCE_WORDS for span in draft.content)
+
+
+def _draft_paragraph(text: str, here: Parsed, before: Parsed | None, earlier: Sequence[Draft]) -> list[Draft]:
+    drafts: list[Draft] = []
+    by_cue: dict[int, Draft] = {}
+    for found in find_contents(text, here.frame, here.doc):
+        draft = _draft(found, here.number)
+        if found.cue_key is not None and found.cue_key in by_cue:
+            _join(by_cue[found.cue_key], found)
+            continue
+        if found.rule == "none":
+            last = drafts[-1] if drafts else None
+            if last is not None and last.kind == "direct" and _goes_on(here, found, last):
+                _join(last, found)
+                continue
+            draft = _carry_on(text, here, before, found, draft, last, earlier)
+        if found.cue_key is not None:
+            by_cue[found.cue_key] = draft
+        drafts.append(draft)
+    return drafts
+
+
+def _draft(found: Found, number: int) -> Draft:
+    quoted = found.piece.quoted.words
+    return Draft(found.kind, number, list(found.content), [quoted], found.cue, found.source, rule=found.rule)
+
+
+def _join(draft: Draft, found: Found) -> None:
+    """Add to a draft the words that its cue introduces as well."""
+    draft.quoted.append(found.piece.quoted.words)
+    if found.kind == draft.kind == "direct":
+        draft.content.extend(found.content)
+    elif not all(any(span.covers(content) for span in draft.content) for content in found.content):
+        draft.content = _merged([*draft.content, *found.content])
+    if "mixed" in (found.kind, draft.kind):
+        draft.kind = "mixed"
+
+
+def _merged(spans: Sequence[TextSpan]) -> list[TextSpan]:
+    merged: list[TextSpan] = []
+    for span in sorted(spans):
+        if merged and span.start_char <= merged[-1].end_char:
+            merged[-1] = replace(merged[-1], end_char=max(merged[-1].end_char, span.end_char))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _goes_on(here: Parsed, found: Found, last: Draft) -> bool:
+    """Say whether words follow right after the sentence of the cue that introduced the last ones: “A,” he said. “B.”"""
+    between = TextSpan(last.quoted[-1].end_char, found.piece.quoted.span.start_char)
+    if not any(WORD.search(piece) for piece in [_plain(here, between)]):
+        return True
+    if last.is_inherited or not last.cue:
+        return False
+    at = _token_before(here, found)
+    return at is not None and any(_offset(here, token) == last.cue[-1].start_char or _covers(here, token, last) for token in at.sent)
+
+
+def _plain(here: Parsed, span: TextSpan) -> str:
+    tokens = [token.text for token in here.doc if span.start_char <= _offset(here, token) < span.end_char and not _in_piece(here, token)]
+    return " ".join(tokens)
+
+
+def _in_piece(here: Parsed, token: Token) -> bool:
+    return any(piece.start_char <= token.idx < piece.end_char for piece in here.frame.pieces if piece.is_stand_in)
+
+
+def _covers(here: Parsed, token: Token, draft: Draft) -> bool:
+    offset = _offset(here, token)
+    return any(span.start_char <= offset < span.end_char for span in draft.cue)
+
+
+def _offset(here: Parsed, token: Token) -> int:
+    return here.frame.to_text(token.idx)
+
+
+def _token_before(here: Parsed, found: Found) -> Token | None:
+    """Return the last word before a quotation in its paragraph; None at its start."""
+    before = [token for token in here.doc if token.idx + len(token) <= found.piece.start_char and not token.is_space]
+    while before and before[-1].is_punct:
+        before.pop()
+    return before[-1] if before else None
+
+
+def _carry_on(
+    text: str, here: Parsed, before: Parsed | None, found: Found, draft: Draft, last: Draft | None, earlier: Sequence[Draft]
+) -> Draft:
+    """Give a quotation without a cue the source that the text carries on: the last speaker's, or the one just spoken of."""
+    token = _token_before(here, found)
+    if token is None:
+        return _open_paragraph(text, here, before, found, draft, earlier)
+    if last is not None and any(_covers(here, other, last) for other in token.sent):
+        return _inherit(draft, last, "carried on")
+    if last is not None and _in_piece(here, token):
+        return _inherit(draft, last, "carried on")
+    subject = _subject(token.sent.root)
+    if subject is not None:
+        return _lead_in(here, draft, subject, "lead-in")
+    return draft
+
+
+def _open_paragraph(text: str, here: Parsed, before: Parsed | None, found: Found, draft: Draft, earlier: Sequence[Draft]) -> Draft:
+    """Give a quotation that opens a paragraph without a cue its source, from the sentence after it or the paragraph before."""
+    after = next((token for token in here.doc if token.idx >= found.piece.end_char and not token.is_punct), None)
+    if after is not None and after.lower_ in POINTS_BACK:
+        subject = next((source for verb in after.sent if (source := _named_subject(verb)) is not None), None)
+        if subject is not None:
+            return _lead_in(here, draft, subject, "told of after")
+    last = earlier[-1] if earlier else None
+    ended_quoting = last is not None and before is not None and last.paragraph == before.number and _ends_with(before, last)
+    if last is not None and (found.piece.quoted.reopened or ended_quoting):
+        while last.outer is not None:
+            last = last.outer
+        return _inherit(draft, last, "next paragraph")
+    if before is not None:
+        words = [token for token in before.doc if not token.is_punct and not token.is_space]
+        subject = _subject(words[-1].sent.root) if words else None
+        if subject is not None:
+            return _lead_in(before, draft, subject, "lead-in paragraph")
+    return draft
+
+
+def _named_subject(verb: Token) -> Token | None:
+    if not verb.tag_.startswith("VB"):
+        return None
+    source = source_of(verb, set())
+    return source if source is not None and source.tag_.startswith(("NNP", "PRP", "NN")) and source.lower_ not in POINTS_BACK else None
+
+
+def _ends_with(before: Parsed, last: Draft) -> bool:
+    """Say whether a paragraph's last sentence is a quotation or the cue of one."""
+    words = [token for token in before.doc if not token.is_punct and not token.is_space]
+    if not words:
+        return False
+    return _in_piece(before, words[-1]) or any(_covers(before, token, last) for token in words[-1].sent)
+
+
+def _subject(verb: Token) -> Token | None:
+    source = source_of(verb, set())
+    return source if source is not None and source.lower_ not in POINTS_BACK else None
+
+
+def _inherit(draft: Draft, last: Draft, rule: str) -> Draft:
+    draft.source, draft.rule, draft.is_inherited = last.source, rule, True
+    return draft
+
+
+def _lead_in(where: Parsed, draft: Draft, subject: Token, rule: str) -> Draft:
+    start, end = source_span(subject, set())
+    doc = where.doc
+    draft.source = TextSpan(where.frame.to_text(doc[start].idx), where.frame.to_text(doc[end - 1].idx + len(doc[end - 1]) - 1) + 1)
+    draft.rule, draft.is_inherited = rule, True
+    return draft
+
+
+def _draft_inside(text: str, here: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the quotations inside a quotation; without a cue of their own they are the outer speaker's emphasis, and no record."""
+    inner = []
+    outer = next((draft for draft in drafts if here.inside is not None and any(here.inside.words == span for span in draft.quoted)), None)
+    for found in find_contents(text, here.frame, here.doc):
+        if found.source is not None and outer is not None:
+            draft = _draft(found, here.number)
+            draft.outer = outer
+            inner.append(draft)
+    return inner
