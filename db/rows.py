@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from extractor.errors import StoreError
+from extractor.errors import InputError
 from extractor.model import Attribution, Document, Entity, Extraction, Profile, Spans
 
 Row = dict[str, str | int | float | None]
@@ -112,7 +112,7 @@ def document_row(document: Document, uid: str, *, fingerprint: str) -> Row:
 
 
 def quote_row(attribution: Attribution, document: Document, document_id: int, uids: dict[str, str]) -> Row:
-    """Return the row of a quote, or of unsaid words. Raises StoreError when a span lies outside of the text."""
+    """Return the row of a quote, or of unsaid words. Raises InputError when a span lies outside of the text."""
     _check(attribution, document, uids)
     published, speaker = document.published.date, attribution.speaker
     sort_date = attribution.said_on or published
@@ -163,9 +163,9 @@ def _check(attribution: Attribution, document: Document, uids: dict[str, str]) -
     spans = (*attribution.content, *attribution.quoted, *attribution.cue, *attribution.source)
     what = f"attribution {attribution.id} "
     if not attribution.content or not all(0 <= span.start_char < span.end_char <= len(document.text) for span in spans):
-        raise StoreError(document.path or document.id, what + "points outside of the text", REPORT)
+        raise InputError(document.path or document.id, what + "points outside of the text", REPORT)
     if attribution.nested_in and attribution.nested_in not in uids:
-        raise StoreError(document.path or document.id, what + "is nested in one that does not exist", REPORT)
+        raise InputError(document.path or document.id, what + "is nested in one that does not exist", REPORT)
 
 
 def _words(spans: Spans, document: Document) -> str:

@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from db.rows import slug_of
+from db.schema import open_database
+from db.speakers import place_speakers, stored_profiles
+from db.store import find_standing, store_extraction
 from extractor.model import (
     Attribution,
     Document,
@@ -34,6 +37,19 @@ def samples(name: str = "seeds") -> tuple[Extraction, ...]:
     subjects = json.loads((GOLD / "subjects.json").read_text("utf-8"))
     lines = (GOLD / f"{name}.jsonl").read_text("utf-8").splitlines()
     return tuple(_extraction(record, subjects.get(record["id"], [])) for record in map(json.loads, lines))
+
+
+def write_database(path: Path, extractions: Iterable[Extraction], *, fingerprint: str = "samples") -> None:
+    """Store articles as a run does, speakers placed and facets counted."""
+    db = open_database(path)
+    seen: set[str] = set()
+    for each in extractions:
+        standing = find_standing(db, each.document, fingerprint=fingerprint, seen=seen)
+        seen.add(standing.uid)
+        if standing.needs_extraction:
+            store_extraction(db, each, standing.uid, fingerprint=fingerprint)
+    place_speakers(db, sample_identities(stored_profiles(db)))
+    db.close()
 
 
 def sample_identities(profiles: Iterable[tuple[str, Profile]]) -> dict[tuple[str, str], Identity]:

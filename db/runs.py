@@ -1,0 +1,70 @@
+"""What each run did, what can't be read now, and which documents have vanished."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from datetime import UTC, datetime
+
+from sqlite_utils import Database
+
+from db.rows import Row
+from db.sync import sync_rows, transaction
+from extractor.errors import InputError
+
+
+def start_run(db: Database, paths: Sequence[str], *, version: str) -> int:
+    """Return the number of a new run over these paths; it stays unfinished until `finish_run`."""
+    with transaction(db):
+        run = db.execute(
+            "insert into runs (started, version, paths) values (?, ?, ?)", [_now(), version, json.dumps(list(paths))]
+        )
+    return int(run.lastrowid or 0)
+
+
+def finish_run(db: Database, run: int, counts: Mapping[str, int]) -> None:
+    """Write that a run ended, with the number of its documents by what became of them (`new`, `changed` ...)."""
+    changes = ", ".join(f"n_{state} = ?" for state in counts)
+    with transaction(db):
+        db.execute(f"update runs set finished = ?, {changes} where id = ?", [_now(), *counts.values(), run])
+
+
+def record_failures(db: Database, failures: Sequence[InputError], paths: Sequence[str]) -> None:
+    """Make the failures under these paths the ones of this run; what was mended or removed since goes."""
+    rows: list[Row] = [{"place": each.where, "what": each.what, "fix": each.fix} for each in failures]
+    stored = [row["place"] for row in db.query("select place from failures")]
+    places = {each for each in stored if is_under(each, paths)} | {each.where for each in failures}
+    with transaction(db):
+        for place in sorted(places):
+            its_own = [row for row in rows if row["place"] == place][-1:]
+            sync_rows(db, "failures", its_own, key="place", where="place = ?", value=place)
+
+
+def find_vanished(
+    db: Database, paths: Sequence[str], *, seen: Collection[str], failed: Collection[str]
+) -> list[tuple[str, str]]:
+    """Return (uid, path) of the stored documents under these paths that this run did not meet.
+
+    `seen` are the uids that it met. A document of a file in `failed` may be there, only unreadable: it has not vanished.
+    """
+    stored = [(row["uid"], row["path"]) for row in db.query("select uid, path from documents order by path")]
+    gone = [(uid, path) for uid, path in stored if uid not in seen and path and is_under(path, paths)]
+    return [(uid, path) for uid, path in gone if not any(_is_part(place, path.split("#")[0]) for place in failed)]
+
+
+def is_under(path: str, roots: Sequence[str]) -> bool:
+    """Return whether a path is one of the given files, lies in one of the given folders, or is a part of a file.
+
+    >>> is_under("seeds/a.jsonl#7", ["seeds"])
+    True
+    """
+    here = "." in roots and not path.startswith(("/", "../"))
+    return here or any(_is_part(path, root) for root in roots)
+
+
+def _is_part(path: str, root: str) -> bool:
+    return path == root or path.startswith((f"{root}/", f"{root}#", f"{root}:"))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

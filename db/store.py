@@ -1,0 +1,139 @@
+"""The only writer of documents and what was found in them: one transaction a document, only differences written."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from sqlite_utils import Database
+
+from db.rows import Row, Rows, document_row, document_uid, make_rows, make_uid, number_of
+from db.sync import sync_rows, transaction
+from extractor.errors import InputError
+from extractor.model import Document, Extraction
+
+State = Literal["new", "changed", "moved", "unchanged"]
+# Columns that say where a document lies, not what it is.
+PLACE = ("path",)
+# What was found in a document, with what tells two rows of it apart.
+KEYS = {"profiles": "key", "quotes": "uid", "unsaid": "uid"}
+OF_DOCUMENT = "document_id = ?"
+OF_ITS_QUOTES = "quote_id in (select id from quotes where document_id = ?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the database knows of a document that was just read: its `uid`, and what must be done."""
+
+    uid: str
+    state: State
+    needs_extraction: bool
+
+
+def find_standing(db: Database, document: Document, *, fingerprint: str, seen: Collection[str]) -> Standing:
+    """Return whether a document is new, changed, moved or unchanged, and the uid that it has or gets.
+
+    It is the stored document of the same path, else of the same address, else of the same text where the file
+    of that one is gone; so an edited, renamed or re-read document keeps its uid and the links to it. `seen` are the
+    uids of this run; `fingerprint` names the program and the word lists: with others, a document is read again.
+    Raises InputError when a document of this run has the same address: they would overwrite each other.
+    """
+    stored = _find_stored(db, document, seen)
+    uid = str(stored["uid"]) if stored else _new_uid(db, document)
+    if uid in seen:
+        what = f"another document has the same address ({document.url or document.path})"
+        raise InputError(document.path or document.id, what, "remove one of them, or correct the address")
+    if stored is None:
+        return Standing(uid, "new", needs_extraction=True)
+    row = document_row(document, uid, fingerprint=fingerprint)
+    differing = [column for column in row if row[column] != stored[column]]
+    if not differing:
+        return Standing(uid, "unchanged", needs_extraction=False)
+    same_words = row["raw_hash"] == stored["raw_hash"]
+    state: State = "moved" if same_words and row["path"] != stored["path"] else "changed"
+    return Standing(uid, state, needs_extraction=any(column not in PLACE for column in differing))
+
+
+def store_extraction(db: Database, extraction: Extraction, uid: str, *, fingerprint: str) -> None:
+    """Write a document and everything found in it; what a former version held and this one lacks is deleted.
+
+    Who speaks is written by `db.speakers.place_speakers` after the last document. Raises InputError when
+    the document can't be stored; the database is then as before.
+    """
+    rows = make_rows(extraction, uid, fingerprint=fingerprint)
+    try:
+        with transaction(db):
+            sync_rows(db, "documents", [rows.document], key="uid", where="uid = ?", value=uid)
+            _write_named(db, "topics", rows.topics)
+            _write_named(db, "entities", rows.entities)
+            _write_parts(db, rows)
+    except (sqlite3.IntegrityError, UnicodeEncodeError) as error:
+        where = extraction.document.path or extraction.document.id
+        raise InputError(where, f"can't be stored ({error})", "report it, with this document") from error
+
+
+def move_document(db: Database, uid: str, path: str | None) -> None:
+    """Write the new path of a document whose file was renamed."""
+    with transaction(db):
+        db.execute("update documents set path = ? where uid = ?", [path, uid])
+
+
+def delete_document(db: Database, uid: str) -> None:
+    """Delete a document and everything found in it."""
+    document_id = number_of(uid)
+    with transaction(db):
+        for table in ("quote_topics", "quote_entities"):
+            db.execute(f"delete from {table} where {OF_ITS_QUOTES}", [document_id])
+        for table in KEYS:
+            db.execute(f"delete from {table} where {OF_DOCUMENT}", [document_id])
+        db.execute("delete from documents where id = ?", [document_id])
+
+
+def _find_stored(db: Database, document: Document, seen: Collection[str]) -> Row | None:
+    for column, value in (("path", document.path), ("url", document.url)):
+        found = list(db.query(f"select * from documents where {column} = ? order by uid", [value]))
+        if value and found:
+            return found[0]
+    same_text = "select * from documents where text_hash = ? and url is ? order by uid"
+    for row in db.query(same_text, [make_uid(document.text), document.url]):
+        if row["uid"] not in seen and not _file_of(row["path"]).exists():
+            return row
+    return None
+
+
+def _file_of(path: str) -> Path:
+    """Return the file of a stored path, which may name one document of a file of many."""
+    return Path(path.rpartition("#")[0] or path)
+
+
+def _new_uid(db: Database, document: Document) -> str:
+    uid = document_uid(document)
+    # Taken when the document that first lay at this path was moved and took its uid along.
+    is_taken = db.table("documents").count_where("uid = ?", [uid])
+    return make_uid("document", uid, document.raw) if is_taken else uid
+
+
+def _write_named(db: Database, table: str, rows: Iterable[Row]) -> None:
+    """Write topics or entities. Of two spellings with one slug the first in the alphabet stays, whichever came first."""
+    for row in rows:
+        columns = list(row)
+        changes = f"name = min(name, excluded.name), {columns[3]} = excluded.{columns[3]}"
+        differs = f"name > excluded.name or {columns[3]} is not excluded.{columns[3]}"
+        db.execute(
+            f"insert into {table} ({', '.join(columns)}) values (?, ?, ?, ?) "
+            f"on conflict (id) do update set {changes} where {differs}",
+            list(row.values()),
+        )
+
+
+def _write_parts(db: Database, rows: Rows) -> None:
+    document_id = rows.document["id"]
+    # The links first: they are found through the quotes, of which some may go.
+    links = {"quote_topics": ("topic_id", rows.quote_topics), "quote_entities": ("entity_id", rows.quote_entities)}
+    for table, (column, part) in links.items():
+        sync_rows(db, table, part, key=f"quote_id, {column}", where=OF_ITS_QUOTES, value=document_id)
+    for table, part in (("profiles", rows.profiles), ("quotes", rows.quotes), ("unsaid", rows.unsaid)):
+        sync_rows(db, table, part, key=KEYS[table], where=OF_DOCUMENT, value=document_id)

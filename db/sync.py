@@ -1,0 +1,68 @@
+"""Tables brought to what they should hold by writing only what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+from sqlite_utils import Database
+
+from db.rows import Row
+
+
+@contextmanager
+def transaction(db: Database) -> Iterator[None]:
+    """Do all of the block or none of it. Foreign keys are checked at its end, so the order of writes is free."""
+    # "immediate" waits for another writer now; a later upgrade of a read transaction fails at once.
+    db.execute("begin immediate")
+    try:
+        db.execute("pragma defer_foreign_keys = on")
+        yield
+    except BaseException:
+        db.rollback()
+        raise
+    db.commit()
+
+
+def sync_rows(db: Database, table: str, rows: Iterable[Row], *, key: str, where: str, value: object) -> None:
+    """Make the rows of a table that a condition selects equal to these; columns that these lack keep their values."""
+    names = key.split(", ")
+    wanted = {tuple(row[name] for name in names): row for row in rows}
+    for stored in list(db.query(f"select * from {table} where {where}", [value])):
+        identity = tuple(stored[name] for name in names)
+        row = wanted.pop(identity, None)
+        if row is None:
+            _delete(db, table, names, identity)
+        elif any(stored[column] != each for column, each in row.items()):
+            _update(db, table, row, names)
+    for row in wanted.values():
+        _insert(db, table, row)
+
+
+def refresh_table(db: Database, table: str, query: str, *, key: str) -> None:
+    """Make a table hold what a query returns; columns that the query lacks keep their values."""
+    db.execute(f"create temp table fresh as {query}")
+    columns = [row["name"] for row in db.query("select name from pragma_table_info('fresh')")]
+    others = [column for column in columns if column not in key.split(", ")]
+    # "where true": without it SQLite takes "on conflict" for the condition of a join.
+    upsert = f"insert into main.{table} ({', '.join(columns)}) select * from fresh where true on conflict ({key})"
+    changes = ", ".join(f"{column} = excluded.{column}" for column in others)
+    differs = " or ".join(f"{table}.{column} is not excluded.{column}" for column in others)
+    db.execute(f"delete from main.{table} where ({key}) not in (select {key} from fresh)")
+    db.execute(f"{upsert} do update set {changes} where {differs}")
+    db.execute("drop table fresh")
+
+
+def _insert(db: Database, table: str, row: Row) -> None:
+    marks = ", ".join("?" * len(row))
+    db.execute(f"insert into {table} ({', '.join(row)}) values ({marks})", list(row.values()))
+
+
+def _update(db: Database, table: str, row: Row, key: Sequence[str]) -> None:
+    changes = ", ".join(f"{column} = ?" for column in row)
+    condition = " and ".join(f"{name} = ?" for name in key)
+    db.execute(f"update {table} set {changes} where {condition}", [*row.values(), *(row[name] for name in key)])
+
+
+def _delete(db: Database, table: str, key: Sequence[str], identity: tuple[object, ...]) -> None:
+    db.execute(f"delete from {table} where {' and '.join(f'{name} = ?' for name in key)}", list(identity))
