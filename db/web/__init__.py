@@ -1,0 +1,98 @@
+"""The Datasette plugin that turns a database of quotes into pages. Each hook hands on to the module that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from functools import cache, partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from datasette import NotFound, Response, hookimpl
+
+from db.web.addresses import DATABASE, TABLE, App, with_readable_addresses
+from db.web.ask import ask
+from db.web.cards import Card, cards_of
+from db.web.facets import FACET_CLASSES
+from db.web.filters import filter_quotes
+from db.web.mishaps import mishap_page, status_of
+from db.web.pages import document_page, front_page, quote_page, ready_questions, speaker_page
+from db.web.security import with_security_headers
+from db.web.wording import period_in_words
+
+STYLE_SHEET = Path(__file__).parent / "static" / "quotes.css"
+PERMANENT = {"quote": "quotes", "speaker": "speakers"}
+
+
+@hookimpl  # type: ignore[untyped-decorator]  # pluggy's marker has no types
+def register_facet_classes() -> list[type]:
+    """Return our facets; metadata.yml names those that the quotes page shows."""
+    return list(FACET_CLASSES)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def filters_from_request(request: Any, database: str, table: str, datasette: Any) -> Callable[[], Any] | None:
+    """Return what the reader chose, as conditions on the quotes."""
+    if (database, table) != (DATABASE, TABLE):
+        return None
+    return partial(filter_quotes, datasette, request)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def extra_template_vars(request: Any, datasette: Any) -> dict[str, Any]:
+    """Return what our templates call."""
+
+    async def cards_of_rows(rows: list[Any]) -> list[Card]:
+        return await cards_of(datasette, [row["id"] for row in rows])
+
+    return {
+        "qt_style": style_version(),
+        "qt_cards": cards_of_rows,
+        "qt_front_page": partial(front_page, datasette),
+        "qt_quote_page": partial(quote_page, datasette),
+        "qt_document_page": partial(document_page, datasette),
+        "qt_speaker_page": partial(speaker_page, datasette),
+        "qt_ready_questions": partial(ready_questions, datasette),
+        "qt_period": period_in_words,
+    }
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def register_routes() -> list[tuple[str, Callable[..., Any]]]:
+    """Return the permanent addresses: /quote/<uid> and /speaker/<slug>, whatever their rows are numbered."""
+    return [(r"^/(?P<what>quote|speaker)/(?P<name>[^/.]+)$", permanent)]
+
+
+async def permanent(request: Any, datasette: Any) -> Response:
+    """Return the way from a permanent name to the page that it stands for."""
+    what = request.url_vars["what"]
+    rows = await ask(datasette, f"permanent_{what}", name=request.url_vars["name"])
+    if not rows:
+        raise NotFound(f"There is no {what} of this name.")
+    return Response.redirect(datasette.urls.row(DATABASE, PERMANENT[what], str(rows[0]["id"])))
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def asgi_wrapper() -> Callable[[App], App]:
+    """Return the application with readable addresses and security headers."""
+    return lambda app: with_security_headers(with_readable_addresses(app))
+
+
+@hookimpl(hookwrapper=True)  # type: ignore[untyped-decorator]
+def handle_exception(datasette: Any, request: Any, exception: Exception) -> Generator[None, Any, None]:
+    """Answer a wrong address with its own status and page, in place of Datasette's handler.
+
+    Datasette 0.65.5 prints each exception with rich where rich is installed (spaCy brings it). rich reads the
+    exception being handled, and for a path that no route matches there is none: the `NotFound` is made, never
+    raised. So rich raises, and 404 becomes 500. Results are awaited one by one, the default's included; only a
+    wrapper can keep it from running.
+    """
+    outcome = yield
+    if status_of(exception) < 500:
+        outcome.force_result([partial(mishap_page, datasette, request, exception)])
+
+
+@cache
+def style_version() -> str:
+    """Return a short name of the style sheet's content, so that browsers fetch a changed one."""
+    return sha256(STYLE_SHEET.read_bytes()).hexdigest()[:8]

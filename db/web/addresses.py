@@ -1,0 +1,69 @@
+"""Addresses that a reader can read, and what Datasette needs to see instead.
+
+Datasette takes each argument without a leading underscore for a column of the table, and `speaker` and `topic`
+are none (a quote may have three topics). So `?speaker=dmitry-peskov` reaches Datasette as `?_speaker=...`, which
+`db.web.filters` answers, and every link that we print is turned back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+App = Callable[[Any, Any, Any], Awaitable[None]]
+Pairs = list[tuple[str, str]]
+
+DATABASE = "quotes"
+TABLE = "quotes"
+FACETS = ("speaker", "topic", "year", "month", "kind", "outlet")
+QUOTES_PAGE = re.compile(r"/quotes/quotes(\.\w+)?")
+
+
+def with_readable_addresses(app: App) -> App:
+    """Return the application, answering `?speaker=...` and its like on the quotes page."""
+
+    async def readable(scope: Any, receive: Any, send: Any) -> None:
+        page = QUOTES_PAGE.search(scope.get("path", "")) if scope["type"] == "http" else None
+        if page and page.end() == len(scope["path"]):
+            given = scope["query_string"].decode("latin-1")
+            inner = inner_query(given, is_export=page.group(1) is not None)
+            scope = {**scope, "query_string": inner.encode("latin-1")}
+        await app(scope, receive, send)
+
+    return readable
+
+
+def inner_query(query_string: str, *, is_export: bool) -> str:
+    """Return the query string as Datasette needs it; an export names speakers and documents, not just their ids.
+
+    >>> inner_query("speaker=dmitry-peskov&year=2023", is_export=False)
+    '_speaker=dmitry-peskov&_year=2023'
+    """
+    pairs = parse_qsl(query_string, keep_blank_values=True)
+    inner = [(f"_{key}" if key in FACETS else key, value) for key, value in pairs]
+    if is_export and "_labels" not in dict(inner):
+        inner.append(("_labels", "on"))
+    return urlencode(inner) if inner != pairs else query_string
+
+
+def readable_pairs(query_string: str) -> Pairs:
+    """Return the arguments of a request as its reader wrote them."""
+    pairs = parse_qsl(query_string, keep_blank_values=True)
+    return [(key[1:] if key.startswith("_") and key[1:] in FACETS else key, value) for key, value in pairs]
+
+
+def with_argument(pairs: Iterable[tuple[str, str]], key: str, value: str) -> str:
+    """Return the query string with one argument more, from the first page on.
+
+    A topic is added to those chosen, since a quote may have several; anything else replaces what was chosen.
+    """
+    kept = [pair for pair in pairs if pair[0] != "_next" and (pair[0] != key or key == "topic")]
+    return "?" + urlencode([*kept, (key, value)])
+
+
+def without_argument(pairs: Iterable[tuple[str, str]], key: str, value: str) -> str:
+    """Return the query string with one argument less, from the first page on."""
+    kept = [pair for pair in pairs if pair[0] != "_next" and pair != (key, value)]
+    return "?" + urlencode(kept) if kept else ""

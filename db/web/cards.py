@@ -1,0 +1,110 @@
+"""A quote as pages show it: the words, who said them, when, where they stand, and what they are about."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from db.web.ask import Row, ask
+from db.web.wording import date_in_words, percent
+
+SAFE_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+# A document without a title is called by its first words.
+TITLE_LENGTH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLink:
+    """A topic, by its name and the word that stands for it in addresses."""
+
+    slug: str
+    name: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A quote, everything worded for a reader. An empty text: the document does not say it."""
+
+    id: int
+    uid: str
+    kind: str
+    words: str
+    speaker_id: int | None
+    speaker_slug: str | None
+    speaker: str
+    role: str
+    via: str
+    addressee: str
+    said: str
+    published: str
+    outlet: str
+    document_id: int
+    document_title: str
+    document_url: str | None
+    confidence: str
+    reason: str
+    topics: tuple[TopicLink, ...]
+
+
+async def cards_of(datasette: Any, ids: Sequence[int]) -> list[Card]:
+    """Return the cards of these quotes, in the order asked for."""
+    wanted = json.dumps([int(number) for number in ids])
+    topics: dict[int, list[TopicLink]] = {}
+    for row in await ask(datasette, "card_topics", ids=wanted):
+        topics.setdefault(row["quote_id"], []).append(TopicLink(row["slug"], row["name"], row["subject"]))
+    return [card(row, tuple(topics.get(row["id"], ()))) for row in await ask(datasette, "cards", ids=wanted)]
+
+
+def card(row: Row, topics: tuple[TopicLink, ...]) -> Card:
+    """Return a row of the database as a card."""
+    return Card(
+        id=row["id"],
+        uid=row["uid"],
+        kind=row["kind"],
+        words=f"“{row['text']}”" if row["kind"] == "direct" else row["text"],
+        speaker_id=row["speaker_id"],
+        speaker_slug=row["speaker_slug"],
+        speaker=row["speaker_name"] or unknown_speaker(row["source"]),
+        role=", ".join(part for part in (row["role"], row["affiliation"]) if part),
+        via=row["via"] or "",
+        addressee=row["addressee"] or "",
+        said=date_in_words(row["said_on"]),
+        published=date_in_words(row["published"]),
+        outlet=row["outlet"] or "",
+        document_id=row["document_id"],
+        document_title=short_title(row["document_title"]),
+        document_url=safe_address(row["document_url"]),
+        confidence=percent(row["confidence"]),
+        reason=row["reason"],
+        topics=topics,
+    )
+
+
+def unknown_speaker(source: str | None) -> str:
+    """Return what to call somebody whom nobody could identify: the article's own word, if it has one."""
+    return f"Unknown speaker (“{source}”)" if source else "Unknown speaker"
+
+
+def short_title(title: str) -> str:
+    """Return a document's title, or its first words, cut at a word.
+
+    >>> short_title("Kremlin  hails progress")
+    'Kremlin hails progress'
+    """
+    line = " ".join(title.split())
+    if len(line) <= TITLE_LENGTH:
+        return line or "Untitled document"
+    return line[:TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"
+
+
+def safe_address(url: str | None) -> str | None:
+    """Return a web address that is safe to link to, and nothing for `javascript:` and its like.
+
+    >>> safe_address("javascript:alert(1)"), safe_address("https://example.org/a")
+    (None, 'https://example.org/a')
+    """
+    return url if url and SAFE_ADDRESS.match(url) else None

@@ -1,0 +1,113 @@
+"""`?speaker=dmitry-peskov&topic=peacekeepers&year=2023`: what a reader chose, as conditions on the quotes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from datasette.filters import FilterArguments, Filters
+from datasette.plugins import pm
+from datasette.utils import await_me_maybe
+
+from db.web.addresses import FACETS, readable_pairs, without_argument
+from db.web.ask import ask
+from db.web.wording import date_in_words
+
+# Stands in an address for "has none". No slug, year or kind is a lone dash.
+NOTHING = "-"
+NOTHING_IN_WORDS = {
+    "speaker": "unknown speaker",
+    "topic": "no topic",
+    "year": "no date",
+    "month": "no date",
+    "kind": "no kind",
+    "outlet": "no outlet",
+}
+# The condition for a value, with ? where it goes, and the one for quotes that have none.
+CONDITIONS = {
+    "speaker": ("speaker_id = (select id from speakers where slug = ?)", "speaker_id is null"),
+    "topic": (
+        "id in (select quote_id from quote_topics where topic_id = (select id from topics where slug = ?))",
+        "not exists (select 1 from quote_topics where quote_id = quotes.id)",
+    ),
+    "year": ("year = cast(? as integer)", "year is null"),
+    "month": ("month = ?", "month is null"),
+    "kind": ("kind = ?", "kind is null"),
+    "outlet": ("outlet = ?", "outlet is null"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A value that the reader chose: its name, and the address of the page without it."""
+
+    facet: str
+    value: str
+    label: str
+    remove_url: str
+
+
+async def filter_quotes(datasette: Any, request: Any) -> FilterArguments:
+    """Return the conditions that the request's facets set on the quotes, and what was chosen, for the page to show."""
+    chosen = await chosen_values(datasette, request)
+    clauses: list[str] = []
+    params: dict[str, str] = {}
+    for number, one in enumerate(chosen):
+        some, none = CONDITIONS[one.facet]
+        clauses.append(none if one.value == NOTHING else some.replace("?", f":facet_{number}"))
+        if one.value != NOTHING:
+            params[f"facet_{number}"] = one.value
+    return FilterArguments(
+        clauses,
+        params=params,
+        human_descriptions=[f"{one.facet} is {one.label}" for one in chosen],
+        extra_context={"qt_chosen": chosen},
+    )
+
+
+async def chosen_values(datasette: Any, request: Any) -> list[Chosen]:
+    """Return what the reader chose, in the order of the address."""
+    pairs = readable_pairs(request.query_string)
+    wanted = list(dict.fromkeys((facet, value) for facet, value in pairs if facet in FACETS and value))
+    names = {
+        facet: await labels(datasette, facet, [value for other, value in wanted if other == facet])
+        for facet in {facet for facet, _ in wanted}
+    }
+    return [
+        Chosen(facet, value, names[facet].get(value, value), without_argument(pairs, facet, value))
+        for facet, value in wanted
+    ]
+
+
+async def labels(datasette: Any, facet: str, values: Iterable[str]) -> dict[str, str]:
+    """Return the name that a reader knows for each value of a facet; a value that nobody knows is left out."""
+    known = {NOTHING: NOTHING_IN_WORDS[facet]}
+    if facet in ("speaker", "topic"):
+        rows = await ask(datasette, f"names_of_{facet}s", slugs=json.dumps(list(values)))
+        return known | {row["slug"]: row["name"] for row in rows}
+    if facet == "month":
+        return {value: date_in_words(value) for value in values} | known
+    return {value: value for value in values} | known
+
+
+async def matching(datasette: Any, request: Any, *, database: str, table: str) -> tuple[str, dict[str, object]]:
+    """Return the `where` clause of all quotes that the request asks for, and its values.
+
+    Datasette's own clause for facets stops at the page that is shown (it counts the quotes after `_next` only), so the
+    clause is built again from the same parts. Empty when nothing filters.
+    """
+    columns = [
+        (key, value)
+        for key in request.args
+        if not key.startswith("_") or "__" in key
+        for value in request.args.getlist(key)
+    ]
+    clauses, params = Filters(sorted(columns)).build_where_clauses(table)
+    for hook in pm.hook.filters_from_request(request=request, table=table, database=database, datasette=datasette):
+        arguments = await await_me_maybe(hook)
+        if arguments:
+            clauses.extend(arguments.where_clauses)
+            params.update(arguments.params)
+    return (f"where {' and '.join(clauses)}" if clauses else ""), params

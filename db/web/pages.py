@@ -1,0 +1,181 @@
+"""What the home page, a quote's page, a document's page and a speaker's page show."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from db.web.addresses import DATABASE
+from db.web.ask import Row, ask
+from db.web.cards import Card, cards_of, safe_address, short_title
+from db.web.filters import labels
+from db.web.marking import Mark, Paragraph, Part, mark_paragraphs
+from db.web.wording import basis_in_words, date_in_words
+
+NEWEST_ON_HOME = 6
+MOST_QUOTED_ON_HOME = 10
+TOPICS_ON_HOME = 24
+QUOTES_ON_SPEAKER_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document with its text in paragraphs, cut where marks begin and end."""
+
+    id: int
+    title: str
+    url: str | None
+    path: str | None
+    outlet: str
+    author: str
+    published: str
+    published_basis: str
+    published_note: str
+    n_words: int
+    paragraphs: list[Paragraph]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many quotes a speaker or a topic has."""
+
+    slug: str
+    name: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A question that the database answers ready-made, by the name of its view."""
+
+    name: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """The home page."""
+
+    totals: Row
+    newest: list[Card]
+    most_quoted: list[Count]
+    topics: list[Count]
+    ready: list[Ready]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePage:
+    """A quote in its article."""
+
+    card: Card
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """A document with all its quotes."""
+
+    article: Article
+    cards: list[Card]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerPage:
+    """A speaker: names, roles, and what was said last."""
+
+    speaker: Row
+    names: list[Row]
+    roles: list[Row]
+    cards: list[Card]
+
+
+async def front_page(datasette: Any) -> FrontPage | None:
+    """Return the home page; None when another database than ours is served."""
+    if DATABASE not in datasette.databases or not await datasette.get_database(DATABASE).table_exists("facet_counts"):
+        return None
+    [totals] = await ask(datasette, "totals")
+    newest = await ask(datasette, "newest_quotes", limit=NEWEST_ON_HOME)
+    return FrontPage(
+        totals=totals,
+        newest=await cards_of(datasette, [row["id"] for row in newest]),
+        most_quoted=await counts(datasette, "speaker", MOST_QUOTED_ON_HOME),
+        topics=await counts(datasette, "topic", TOPICS_ON_HOME),
+        ready=await ready_questions(datasette),
+    )
+
+
+async def quote_page(datasette: Any, quote_id: int) -> QuotePage:
+    """Return a quote with its article, only its own parts marked."""
+    [row] = await ask(datasette, "document_of_quote", id=quote_id)
+    [card] = await cards_of(datasette, [quote_id])
+    return QuotePage(card, await article(datasette, row["document_id"], marks_of(quote_id, row["spans"])))
+
+
+async def document_page(datasette: Any, document_id: int) -> DocumentPage:
+    """Return a document with every quote marked, and their cards in its own order."""
+    rows = await ask(datasette, "quotes_of_document", id=document_id)
+    marks = [mark for row in rows for mark in marks_of(row["id"], row["spans"])]
+    cards = await cards_of(datasette, [row["id"] for row in rows])
+    return DocumentPage(await article(datasette, document_id, marks), cards)
+
+
+async def speaker_page(datasette: Any, speaker_id: int) -> SpeakerPage:
+    """Return a speaker with names, roles and the newest quotes."""
+    [speaker] = await ask(datasette, "speaker", id=speaker_id)
+    newest = await ask(datasette, "quotes_of_speaker", id=speaker_id, limit=QUOTES_ON_SPEAKER_PAGE)
+    return SpeakerPage(
+        speaker=speaker,
+        names=await ask(datasette, "names_of_speaker", id=speaker_id),
+        roles=await ask(datasette, "roles_of_speaker", id=speaker_id),
+        cards=await cards_of(datasette, [row["id"] for row in newest]),
+    )
+
+
+async def ready_questions(datasette: Any) -> list[Ready]:
+    """Return the questions that the database's views answer; each stands in the view's own first line."""
+    rows = await ask(datasette, "ready_questions")
+    return [Ready(row["name"], question) for row in rows if (question := first_comment(row["sql"]))]
+
+
+async def article(datasette: Any, document_id: int, marks: Iterable[Mark]) -> Article:
+    """Return a document with these marks in its text; a date line before the body is not shown."""
+    [row] = await ask(datasette, "document", id=document_id)
+    body = row["text"][row["body_start"] :]
+    return Article(
+        id=row["id"],
+        title=short_title(row["title"] or body[:120]),
+        url=safe_address(row["url"]),
+        path=row["path"],
+        outlet=row["outlet"] or "",
+        author=row["author"] or "",
+        published=date_in_words(row["published"]),
+        published_basis=basis_in_words(row["published_basis"]),
+        published_note=row["published_note"] or "",
+        n_words=row["n_words"],
+        paragraphs=mark_paragraphs(row["text"], marks, start_char=row["body_start"]),
+    )
+
+
+def marks_of(quote_id: int, spans: str) -> list[Mark]:
+    """Return the marks of a quote from its `spans` in the database."""
+    parts: dict[Part, list[tuple[int, int]]] = json.loads(spans)
+    return [Mark(start, end, part, quote_id) for part in get_args(Part) for start, end in parts.get(part, ())]
+
+
+def first_comment(sql: str) -> str:
+    """Return what a view's own SQL says that it answers; empty when it says nothing.
+
+    >>> first_comment("create view [a] as -- Who is quoted most?\\nselect 1")
+    'Who is quoted most?'
+    """
+    _, marker, rest = sql.partition("--")
+    return rest.split("\n", 1)[0].strip() if marker else ""
+
+
+async def counts(datasette: Any, facet: str, limit: int) -> list[Count]:
+    """Return the values of a facet that have the most quotes, by name."""
+    rows = await ask(datasette, "counts_by_size", facet=facet, limit=limit)
+    names = await labels(datasette, facet, [row["value"] for row in rows])
+    return [Count(row["value"], names.get(row["value"], row["value"]), row["n"]) for row in rows if row["value"]]

@@ -1,0 +1,27 @@
+-- What does a card say of each of these quotes?
+select
+  quotes.id,
+  quotes.uid,
+  quotes.kind,
+  quotes.text,
+  quotes.role,
+  quotes.affiliation,
+  quotes.via,
+  quotes.addressee,
+  quotes.published,
+  quotes.said_on,
+  quotes.outlet,
+  quotes.source,
+  quotes.confidence,
+  quotes.reason,
+  speakers.id as speaker_id,
+  speakers.slug as speaker_slug,
+  speakers.name as speaker_name,
+  documents.id as document_id,
+  documents.url as document_url,
+  coalesce(documents.title, substr(documents.text, documents.body_start + 1, 120)) as document_title
+from json_each(:ids) as wanted
+join quotes on quotes.id = wanted.value
+join documents on documents.id = quotes.document_id
+left join speakers on speakers.id = quotes.speaker_id
+order by wanted.key

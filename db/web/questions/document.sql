@@ -1,0 +1,4 @@
+-- What is this document?
+select *
+from documents
+where id = :id

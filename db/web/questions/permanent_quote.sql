@@ -1,0 +1,4 @@
+-- Which quote has this permanent name?
+select id
+from quotes
+where uid = :name

@@ -1,0 +1,6 @@
+-- What did this speaker say last?
+select id
+from quotes
+where speaker_id = :id
+order by sort_date desc, id
+limit :limit

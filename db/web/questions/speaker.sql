@@ -1,0 +1,4 @@
+-- Who is this speaker?
+select *
+from speakers
+where id = :id

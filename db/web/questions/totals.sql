@@ -1,0 +1,8 @@
+-- How much is in here, and over which time?
+select
+  (select count(*) from documents) as documents,
+  (select count(*) from quotes) as quotes,
+  (select count(*) from speakers where n_quotes > 0) as speakers,
+  (select min(sort_date) from quotes) as first_date,
+  (select max(sort_date) from quotes) as last_date,
+  (select max(finished) from runs) as last_run
