@@ -1,0 +1,108 @@
+"""Terms found in a text: words or several in a row, in the singular or plural, in one pass over the text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+POSSESSIVE = re.compile(r"[’']s$")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that speak for something, as `term_words` gives them; `weight` is how loudly."""
+
+    words: tuple[str, ...]
+    means: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term found at a place of a text."""
+
+    start_char: int
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class TermIndex:
+    """Terms by their first word; the words that end in a star are as long as `prefix_lengths` says."""
+
+    by_first_word: Mapping[str, Sequence[Term]]
+    prefix_lengths: Sequence[int]
+
+
+def index_terms(terms: Iterable[Term]) -> TermIndex:
+    """Return the terms in the order in which a text is searched for them: by first word, the longest first."""
+    by_first_word: dict[str, list[Term]] = defaultdict(list)
+    for term in terms:
+        by_first_word[term.words[0]].append(term)
+    for same_start in by_first_word.values():
+        same_start.sort(key=lambda term: -len(term.words))
+    return TermIndex(by_first_word, sorted({len(word) - 1 for word in by_first_word if word.endswith("*")}))
+
+
+def term_words(term: str) -> tuple[str, ...]:
+    """Return the words of a term as they are looked up.
+
+    >>> term_words("peace talks"), term_words("Security Council"), term_words("evacuat*")
+    (('peace', 'talk'), ('Security', 'Council'), ('evacuat*',))
+    """
+    words = [singular(word) for word in WORD.findall(term)]
+    if term.endswith("*"):
+        words[-1] = WORD.findall(term)[-1] + "*"
+    return tuple(words)
+
+
+def singular(word: str) -> str:
+    """Return the word without a plural or possessive ending; one rule for terms and texts, so it need not be right.
+
+    >>> singular("libraries"), singular("churches"), singular("voter’s"), singular("crisis")
+    ('library', 'church', 'voter', 'crisis')
+    """
+    word = POSSESSIVE.sub("", word)
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    return word if len(word) < 4 or word.endswith(("ss", "us", "is")) else word.removesuffix("s")
+
+
+def find_terms(text: str, index: TermIndex) -> Iterator[Hit]:
+    """Yield the terms of a text in its order: the longest at each place, several where they are equally long."""
+    words = list(WORD.finditer(text))
+    written = [singular(word[0]) for word in words]
+    lowered = [word.lower() for word in written]
+    position = 0
+    while position < len(words):
+        found = _longest_at(position, written, lowered, index)
+        yield from (Hit(words[position].start(), term) for term in found)
+        position += len(found[0].words) if found else 1
+
+
+def _longest_at(position: int, written: Sequence[str], lowered: Sequence[str], index: TermIndex) -> list[Term]:
+    found: list[Term] = []
+    for first_word in {lowered[position], written[position], *_prefixes(lowered[position], index)}:
+        for term in index.by_first_word.get(first_word, ()):
+            if found and len(term.words) < len(found[0].words):
+                break
+            if _stands_at(term, position, written, lowered):
+                found = [*found, term] if found and len(term.words) == len(found[0].words) else [term]
+    return found
+
+
+def _prefixes(word: str, index: TermIndex) -> Iterator[str]:
+    return (word[:length] + "*" for length in index.prefix_lengths if length <= len(word))
+
+
+def _stands_at(term: Term, position: int, written: Sequence[str], lowered: Sequence[str]) -> bool:
+    if position + len(term.words) > len(written):
+        return False
+    return all(
+        word in (lowered[place], written[place]) or (word[-1] == "*" and lowered[place].startswith(word[:-1].lower()))
+        for place, word in enumerate(term.words[1:], start=position + 1)
+    )
