@@ -1,4 +1,4 @@
-"""Dates as newspapers write them: `7 November 2023`, `Sept. 9, 2018`, `23.02.2024`, `2021-08-18T09:30:00Z`, `Feb. 6`."""
+"""Dates as newspapers write them: `7 November 2023`, `Sept. 9, 2018`, `23.02.2024`, `2021-08-18T09:30Z`, `Feb. 6`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LEAP_YEAR = 2000  # a day without a year may be 29 February
 
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
-    """A date as it stands in a line: what it leaves open is None. The span takes in a weekday before and a time after it."""
+    """A date as it stands in a line; what it leaves open is None. The span holds a weekday before and a time after it."""
 
     start_char: int
     end_char: int

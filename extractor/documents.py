@@ -10,7 +10,6 @@ from extractor.dates import published_date
 from extractor.model import Document, TextSpan
 
 HEADER = re.compile(r"\s*date (\d{4}-\d{2}-\d{2})(?:\s+|\Z)")
-HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +38,8 @@ def make_document(
 ) -> Document:
     """Return the document with its text cleaned, its header found and its date of publication worked out.
 
-    `published` is the date as the document's metadata state it. Halves of a character (lone surrogates, which
-    JSON can hold and no file can) become U+FFFD.
+    `published` is the date that the document's metadata state. What a file list says goes before what they say.
     """
-    raw = HALF_CHARACTER.sub("\ufffd", raw)
     text, alignment = clean(raw)
     listed = listed or Listed()
     header = find_header(text)

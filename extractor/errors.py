@@ -17,7 +17,9 @@ class QuoteTrackerError(Exception):
 
 
 class InputError(QuoteTrackerError):
-    """A document can't be read."""
+    """A document can't be read. `line` is its number where many documents stand in one input, a line each."""
+
+    line: int | None = None
 
 
 class LexiconError(QuoteTrackerError):

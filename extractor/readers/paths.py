@@ -1,0 +1,128 @@
+"""Files and folders -> documents. A file's suffix chooses its reader."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from extractor.documents import Listed, make_document
+from extractor.errors import InputError
+from extractor.model import Document
+from extractor.readers.decoding import decode
+from extractor.readers.filelist import FILE_LIST, FileList, read_file_list
+from extractor.readers.lines import read_lines
+
+# They tell about the documents of a folder and are none.
+NO_DOCUMENTS = frozenset(("README.md", FILE_LIST))
+
+Reader = Callable[[Path, Listed | None], Iterator[Document | InputError]]
+
+
+def read_paths(paths: Iterable[str | Path]) -> Iterator[Document | InputError]:
+    """Return the documents of the files and folders in sorted order; for what can't be read, the error that names it.
+
+    Folders are read with all their folders, except hidden ones. A file named twice is read once. What a folder's
+    documents.csv says of a file goes before what the file says of itself.
+    """
+    lists: dict[Path, FileList] = {}
+    seen: set[Path] = set()
+    for found in (file for path in paths for file in _walk(Path(path))):
+        if isinstance(found, InputError):
+            yield found
+        elif found not in seen:
+            seen.add(found)
+            if found.parent not in lists:
+                lists[found.parent] = read_file_list(found.parent)
+                yield from lists[found.parent].errors
+            yield from _read_file(found, lists[found.parent].listed.get(found.name))
+
+
+def _walk(path: Path) -> Iterator[Path | InputError]:
+    """Return the files to be read at a path that the user named."""
+    if not os.path.isdir(path):
+        yield path
+        return
+    is_empty = True
+    for found in _walk_folder(path):
+        is_empty = is_empty and not (isinstance(found, Path) and found.suffix.lower() in READERS)
+        yield found
+    if is_empty:
+        yield InputError(path.as_posix(), "holds no documents", f"put {SUFFIXES} files into it")
+
+
+def _walk_folder(folder: Path) -> Iterator[Path | InputError]:
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    except OSError as error:
+        yield _unreadable(folder, error)
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or entry.name in NO_DOCUMENTS:
+            continue
+        if not os.path.isdir(entry):
+            yield entry
+        elif os.path.islink(entry):
+            yield InputError(entry.as_posix(), "is a link to a folder", "name the folder itself")
+        else:
+            yield from _walk_folder(entry)
+
+
+def _read_file(path: Path, listed: Listed | None) -> Iterator[Document | InputError]:
+    if unfit := _unfit(path):
+        yield unfit
+        return
+    try:
+        yield from READERS[path.suffix.lower()](path, listed)
+    except OSError as error:
+        yield _unreadable(path, error)
+    except InputError as error:
+        yield error
+
+
+def _unfit(path: Path) -> InputError | None:
+    """Return what keeps a file from being read before it is opened."""
+    where = path.as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
+    if where != path.as_posix():
+        return InputError(where, "has a name that is not UTF-8", "rename it")
+    if not os.path.lexists(path):
+        return InputError(where, "does not exist", "check the spelling")
+    if os.path.exists(path) and not os.path.isfile(path):
+        return InputError(where, "is neither a file nor a folder", f"give {SUFFIXES} files")
+    if path.suffix.lower() not in READERS:
+        what = f"is a {path.suffix} file" if path.suffix else "has no suffix"
+        return InputError(where, what, f"give {SUFFIXES} files")
+    return None
+
+
+def _read_text(path: Path, listed: Listed | None) -> Iterator[Document | InputError]:
+    where = path.as_posix()
+    raw = decode(path.read_bytes(), where=where)
+    if not raw.strip("\ufeff \t\r\n"):
+        raise InputError(where, "is empty", "put an article into it or remove it")
+    yield make_document(raw, id=where, path=where, listed=listed)
+
+
+def _read_json_lines(path: Path, listed: Listed | None) -> Iterator[Document | InputError]:
+    is_empty = True
+    with path.open("rb") as lines:
+        for found in read_lines(lines, path.as_posix(), listed=listed):
+            is_empty = False
+            yield found
+    if is_empty:
+        raise InputError(path.as_posix(), "is empty", "put one JSON object a line into it or remove it")
+
+
+def _unreadable(path: Path, error: OSError) -> InputError:
+    match error:
+        case FileNotFoundError():
+            return InputError(path.as_posix(), "links to a file that is not there", "remove or mend it")
+        case PermissionError():
+            return InputError(
+                path.as_posix(), "may not be read", f"give the right to read it: chmod u+r {path.as_posix()}"
+            )
+    return InputError(path.as_posix(), f"can't be read ({error.strerror})", "make it a readable file")
+
+
+READERS: dict[str, Reader] = {".txt": _read_text, ".jsonl": _read_json_lines}
+SUFFIXES = " or ".join(READERS)
