@@ -76,7 +76,7 @@ def find_terms(text: str, index: TermIndex) -> Iterator[Hit]:
     """Yield the terms of a text in its order: the longest at each place, several where they are equally long."""
     words = list(WORD.finditer(text))
     written = [singular(word[0]) for word in words]
-    lowered = [word.lower() for word in written]
+    lowered = [singular(word[0].lower()) for word in words]
     position = 0
     while position < len(words):
         found = _longest_at(position, written, lowered, index)

@@ -50,6 +50,8 @@ TERM, PHRASE, HINT = 1.0, 1.5, 0.25
 # How much the quote, its paragraph and the document say, and how strong a topic must be beside the best.
 IN_QUOTE, IN_PARAGRAPH, IN_DOCUMENT = 1.0, 0.5, 3.0
 LEAST_SHARE = 0.4
+# Three hints or a term: less than that is chance.
+LEAST_EVIDENCE = 3 * HINT
 MOST_TOPICS = 3
 
 PARAGRAPH = re.compile(r"[^\n]+")
@@ -122,8 +124,9 @@ def _read_entry(topic: Topic, fields: object, where: str) -> TopicEntry:
 
 
 def _line_of(source: str, name: str) -> int:
-    """Return the line on which a subject or topic stands first."""
-    return next((number for number, line in enumerate(source.splitlines(), start=1) if f'"{name}"' in line), 1)
+    """Return the line whose header names a subject or topic first."""
+    lines = enumerate(source.splitlines(), start=1)
+    return next((number for number, line in lines if line.lstrip().startswith("[") and f'"{name}"' in line), 1)
 
 
 def build_taxonomy(entries: Iterable[TopicEntry]) -> Taxonomy:
@@ -147,7 +150,7 @@ def assign_topics(text: str, attributions: Sequence[Attribution], taxonomy: Taxo
     The quote's own words count most, then its paragraph, then the document.
     """
     hits = list(find_terms(text, taxonomy.index))
-    document = _relative(_scores(hits))
+    document = _relative(_supported(_scores(hits)))
     paragraphs = [TextSpan(*paragraph.span()) for paragraph in PARAGRAPH.finditer(text)]
     return tuple(
         replace(each, topics=_best_topics(_scores_of(each.content, paragraphs, hits, document), taxonomy))
@@ -165,7 +168,7 @@ def _scores_of(content: Spans, paragraphs: Sequence[TextSpan], hits: Sequence[Hi
     ):
         for name, score in part.items():
             scores[name] += weight * score
-    return scores
+    return {name: score for name, score in scores.items() if name in document}
 
 
 def _hits_in(spans: Iterable[TextSpan], hits: Sequence[Hit]) -> list[Hit]:
@@ -185,10 +188,14 @@ def _scores(hits: Iterable[Hit]) -> Scores:
     return scores
 
 
+def _supported(scores: Scores) -> Scores:
+    return {name: score for name, score in scores.items() if score >= LEAST_EVIDENCE}
+
+
 def _relative(scores: Scores) -> Scores:
-    """Return the scores as shares of the best, so that a long document doesn't outweigh its quotes."""
+    """Return the scores beside the best one, side topics fading: a long document must not outweigh its quotes."""
     best = max(scores.values(), default=1.0)
-    return {name: score / best for name, score in scores.items()}
+    return {name: (score / best) ** 2 for name, score in scores.items()}
 
 
 def _best_topics(scores: Scores, taxonomy: Taxonomy) -> tuple[Topic, ...]:
