@@ -2,12 +2,15 @@
 
 import random
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from gold_documents import gold_extractions
 
 from extractor.marked import MarkedAttribution, mark, mark_spans, parse_marked
 from extractor.model import Attribution, Document, Extraction, Published, Spans, Speaker, TextSpan
+
+GOLDEN = Path(__file__).parent / "golden"
 
 MARKED = """\
 [1 "We will rebuild every street,"] {1 said} <1 Ana Ruiz>, the mayor.
@@ -123,6 +126,20 @@ def test_hand_annotated_documents_survive_marking_and_reading(name: str) -> None
     assert [parse_marked(mark(each)) for each in extractions] == [
         (each.document.text, tuple(shown(each))) for each in extractions
     ]
+
+
+@pytest.mark.parametrize("path", sorted(GOLDEN.glob("*.txt")), ids=lambda path: path.stem)
+def test_a_golden_file_is_written_as_show_writes_it(path: Path) -> None:
+    golden = path.read_text(encoding="utf-8")
+    text, told = parse_marked(golden)
+    assert mark(Extraction(document(text), tuple(map(attribution_told, told)))) == golden
+
+
+def attribution_told(told: MarkedAttribution) -> Attribution:
+    """Return an attribution with all that marked text tells of it."""
+    speaker = Speaker("speaker", told.speaker, "person") if told.speaker else None
+    attribution = Attribution(told.id, told.kind, told.content, told.quoted, told.cue, told.source, speaker=speaker)
+    return replace(attribution, via=told.via, nested_in=told.nested_in, modality=told.modality, reason=told.reason)
 
 
 @pytest.mark.parametrize("seed", range(50))
