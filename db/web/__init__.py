@@ -16,7 +16,7 @@ from db.web.cards import Card, cards_of
 from db.web.facets import FACET_CLASSES
 from db.web.filters import filter_quotes
 from db.web.mishaps import mishap_page, status_of
-from db.web.pages import document_page, front_page, quote_page, ready_questions, speaker_page
+from db.web.pages import Listed, document_page, front_page, listed_documents, quote_page, ready_questions, speaker_page
 from db.web.security import with_security_headers
 from db.web.wording import period_in_words
 
@@ -45,9 +45,13 @@ def extra_template_vars(request: Any, datasette: Any) -> dict[str, Any]:
     async def cards_of_rows(rows: list[Any]) -> list[Card]:
         return await cards_of(datasette, [row["id"] for row in rows])
 
+    async def documents_of_rows(rows: list[Any]) -> list[Listed]:
+        return await listed_documents(datasette, [row["id"] for row in rows])
+
     return {
         "qt_style": style_version(),
         "qt_cards": cards_of_rows,
+        "qt_documents": documents_of_rows,
         "qt_front_page": partial(front_page, datasette),
         "qt_quote_page": partial(quote_page, datasette),
         "qt_document_page": partial(document_page, datasette),

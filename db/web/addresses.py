@@ -18,6 +18,8 @@ Pairs = list[tuple[str, str]]
 DATABASE = "quotes"
 TABLE = "quotes"
 FACETS = ("speaker", "topic", "year", "month", "kind", "outlet")
+# Arguments that say nothing about which quotes are wanted.
+PASSING = ("_next", "_labels")
 QUOTES_PAGE = re.compile(r"/quotes/quotes(\.\w+)?")
 
 
@@ -59,11 +61,11 @@ def with_argument(pairs: Iterable[tuple[str, str]], key: str, value: str) -> str
 
     A topic is added to those chosen, since a quote may have several; anything else replaces what was chosen.
     """
-    kept = [pair for pair in pairs if pair[0] != "_next" and (pair[0] != key or key == "topic")]
+    kept = [pair for pair in pairs if pair[0] not in PASSING and (pair[0] != key or key == "topic")]
     return "?" + urlencode([*kept, (key, value)])
 
 
 def without_argument(pairs: Iterable[tuple[str, str]], key: str, value: str) -> str:
     """Return the query string with one argument less, from the first page on."""
-    kept = [pair for pair in pairs if pair[0] != "_next" and pair != (key, value)]
+    kept = [pair for pair in pairs if pair[0] not in PASSING and pair != (key, value)]
     return "?" + urlencode(kept) if kept else ""

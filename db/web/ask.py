@@ -12,7 +12,7 @@ QUESTIONS = Path(__file__).parent / "questions"
 Row = Any  # a row of Datasette: its columns by name
 
 
-async def ask(datasette: Any, name: str, **values: object) -> list[Row]:
+async def ask(datasette: Any, name: str, /, **values: object) -> list[Row]:
     """Return the answer to a question, row by row."""
     return list((await datasette.get_database(DATABASE).execute(question(name), values)).rows)
 

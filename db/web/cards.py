@@ -65,7 +65,7 @@ def card(row: Row, topics: tuple[TopicLink, ...]) -> Card:
         id=row["id"],
         uid=row["uid"],
         kind=row["kind"],
-        words=f"“{row['text']}”" if row["kind"] == "direct" else row["text"],
+        words=words_of(row["kind"], row["text"]),
         speaker_id=row["speaker_id"],
         speaker_slug=row["speaker_slug"],
         speaker=row["speaker_name"] or unknown_speaker(row["source"]),
@@ -82,6 +82,16 @@ def card(row: Row, topics: tuple[TopicLink, ...]) -> Card:
         reason=row["reason"],
         topics=topics,
     )
+
+
+def words_of(kind: str, text: str) -> str:
+    """Return a quote as a line of its own: quotation marks around direct words, without the comma before "she said".
+
+    >>> words_of("direct", "We will rebuild,"), words_of("indirect", "the work would start,")
+    ('“We will rebuild”', 'the work would start')
+    """
+    words = text.removesuffix(",")
+    return f"“{words}”" if kind == "direct" else words
 
 
 def unknown_speaker(source: str | None) -> str:

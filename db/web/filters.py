@@ -32,7 +32,7 @@ CONDITIONS = {
         "id in (select quote_id from quote_topics where topic_id = (select id from topics where slug = ?))",
         "not exists (select 1 from quote_topics where quote_id = quotes.id)",
     ),
-    "year": ("year = cast(? as integer)", "year is null"),
+    "year": ("year = ?", "year is null"),
     "month": ("month = ?", "month is null"),
     "kind": ("kind = ?", "kind is null"),
     "outlet": ("outlet = ?", "outlet is null"),

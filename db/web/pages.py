@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -82,6 +82,17 @@ class DocumentPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A document in a list."""
+
+    id: int
+    title: str
+    outlet: str
+    published: str
+    n_quotes: int
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerPage:
     """A speaker: names, roles, and what was said last."""
 
@@ -104,6 +115,20 @@ async def front_page(datasette: Any) -> FrontPage | None:
         topics=await counts(datasette, "topic", TOPICS_ON_HOME),
         ready=await ready_questions(datasette),
     )
+
+
+async def listed_documents(datasette: Any, ids: Sequence[int]) -> list[Listed]:
+    """Return what a list says of these documents, in the order asked for."""
+    return [
+        Listed(
+            id=row["id"],
+            title=short_title(row["title"]),
+            outlet=row["outlet"] or "",
+            published=date_in_words(row["published"]),
+            n_quotes=row["n_quotes"],
+        )
+        for row in await ask(datasette, "listed_documents", ids=json.dumps(list(ids)))
+    ]
 
 
 async def quote_page(datasette: Any, quote_id: int) -> QuotePage:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+# In English, whatever the machine's language.
+MONTHS = tuple("January February March April May June July August September October November December".split())
+DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
 # `published_basis` and `said_basis` of the database, as a reader understands them.
 BASIS_IN_WORDS = {
     "file list": "given in the file list",
@@ -15,32 +20,17 @@ BASIS_IN_WORDS = {
 
 
 def date_in_words(value: str | None) -> str:
-    """Return a date as a newspaper prints it, as exact as it is known; empty when there is none.
+    """Return a date as a newspaper prints it, as exact as it is known; what is no date is returned as it is.
 
-    >>> date_in_words("2023-09-25"), date_in_words("2023-09"), date_in_words("2023")
-    ('25 September 2023', 'September 2023', '2023')
+    >>> date_in_words("2023-09-25"), date_in_words("2023-09"), date_in_words("2023"), date_in_words(None)
+    ('25 September 2023', 'September 2023', '2023', '')
     """
-    match (value or "").split("-"):
-        case [year, month, day]:
-            return f"{int(day)} {month_in_words(int(month))} {year}"
-        case [year, month]:
-            return f"{month_in_words(int(month))} {year}"
-        case _:
-            return value or ""
-
-
-def month_in_words(month: int) -> str:
-    """Return the English name of a month, whatever the machine's language.
-
-    >>> month_in_words(9)
-    'September'
-    """
-    return MONTHS[month - 1]
-
-
-def basis_in_words(basis: str | None) -> str:
-    """Return where a date comes from, in words."""
-    return BASIS_IN_WORDS.get(basis or "none", basis or "")
+    found = DATE.fullmatch(value or "")
+    if not found:
+        return value or ""
+    year, month, day = found.groups()
+    parts = (str(int(day)) if day else "", MONTHS[int(month) - 1] if month else "", year)
+    return " ".join(part for part in parts if part)
 
 
 def period_in_words(first: str | None, last: str | None) -> str:
@@ -61,6 +51,6 @@ def percent(share: float | None) -> str:
     return "" if share is None else f"{share:.0%}"
 
 
-MONTHS = tuple(
-    "January February March April May June July August September October November December".split(),
-)
+def basis_in_words(basis: str | None) -> str:
+    """Return where a date comes from, in words."""
+    return BASIS_IN_WORDS.get(basis or "none", basis or "")

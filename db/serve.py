@@ -1,0 +1,82 @@
+"""The published database on an address of this machine: Datasette with our metadata, settings and plugin."""
+
+from __future__ import annotations
+
+import socket
+import sqlite3
+import webbrowser
+from contextlib import closing, suppress
+from pathlib import Path
+
+import uvicorn
+from datasette.app import Datasette
+from datasette.database import Database
+from datasette.utils import parse_metadata
+
+from db.web.addresses import DATABASE
+from extractor.errors import QuoteTrackerError, StoreError
+
+HERE = Path(__file__).parent
+# In an installed copy beside the plugin, in a checkout at the top.
+METADATA = (HERE / "web" / "metadata.yml", HERE.parent / "metadata.yml")
+SETTINGS = {
+    # Our facets are all there; suggesting more takes two thirds of the time of a page at five million quotes.
+    "suggest_facets": False,
+    # As long as any query may take: a facet is late rather than missing.
+    "facet_time_limit_ms": 1000,
+    "sql_time_limit_ms": 1000,
+    # A cell of the plain tables is no place to read an article.
+    "truncate_cells_html": 300,
+    # The file holds whole articles, which belong to their publishers.
+    "allow_download": False,
+}
+
+
+def serve(db: Path, *, host: str = "127.0.0.1", port: int = 8001, open_browser: bool = False) -> None:
+    """Serve the database, for reading only, until interrupted.
+
+    Raises StoreError when the file is missing or is no database of ours, QuoteTrackerError when the port is taken.
+    """
+    datasette = make_datasette(db)
+    with closing(listen(host, port)) as listening:
+        if open_browser:
+            webbrowser.open(f"http://{host}:{listening.getsockname()[1]}/")
+        config = uvicorn.Config(datasette.app(), log_level="warning", lifespan="on")
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listening])
+
+
+def make_datasette(db: Path) -> Datasette:
+    """Return Datasette over a database file. Pages call the database `quotes`, whatever the file is called.
+
+    It is opened for reading, but not as immutable: a `run` in the meantime is seen without a restart.
+    """
+    check_database(db)
+    metadata = next(path for path in METADATA if path.exists())
+    datasette = Datasette([], metadata=parse_metadata(metadata.read_text("utf-8")), settings=SETTINGS)
+    datasette.remove_database("_memory")
+    datasette.add_database(Database(datasette, path=str(db), is_mutable=True), name=DATABASE)
+    return datasette
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens; raises QuoteTrackerError, with the fix, when there can be none."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        other = port + 1 if port < 65535 else 8001
+        fix = f"stop the program that uses it, or take another one: --port {other}"
+        raise QuoteTrackerError(f"{host}:{port}", f"can't listen there ({error.strerror})", fix) from error
+
+
+def check_database(db: Path) -> None:
+    """Raise StoreError when there is nothing to serve."""
+    make_one = "make one with `quote-tracker run`, or name another with --db"
+    if not db.is_file():
+        raise StoreError(str(db), "no such database", make_one)
+    try:
+        with closing(sqlite3.connect(f"{db.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            connection.execute("select 1 from facet_counts limit 1")
+    except sqlite3.Error as error:
+        raise StoreError(str(db), f"is no database of quotes ({error})", make_one) from error

@@ -1,0 +1,10 @@
+-- What does a list say of each of these documents?
+select
+  documents.id,
+  documents.outlet,
+  documents.published,
+  coalesce(documents.title, substr(documents.text, documents.body_start + 1, 120)) as title,
+  (select count(*) from quotes where quotes.document_id = documents.id) as n_quotes
+from json_each(:ids) as wanted
+join documents on documents.id = wanted.value
+order by wanted.key
