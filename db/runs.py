@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 from sqlite_utils import Database
 
@@ -45,11 +47,23 @@ def find_vanished(
 ) -> list[tuple[str, str]]:
     """Return (uid, path) of the stored documents under these paths that this run did not meet.
 
-    `seen` are the uids that it met. A document of a file in `failed` may be there, only unreadable: it has not vanished.
+    `seen` are the uids that it met, `failed` the places that it could not read: what lies there has not vanished, nor
+    has anything under a path that is itself missing or closed (a wrong name, a disk that is not mounted).
     """
+    roots = [path for path in paths if os.access(path, os.R_OK)]
     stored = [(row["uid"], row["path"]) for row in db.query("select uid, path from documents order by path")]
-    gone = [(uid, path) for uid, path in stored if uid not in seen and path and is_under(path, paths)]
-    return [(uid, path) for uid, path in gone if not any(_is_part(place, path.split("#")[0]) for place in failed)]
+    unmet = [(uid, path) for uid, path in stored if uid not in seen and path and is_under(path, roots)]
+    folders = set(failed) - set(paths)
+    return [
+        (uid, path)
+        for uid, path in unmet
+        if not is_under(path, list(folders)) and not any(_is_part(place, file_of(path)) for place in failed)
+    ]
+
+
+def file_of(path: str) -> str:
+    """Return the file of a stored path, which may name one document of a file of many (file#id)."""
+    return path if Path(path).exists() else path.rpartition("#")[0] or path
 
 
 def is_under(path: str, roots: Sequence[str]) -> bool:

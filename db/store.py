@@ -11,6 +11,7 @@ from typing import Literal
 from sqlite_utils import Database
 
 from db.rows import Row, Rows, document_row, document_uid, make_rows, make_uid, number_of
+from db.runs import file_of
 from db.sync import sync_rows, transaction
 from extractor.errors import InputError
 from extractor.model import Document, Extraction
@@ -99,14 +100,9 @@ def _find_stored(db: Database, document: Document, seen: Collection[str]) -> Row
             return found[0]
     same_text = "select * from documents where text_hash = ? and url is ? order by uid"
     for row in db.query(same_text, [make_uid(document.text), document.url]):
-        if row["uid"] not in seen and not _file_of(row["path"]).exists():
+        if row["uid"] not in seen and row["path"] and not Path(file_of(row["path"])).exists():
             return row
     return None
-
-
-def _file_of(path: str) -> Path:
-    """Return the file of a stored path, which may name one document of a file of many."""
-    return Path(path.rpartition("#")[0] or path)
 
 
 def _new_uid(db: Database, document: Document) -> str:

@@ -1,0 +1,134 @@
+"""One run: documents in, the database brought up to date, and what happened."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlite_utils import Database
+
+from db.runs import find_vanished, finish_run, record_failures, start_run
+from db.speakers import place_speakers, stored_profiles
+from db.store import Standing, delete_document, find_standing, move_document, store_extraction
+from extractor.errors import InputError
+from extractor.model import Document, Extraction, Identity, Profile
+
+Extract = Callable[[Iterable[Document]], Iterable[Extraction | InputError]]
+Decide = Callable[[Iterable[tuple[str, Profile]]], Mapping[tuple[str, str], Identity]]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of the documents of a run: counts, and by name those that want attention."""
+
+    new: int
+    changed: int
+    moved: int
+    unchanged: int
+    vanished: tuple[str, ...]
+    is_pruned: bool
+    failures: tuple[InputError, ...]
+
+
+def take_in(
+    db: Database,
+    readings: Iterable[Document | InputError],
+    *,
+    paths: Sequence[str],
+    extract: Extract,
+    decide: Decide,
+    version: str,
+    fingerprint: str,
+    prune: bool = False,
+) -> Report:
+    """Store what is new or changed of the documents read, place the speakers, and return what happened.
+
+    `paths` are the files and folders that the readings come from: a stored document under them that is not met has
+    vanished; it is kept, or deleted with `prune`. `extract` and `decide` are `extractor.pipeline.extract` and
+    `extractor.identity.decide`. After an interruption at any point, the next run ends as this one would have.
+    """
+    run = start_run(db, paths, version=version)
+    intake = _Intake(db, fingerprint)
+    for result in extract(intake.choose(readings)):
+        intake.store(result)
+    failed = [each.where for each in intake.failures]
+    vanished = find_vanished(db, paths, seen=intake.seen, failed=failed)
+    for uid, _ in vanished if prune else ():
+        delete_document(db, uid)
+    place_speakers(db, decide(stored_profiles(db)))
+    record_failures(db, intake.failures, paths)
+    report = intake.report([path for _, path in vanished], is_pruned=prune)
+    finish_run(db, run, _counts(report))
+    return report
+
+
+@dataclass(slots=True)
+class _Intake:
+    """What a run has met so far."""
+
+    db: Database
+    fingerprint: str
+    seen: set[str] = field(default_factory=set)
+    waiting: dict[str, Standing] = field(default_factory=dict)
+    states: Counter[str] = field(default_factory=Counter)
+    failures: list[InputError] = field(default_factory=list)
+
+    def choose(self, readings: Iterable[Document | InputError]) -> Iterator[Document]:
+        """Yield the documents that must be extracted."""
+        for reading in readings:
+            if isinstance(reading, InputError):
+                self.failures.append(reading)
+            elif self._needs_extraction(reading):
+                yield reading
+
+    def _needs_extraction(self, document: Document) -> bool:
+        try:
+            standing = find_standing(self.db, document, fingerprint=self.fingerprint, seen=self.seen)
+        except InputError as error:
+            self.failures.append(error)
+            return False
+        self.seen.add(standing.uid)
+        if standing.needs_extraction:
+            self.waiting[document.path or document.id] = standing
+            return True
+        if standing.state == "moved":
+            move_document(self.db, standing.uid, document.path)
+        self.states[standing.state] += 1
+        return False
+
+    def store(self, result: Extraction | InputError) -> None:
+        if isinstance(result, InputError):
+            self.failures.append(result)
+            return
+        standing = self.waiting.pop(result.document.path or result.document.id)
+        try:
+            store_extraction(self.db, result, standing.uid, fingerprint=self.fingerprint)
+        except InputError as error:
+            self.failures.append(error)
+        else:
+            self.states[standing.state] += 1
+
+    def report(self, vanished: list[str], *, is_pruned: bool) -> Report:
+        states = self.states
+        return Report(
+            new=states["new"],
+            changed=states["changed"],
+            moved=states["moved"],
+            unchanged=states["unchanged"],
+            vanished=tuple(vanished),
+            is_pruned=is_pruned,
+            failures=tuple(self.failures),
+        )
+
+
+def _counts(report: Report) -> dict[str, int]:
+    return {
+        "new": report.new,
+        "changed": report.changed,
+        "moved": report.moved,
+        "unchanged": report.unchanged,
+        "vanished": len(report.vanished),
+        "pruned": len(report.vanished) if report.is_pruned else 0,
+        "failed": len(report.failures),
+    }

@@ -1,0 +1,68 @@
+"""What `extract` answers: one object a document, in the order of the input, with one speaker over all of it.
+
+Who is who can be said only after the last document, so attributions wait in a temporary file.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from io import SEEK_END
+from tempfile import TemporaryFile
+from typing import IO
+
+from extractor.errors import InputError
+from extractor.model import Document, Extraction, Identity, Profile
+from extractor.output import to_json
+
+Answer = dict[str, object]
+Extract = Callable[[Iterable[Document]], Iterable[Extraction | InputError]]
+Decide = Callable[[Iterable[tuple[str, Profile]]], Mapping[tuple[str, str], Identity]]
+
+
+def answer(readings: Iterable[Document | InputError], *, extract: Extract, decide: Decide) -> Iterator[Answer]:
+    """Yield who said what in each document; for one that can't be read, its line (or place) and the error.
+
+    `extract` gives one result for each document, in order; `decide` says who is one speaker over all of them.
+    """
+    with TemporaryFile() as spool:
+        for result in in_order(readings, extract):
+            pickle.dump(_error(result) if isinstance(result, InputError) else result, spool)
+        identities = decide(
+            (entry.document.id, profile)
+            for entry in _entries(spool)
+            if isinstance(entry, Extraction)
+            for profile in entry.profiles
+        )
+        for entry in _entries(spool):
+            yield to_json(entry, identities) if isinstance(entry, Extraction) else dict(entry)
+
+
+def in_order(readings: Iterable[Document | InputError], extract: Extract) -> Iterator[Extraction | InputError]:
+    """Yield results and errors in the order of the readings, though only documents go through `extract`."""
+    waiting: deque[InputError | None] = deque()
+
+    def documents() -> Iterator[Document]:
+        for reading in readings:
+            waiting.append(reading if isinstance(reading, InputError) else None)
+            if not isinstance(reading, InputError):
+                yield reading
+
+    for result in extract(documents()):
+        while (error := waiting.popleft()) is not None:
+            yield error
+        yield result
+    yield from (error for error in waiting if error is not None)
+
+
+def _error(error: InputError) -> Answer:
+    place: Answer = {"file": error.where} if error.line is None else {"line": error.line}
+    return place | {"error": f"{error.what}; {error.fix}"}
+
+
+def _entries(spool: IO[bytes]) -> Iterator[Extraction | Answer]:
+    end = spool.seek(0, SEEK_END)
+    spool.seek(0)
+    while spool.tell() < end:
+        yield pickle.load(spool)  # noqa: S301  (our own file, written above)

@@ -1,0 +1,29 @@
+"""A short name for everything that decides what is found in a text: the program, its word lists and the model."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent
+SUFFIXES = frozenset((".py", ".toml", ".csv"))
+
+
+def fingerprint(model: str) -> str:
+    """Return a name that changes with the program, the word lists, the spaCy model and spaCy itself."""
+    digest = sha256()
+    for file in sorted(PACKAGE.rglob("*")):
+        if file.suffix in SUFFIXES:
+            digest.update(file.relative_to(PACKAGE).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    for package in (model, "spacy", "ftfy"):
+        digest.update(f"{package} {_version(package)}\0".encode())
+    return digest.hexdigest()[:16]
+
+
+def _version(package: str) -> str:
+    """Return the version of an installed package; a model may also be a folder, which has none."""
+    try:
+        return version(package)
+    except (PackageNotFoundError, ValueError):
+        return "not installed as a package"

@@ -1,0 +1,108 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from db.schema import VIEWS, open_database
+from extractor.errors import StoreError
+
+
+def test_an_opened_database_is_not_written_to_again(tmp_path: Path) -> None:
+    path = tmp_path / "quotes.db"
+    open_database(path).close()
+    before = path.read_bytes()
+    open_database(path).close()
+    assert path.read_bytes() == before
+
+
+def test_a_database_is_in_wal_mode_so_that_it_can_be_read_while_a_run_writes(tmp_path: Path) -> None:
+    db = open_database(tmp_path / "quotes.db")
+    assert db.journal_mode == "wal"
+
+
+def test_unsaid_has_the_columns_of_quotes_and_modality(tmp_path: Path) -> None:
+    db = open_database(tmp_path / "quotes.db")
+    unsaid = [column.name for column in db.table("unsaid").columns]
+    assert [name for name in unsaid if name != "modality"] == [column.name for column in db.table("quotes").columns]
+
+
+def test_every_reference_between_tables_is_a_foreign_key(tmp_path: Path) -> None:
+    db = open_database(tmp_path / "quotes.db")
+    keys = {
+        (key.table, key.column, key.other_table) for name in db.table_names() for key in db.table(name).foreign_keys
+    }
+    assert keys == {
+        ("quotes", "speaker_id", "speakers"),
+        ("quotes", "document_id", "documents"),
+        ("unsaid", "speaker_id", "speakers"),
+        ("unsaid", "document_id", "documents"),
+        ("profiles", "speaker_id", "speakers"),
+        ("profiles", "document_id", "documents"),
+        ("speaker_names", "speaker_id", "speakers"),
+        ("speaker_roles", "speaker_id", "speakers"),
+        ("quote_topics", "quote_id", "quotes"),
+        ("quote_topics", "topic_id", "topics"),
+        ("quote_entities", "quote_id", "quotes"),
+        ("quote_entities", "entity_id", "entities"),
+    }
+
+
+def test_datasette_finds_the_search_tables(tmp_path: Path) -> None:
+    db = open_database(tmp_path / "quotes.db")
+    assert {name: db.table(name).detect_fts() for name in ("quotes", "documents")} == {
+        "quotes": "quotes_fts",
+        "documents": "documents_fts",
+    }
+
+
+@pytest.mark.parametrize("view", sorted(VIEWS.glob("*.sql")), ids=lambda view: view.stem)
+def test_a_view_answers_the_question_of_its_first_line(view: Path, tmp_path: Path) -> None:
+    first = view.read_text("utf-8").splitlines()[0]
+    assert first.startswith("-- ") and first.endswith("?")
+    db = open_database(tmp_path / "quotes.db")
+    assert list(db.query(f"select * from {view.stem}")) == []
+
+
+def test_a_view_that_was_removed_goes_from_the_database(tmp_path: Path) -> None:
+    db = open_database(tmp_path / "quotes.db")
+    views = db.view_names()
+    db.create_view("outdated", "select 1")
+    db.close()
+    assert open_database(tmp_path / "quotes.db").view_names() == views
+
+
+def test_a_text_file_is_refused_as_database(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("This is no database.\n" * 100)
+    with pytest.raises(StoreError) as refusal:
+        open_database(path)
+    assert str(refusal.value) == (
+        f"{path}: can't be used as a database (file is not a database); name another file with --db"
+    )
+    assert path.read_text() == "This is no database.\n" * 100
+
+
+def test_a_database_of_another_program_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with sqlite3.connect(path) as other:
+        other.execute("create table recipes (name text)")
+    before = path.read_bytes()
+    with pytest.raises(StoreError) as refusal:
+        open_database(path)
+    assert str(refusal.value) == f"{path}: is a database of another program; name another file with --db"
+    assert path.read_bytes() == before
+
+
+def test_a_database_of_a_newer_version_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "quotes.db"
+    db = open_database(path)
+    db.table("_sqlite_migrations").insert(
+        {"migration_set": "quote-tracker", "name": "m999_later", "applied_at": "2030-01-01"}
+    )
+    db.close()
+    with pytest.raises(StoreError) as refusal:
+        open_database(path)
+    assert str(refusal.value) == (
+        f"{path}: a newer version of quote-tracker wrote it (m999_later); "
+        "install that version, or name another file with --db"
+    )
