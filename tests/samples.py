@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,8 +19,8 @@ from extractor.model import (
     Identity,
     Profile,
     Published,
-    Speaker,
     Spans,
+    Speaker,
     TextSpan,
     Topic,
 )
@@ -37,6 +37,18 @@ def samples(name: str = "seeds") -> tuple[Extraction, ...]:
     subjects = json.loads((GOLD / "subjects.json").read_text("utf-8"))
     lines = (GOLD / f"{name}.jsonl").read_text("utf-8").splitlines()
     return tuple(_extraction(record, subjects.get(record["id"], [])) for record in map(json.loads, lines))
+
+
+def annotate(documents: Iterable[Document]) -> Iterator[Extraction]:
+    """Yield what people found in each text that holds an annotated article, wherever in it; nothing in others."""
+    known = (*samples(), *samples("dev"))
+    for document in documents:
+        found = next((each for each in known if each.document.raw and each.document.raw in document.text), None)
+        if found is None:
+            yield Extraction(document)
+        else:
+            by = document.text.index(found.document.raw)
+            yield Extraction(document, tuple(_shifted(each, by) for each in found.attributions), found.profiles)
 
 
 def write_database(path: Path, extractions: Iterable[Extraction], *, fingerprint: str = "samples") -> None:
@@ -154,6 +166,19 @@ def _profile(speaker: Speaker, aliases: list[str]) -> Profile:
     parts = speaker.name.split()
     names = (speaker.name, *(alias for alias in aliases if alias in parts)) if speaker.type == "person" else ()
     return Profile(speaker.id, speaker.name, speaker.type, names)
+
+
+def _shifted(attribution: Attribution, by: int) -> Attribution:
+    def shift(spans: Spans) -> Spans:
+        return tuple(TextSpan(span.start_char + by, span.end_char + by) for span in spans)
+
+    return replace(
+        attribution,
+        content=shift(attribution.content),
+        quoted=shift(attribution.quoted),
+        cue=shift(attribution.cue),
+        source=shift(attribution.source),
+    )
 
 
 def _spans(records: list[dict[str, Any]]) -> Spans:
