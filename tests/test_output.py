@@ -3,7 +3,9 @@
 import json
 
 import pytest
+from gold_documents import gold_extractions
 
+from extractor.cleaning import clean
 from extractor.model import (
     Alignment,
     Attribution,
@@ -173,3 +175,13 @@ def test_a_replaced_last_character_is_covered_whole(alignment: Alignment) -> Non
 
 def test_an_empty_span_stays_empty() -> None:
     assert raw_span(TextSpan(9, 9), MOJIBAKE) == TextSpan(9, 9)
+
+
+@pytest.mark.parametrize("extraction", list(gold_extractions("dev")), ids=lambda extraction: extraction.document.id)
+def test_annotated_spans_come_back_to_where_they_stood_before_cleaning(extraction: Extraction) -> None:
+    raw = extraction.document.raw
+    text, alignment = clean(raw)
+    document = Document(extraction.document.id, raw, text, alignment)
+    annotated = [span for each in extraction.attributions for span in (*each.content, *each.cue, *each.source)]
+    cleaned = [TextSpan(alignment.to_text(span.start_char), alignment.to_text(span.end_char)) for span in annotated]
+    assert [raw_span(span, document) for span in cleaned] == annotated
