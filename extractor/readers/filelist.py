@@ -53,9 +53,8 @@ def _rows(text: str, *, where: str) -> Iterator[tuple[str, Listed] | InputError]
         for row in reader:
             yield _row(row, f"{where}:{reader.line_num}", seen=seen)
     except csv.Error as error:
-        yield InputError(
-            f"{where}:{reader.line_num}", f"is not CSV ({error})", "put fields with commas or quotes into quotes"
-        )
+        fix = "put fields with commas or quotes into quotes"
+        yield InputError(f"{where}:{reader.line_num + 1}", f"is not CSV ({error})", fix)
 
 
 def _row(row: dict[str, str], where: str, *, seen: set[str]) -> tuple[str, Listed] | InputError:

@@ -56,8 +56,11 @@ def _read_line(line: bytes, *, name: str, where: str, listed: Listed | None) -> 
 def _parse(line: str, *, where: str) -> dict[str, Any]:
     try:
         record = json.loads(line)
+    except json.JSONDecodeError as error:
+        what = f"is not JSON ({error.msg} at character {error.pos + 1})"
+        raise InputError(where, what, EXAMPLE) from error
     except (ValueError, RecursionError) as error:
-        raise InputError(where, f"is not JSON ({error})", EXAMPLE) from error
+        raise InputError(where, "is nested too deeply or holds too long a number", EXAMPLE) from error
     if not isinstance(record, dict):
         raise InputError(where, f"is {_kind(record)}, not an object", EXAMPLE)
     return {

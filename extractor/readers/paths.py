@@ -118,9 +118,8 @@ def _unreadable(path: Path, error: OSError) -> InputError:
         case FileNotFoundError():
             return InputError(path.as_posix(), "links to a file that is not there", "remove or mend it")
         case PermissionError():
-            return InputError(
-                path.as_posix(), "may not be read", f"give the right to read it: chmod u+r {path.as_posix()}"
-            )
+            fix = f"give yourself the right: chmod u+r {path.as_posix()}"
+            return InputError(path.as_posix(), "may not be read", fix)
     return InputError(path.as_posix(), f"can't be read ({error.strerror})", "make it a readable file")
 
 
