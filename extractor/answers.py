@@ -22,7 +22,7 @@ Decide = Callable[[Iterable[tuple[str, Profile]]], Mapping[tuple[str, str], Iden
 
 
 def answer(readings: Iterable[Document | InputError], *, extract: Extract, decide: Decide) -> Iterator[Answer]:
-    """Yield who said what in each document; for one that can't be read, its line (or place) and the error.
+    """Yield who said what in each document; for one that can't be read, its line (or id) and the error.
 
     `extract` gives one result for each document, in order; `decide` says who is one speaker over all of them.
     """
@@ -57,7 +57,7 @@ def in_order(readings: Iterable[Document | InputError], extract: Extract) -> Ite
 
 
 def _error(error: InputError) -> Answer:
-    place: Answer = {"file": error.where} if error.line is None else {"line": error.line}
+    place: Answer = {"id": error.where} if error.line is None else {"line": error.line}
     return place | {"error": f"{error.what}; {error.fix}"}
 
 

@@ -266,8 +266,7 @@ def run_killed_at(statement: int) -> "subprocess.CompletedProcess[str]":
     """Run in a process of its own that is killed when it executes the n-th statement of SQL."""
     root = Path(__file__).parents[1]
     command = [sys.executable, "-c", KILLED, str(statement)]
-    # noqa below: the command is this interpreter and the program above.
-    return subprocess.run(command, env={"PYTHONPATH": str(root)}, capture_output=True, text=True, check=False)  # noqa: S603
+    return subprocess.run(command, env={"PYTHONPATH": str(root)}, capture_output=True, text=True, check=False)  # noqa: S603  (our own program)
 
 
 # Of 930 statements: in the first document, between two, in the last one, while speakers are placed.
