@@ -24,7 +24,7 @@ class Found:
     """A piece of a frame with the cue that it hangs on, in document offsets.
 
     `content` is the words between the marks (direct) or the whole reported clause (mixed). `cue_key` tells the cues of a frame
-    apart; it is None, like `source`, where the sentence has none.
+    apart; it is None, like `source`, where the sentence has none. `source_head` is the offset of the source's head word.
     """
 
     piece: Piece
@@ -33,13 +33,16 @@ class Found:
     cue: Spans = ()
     cue_key: int | None = None
     source: TextSpan | None = None
+    source_head: int | None = None
     rule: str = "none"
 
 
 def find_contents(text: str, frame: Frame, doc: Doc) -> Iterator[Found]:
     """Return what each piece of a parsed frame is. A fragment that no cue's clause holds is nobody's speech and left out."""
     spans = [doc.char_span(piece.start_char, piece.end_char, alignment_mode="expand") for piece in frame.pieces]
-    stand_ins = [span for piece, span in zip(frame.pieces, spans, strict=True) if piece.is_stand_in and span is not None]
+    stand_ins = [
+        span for piece, span in zip(frame.pieces, spans, strict=True) if piece.is_stand_in and span is not None
+    ]
     taken = {token.i for span in stand_ins for token in span}
     for piece, span in zip(frame.pieces, spans, strict=True):
         if span is None:
@@ -95,7 +98,12 @@ def _clause(frame: Frame, verb: Token, below: Token, span: Span) -> Spans:
     tokens = list(below.subtree)
     if below.dep_ in ("oprd", "prep", "dobj", "attr", "acomp", "xcomp"):
         for child in verb.children:
-            if child.dep_ in ("dobj", "oprd", "prep") and child.i > verb.i and child is not below and _names(verb, child):
+            if (
+                child.dep_ in ("dobj", "oprd", "prep")
+                and child.i > verb.i
+                and child is not below
+                and _names(verb, child)
+            ):
                 tokens.extend(child.subtree)
     tokens = sorted({token.i: token for token in [*tokens, *span]}.values(), key=lambda token: token.i)
     return _text_spans(frame, [token for token in tokens if token.i != verb.i])
@@ -140,14 +148,20 @@ def _with_marks(frame: Frame, span: TextSpan) -> TextSpan:
 def _found(frame: Frame, piece: Piece, kind: Kind, content: Spans, cue: Cue | None, taken: set[int]) -> Found:
     if cue is None:
         return Found(piece, kind, content)
-    source = None
-    if cue.source is not None:
-        start, end = source_span(cue.source, taken)
-        doc = cue.source.doc
-        source = TextSpan(frame.to_text(doc[start].idx), frame.to_text(doc[end - 1].idx + len(doc[end - 1]) - 1) + 1)
     spans = _token_spans(frame, cue.tokens)
     key = cue.verb.i if cue.verb is not None else -1 - piece.start_char
-    return Found(piece, kind, content, spans, key, source, cue.rule)
+    if cue.source is None:
+        return Found(piece, kind, content, spans, key, rule=cue.rule)
+    return Found(
+        piece, kind, content, spans, key, text_span(frame, cue.source, taken), frame.to_text(cue.source.idx), cue.rule
+    )
+
+
+def text_span(frame: Frame, source: Token, taken: set[int]) -> TextSpan:
+    """Return the document span of a source's noun phrase."""
+    start, end = source_span(source, taken)
+    last = source.doc[end - 1]
+    return TextSpan(frame.to_text(source.doc[start].idx), frame.to_text(last.idx + len(last) - 1) + 1)
 
 
 def _token_spans(frame: Frame, tokens: Sequence[Token]) -> Spans:

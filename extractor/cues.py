@@ -12,8 +12,14 @@ from extractor.lexicon import CueVerb, cue_verbs
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 RELATIVES = {"who", "which", "that", "whom"}
 SHARES_SUBJECT = {"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"}
-NOT_ASKED = {"asked", "pressed", "told", "questioned", "given"}  # "Asked whether ..., she replied": a question put to the speaker
-STOPS = {",", ".", ":", ";", "—", "–", "-", "--", "“", "”", "(", ")"}
+NOT_ASKED = {
+    "asked",
+    "pressed",
+    "told",
+    "questioned",
+    "given",
+}  # "Asked whether ..., she replied": a question put to the speaker
+STOPS = {",", ".", ":", ";", "—", "–", "―", "-", "--", "“", "”", "(", ")"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +209,7 @@ def _lead(doc: Doc, at: int, taken: set[int]) -> Span:
 def _dash(stand_in: Span, taken: set[int]) -> Cue | None:
     """Return the cue of a quotation that a dash signs: “Nobody rang.” – patient, 80."""
     doc, after = stand_in.doc, stand_in.end
-    if after + 1 < len(doc) and doc[after].text in ("–", "—", "-", "--") and stand_in.start < 3:
+    if after + 1 < len(doc) and doc[after].text in ("–", "—", "―", "-", "--"):
         return _first_noun(doc[after + 1 :], taken, "dash")
     return None
 
@@ -217,7 +223,9 @@ def _first_noun(span: Span, taken: set[int], rule: str) -> Cue | None:
 
 def _cue_tokens(verb: Token) -> tuple[Token, ...]:
     """Return a cue verb with its auxiliaries, negation and particle."""
-    own = [child for child in verb.children if child.dep_ in ("aux", "auxpass", "neg", "prt") and abs(child.i - verb.i) < 5]
+    own = [
+        child for child in verb.children if child.dep_ in ("aux", "auxpass", "neg", "prt") and abs(child.i - verb.i) < 5
+    ]
     return tuple(sorted([*own, verb], key=lambda token: token.i))
 
 

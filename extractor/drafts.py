@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
-from extractor.contents import Found, find_contents
-from extractor.cues import source_of, source_span
+from extractor.contents import Found, find_contents, text_span
+from extractor.cues import source_of
 from extractor.frames import Frame, build_frame
 from extractor.marks import Quoted
 from extractor.model import Kind, Position, Spans, TextSpan
@@ -32,6 +32,7 @@ class Draft:
     quoted: list[TextSpan] = field(default_factory=list)
     cue: Spans = ()
     source: TextSpan | None = None
+    source_head: int | None = None
     is_inherited: bool = False
     rule: str = "none"
     outer: Draft | None = None
@@ -67,7 +68,9 @@ class Parsed:
 
 def frames_of(text: str, paragraph: TextSpan, stretches: Sequence[Quoted]) -> list[tuple[Frame, Quoted | None]]:
     """Return the frames of a paragraph: its own, and one for the inside of each quotation that holds another."""
-    frames: list[tuple[Frame, Quoted | None]] = [(build_frame(text, paragraph, [quoted for quoted in stretches if not quoted.depth]), None)]
+    frames: list[tuple[Frame, Quoted | None]] = [
+        (build_frame(text, paragraph, [quoted for quoted in stretches if not quoted.depth]), None)
+    ]
     for at, outer in enumerate(stretches):
         inner = []
         for quoted in stretches[at + 1 :]:
@@ -121,7 +124,9 @@ def _draft_paragraph(text: str, here: Parsed, before: Parsed | None, earlier: Se
 
 def _draft(found: Found, number: int) -> Draft:
     quoted = found.piece.quoted.words
-    return Draft(found.kind, number, list(found.content), [quoted], found.cue, found.source, rule=found.rule)
+    return Draft(
+        found.kind, number, list(found.content), [quoted], found.cue, found.source, found.source_head, rule=found.rule
+    )
 
 
 def _join(draft: Draft, found: Found) -> None:
@@ -153,11 +158,17 @@ def _goes_on(here: Parsed, found: Found, last: Draft) -> bool:
     if last.is_inherited or not last.cue:
         return False
     at = _token_before(here, found)
-    return at is not None and any(_offset(here, token) == last.cue[-1].start_char or _covers(here, token, last) for token in at.sent)
+    return at is not None and any(
+        _offset(here, token) == last.cue[-1].start_char or _covers(here, token, last) for token in at.sent
+    )
 
 
 def _plain(here: Parsed, span: TextSpan) -> str:
-    tokens = [token.text for token in here.doc if span.start_char <= _offset(here, token) < span.end_char and not _in_piece(here, token)]
+    tokens = [
+        token.text
+        for token in here.doc
+        if span.start_char <= _offset(here, token) < span.end_char and not _in_piece(here, token)
+    ]
     return " ".join(tokens)
 
 
@@ -183,7 +194,13 @@ def _token_before(here: Parsed, found: Found) -> Token | None:
 
 
 def _carry_on(
-    text: str, here: Parsed, before: Parsed | None, found: Found, draft: Draft, last: Draft | None, earlier: Sequence[Draft]
+    text: str,
+    here: Parsed,
+    before: Parsed | None,
+    found: Found,
+    draft: Draft,
+    last: Draft | None,
+    earlier: Sequence[Draft],
 ) -> Draft:
     """Give a quotation without a cue the source that the text carries on: the last speaker's, or the one just spoken of."""
     token = _token_before(here, found)
@@ -199,7 +216,9 @@ def _carry_on(
     return draft
 
 
-def _open_paragraph(text: str, here: Parsed, before: Parsed | None, found: Found, draft: Draft, earlier: Sequence[Draft]) -> Draft:
+def _open_paragraph(
+    text: str, here: Parsed, before: Parsed | None, found: Found, draft: Draft, earlier: Sequence[Draft]
+) -> Draft:
     """Give a quotation that opens a paragraph without a cue its source, from the sentence after it or the paragraph before."""
     after = next((token for token in here.doc if token.idx >= found.piece.end_char and not token.is_punct), None)
     if after is not None and after.lower_ in POINTS_BACK:
@@ -207,7 +226,9 @@ def _open_paragraph(text: str, here: Parsed, before: Parsed | None, found: Found
         if subject is not None:
             return _lead_in(here, draft, subject, "told of after")
     last = earlier[-1] if earlier else None
-    ended_quoting = last is not None and before is not None and last.paragraph == before.number and _ends_with(before, last)
+    ended_quoting = (
+        last is not None and before is not None and last.paragraph == before.number and _ends_with(before, last)
+    )
     if last is not None and (found.piece.quoted.reopened or ended_quoting):
         while last.outer is not None:
             last = last.outer
@@ -224,7 +245,11 @@ def _named_subject(verb: Token) -> Token | None:
     if not verb.tag_.startswith("VB"):
         return None
     source = source_of(verb, set())
-    return source if source is not None and source.tag_.startswith(("NNP", "PRP", "NN")) and source.lower_ not in POINTS_BACK else None
+    return (
+        source
+        if source is not None and source.tag_.startswith(("NNP", "PRP", "NN")) and source.lower_ not in POINTS_BACK
+        else None
+    )
 
 
 def _ends_with(before: Parsed, last: Draft) -> bool:
@@ -241,14 +266,12 @@ def _subject(verb: Token) -> Token | None:
 
 
 def _inherit(draft: Draft, last: Draft, rule: str) -> Draft:
-    draft.source, draft.rule, draft.is_inherited = last.source, rule, True
+    draft.source, draft.source_head, draft.rule, draft.is_inherited = last.source, last.source_head, rule, True
     return draft
 
 
 def _lead_in(where: Parsed, draft: Draft, subject: Token, rule: str) -> Draft:
-    start, end = source_span(subject, set())
-    doc = where.doc
-    draft.source = TextSpan(where.frame.to_text(doc[start].idx), where.frame.to_text(doc[end - 1].idx + len(doc[end - 1]) - 1) + 1)
+    draft.source, draft.source_head = text_span(where.frame, subject, set()), where.frame.to_text(subject.idx)
     draft.rule, draft.is_inherited = rule, True
     return draft
 
@@ -256,7 +279,14 @@ def _lead_in(where: Parsed, draft: Draft, subject: Token, rule: str) -> Draft:
 def _draft_inside(text: str, here: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the quotations inside a quotation; without a cue of their own they are the outer speaker's emphasis, and no record."""
     inner = []
-    outer = next((draft for draft in drafts if here.inside is not None and any(here.inside.words == span for span in draft.quoted)), None)
+    outer = next(
+        (
+            draft
+            for draft in drafts
+            if here.inside is not None and any(here.inside.words == span for span in draft.quoted)
+        ),
+        None,
+    )
     for found in find_contents(text, here.frame, here.doc):
         if found.source is not None and outer is not None:
             draft = _draft(found, here.number)

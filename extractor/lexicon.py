@@ -47,11 +47,22 @@ def cue_verbs() -> Mapping[str, CueVerb]:
 
 
 @cache
-def word_table(name: str) -> Mapping[str, str]:
-    """Return a two-column data file (word, what it is) as a table, words in lower case. Lines that start with # are comments."""
-    lines = read_data(name).splitlines()
-    rows = [row for row in csv.reader(line for line in lines if line and not line.startswith("#"))]
-    return {word.lower(): meaning for word, meaning in rows}
+def word_table(name: str) -> Mapping[str, tuple[str, ...]]:
+    """Return a data file of words as a table: the first column in lower case -> the other columns. # starts a comment line.
+
+    Raises LexiconError (FILE:LINE) where a line has another number of columns than the first.
+    """
+    table: dict[str, tuple[str, ...]] = {}
+    width = 0
+    for at, line in enumerate(read_data(name).splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        word, *rest = next(csv.reader([line]))
+        width = width or len(rest)
+        if len(rest) != width:
+            raise LexiconError(f"{name}:{at}", f"{len(rest) + 1} columns", f"write {width + 1}, as the other lines do")
+        table[word.lower()] = tuple(rest)
+    return table
 
 
 def regular_forms(lemma: str) -> list[str]:
@@ -72,7 +83,11 @@ def toml_entries(name: str) -> Iterator[tuple[str, dict[str, Any], str]]:
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         raise LexiconError(f"{name}:{line.group(1) if line else 1}", str(error), "mend the TOML") from error
-    lines = {match.group(1).strip('"'): at for at, text_line in enumerate(text.splitlines(), 1) if (match := re.match(r"\[([^\]]+)\]", text_line))}
+    lines = {
+        match.group(1).strip('"'): at
+        for at, text_line in enumerate(text.splitlines(), 1)
+        if (match := re.match(r"\[([^\]]+)\]", text_line))
+    }
     for key, entry in tables.items():
         yield key, entry, f"{name}:{lines.get(key, 1)}"
 

@@ -23,7 +23,9 @@ DASHES = "-‐‑‒–—―"
 BEFORE_OPENER = set("([{<" + DASHES + "/:…=*|")
 STOPS = set(".,!?…;:" + DASHES + ")”\"»“'’″")
 # An apostrophe that stands for left-out letters may look like an opening mark.
-ELISION = re.compile(r"(?:em|til|till|cause|twas|tis|twere|n|round|bout|nuff|cuz|kay|hood|s|t|re|ve|ll|d|m|\d\ds?)\b", re.I)
+ELISION = re.compile(
+    r"(?:em|til|till|cause|twas|tis|twere|n|round|bout|nuff|cuz|kay|hood|s|t|re|ve|ll|d|m|\d\ds?)\b", re.I
+)
 FEET_BEFORE = re.compile(r"\d['’′]\s?\d{1,2}(?:½|\.\d)?$")
 LONGEST_SINGLE = 2000  # a single mark that finds its partner only beyond this many characters was an apostrophe
 
@@ -134,9 +136,13 @@ def _style(mark: str) -> Style:
     return "single" if mark in ("‘", "’", "'", "`", "‚") else "double"
 
 
-def _double_mark(text: str, match: re.Match[str], style: Style, before: str, after: str, paragraph: TextSpan) -> Mark | None:
+def _double_mark(
+    text: str, match: re.Match[str], style: Style, before: str, after: str, paragraph: TextSpan
+) -> Mark | None:
     mark, start_char, end_char = match.group(), match.start(), match.end()
-    if mark in ('"', "''", "″", "”") and FEET_BEFORE.search(text[max(paragraph.start_char, start_char - 8) : start_char]):
+    if mark in ('"', "''", "″", "”") and FEET_BEFORE.search(
+        text[max(paragraph.start_char, start_char - 8) : start_char]
+    ):
         return None
     if mark in ("''", "’’", "�") and before.isalnum() and after.isalnum():
         return None  # an apostrophe doubled or lost
@@ -166,8 +172,8 @@ def _single_mark(text: str, match: re.Match[str], before: str, after: str, parag
     mark, start_char, end_char = match.group(), match.start(), match.end()
     if before.isalnum() and after.isalnum():
         return None
-    starts = before.isspace() or before in "([{" + DASHES + ":/" or before in "“\"„«″`"
-    if starts and (after.isalnum() or after in "[…$#@.“\"") and mark != "’" or mark in "`‚":
+    starts = before.isspace() or before in "([{" + DASHES + ":/" or before in '“"„«″`'
+    if starts and (after.isalnum() or after in '[…$#@.“"') and mark != "’" or mark in "`‚":
         elided = ELISION.match(text, end_char, paragraph.end_char)
         if elided and (mark == "'" or elided.group()[0].isdigit()):
             return None
@@ -184,7 +190,9 @@ def _without_apostrophes(text: str, marks: Sequence[Mark]) -> list[Mark]:
     is_closer_ahead = False
     for mark in reversed(marks):
         if mark.style == "single" and mark.role == "close":
-            is_possessive = text[mark.start_char - 1] in "sS" and text[mark.end_char : mark.end_char + 2].lstrip()[:1].islower()
+            is_possessive = (
+                text[mark.start_char - 1] in "sS" and text[mark.end_char : mark.end_char + 2].lstrip()[:1].islower()
+            )
             if is_possessive and not mark.is_strong and 0 <= strong_at - mark.start_char <= LONGEST_SINGLE:
                 continue
             strong_at = mark.start_char if mark.is_strong else strong_at
@@ -212,7 +220,9 @@ def _closes(mark: Mark, stack: Sequence[tuple[Mark, int]]) -> bool:
         return False
     if mark.style == "single":
         return stack[-1][0].style == "single"
-    return mark.role == "close" or stack[-1][0].style == mark.style or any(_fits(opener, mark) for opener, _ in stack[-2:])
+    return (
+        mark.role == "close" or stack[-1][0].style == mark.style or any(_fits(opener, mark) for opener, _ in stack[-2:])
+    )
 
 
 def _fits(opener: Mark, closer: Mark) -> bool:

@@ -1,0 +1,124 @@
+"""A parsed document to its attributions: quotations drafted, their sources resolved, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.drafts import Draft, Parsed, draft_quotes, frames_of
+from extractor.frames import Frame
+from extractor.marks import Quoted, paragraphs, quoted_stretches
+from extractor.mentions import find_mentions
+from extractor.model import Attribution, Document, Extraction, Profile, Speaker, TextSpan
+from extractor.referents import Referent, gather_people
+from extractor.regions import news_paragraphs
+from extractor.resolve import Resolution, Resolver
+
+# What a rule means to a reader; {cue} is the cue as written.
+REASONS = {
+    "governs": 'subject of "{cue}"',
+    "governs, no known cue": 'subject of "{cue}", which is no known verb of saying',
+    "after": 'subject of "{cue}" after the words',
+    "before": 'subject of "{cue}" before the words',
+    "clause": 'subject of "{cue}", whose clause holds the words',
+    "according to": '"{cue}"',
+    "colon": "named before the colon",
+    "colon after": "named after the colon",
+    "dash": "signed after a dash",
+    "carried on": "carried on from the words before",
+    "next paragraph": "carried on from the paragraph before",
+    "lead-in": "the sentence before speaks of this source",
+    "lead-in paragraph": "the paragraph before ends with this source",
+    "told of after": "the next sentence tells whose words they are",
+    "none": "no source found",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A frame that the parser has to see, and its place in the document."""
+
+    frame: Frame
+    number: int
+    inside: Quoted | None
+
+
+def plan_frames(document: Document) -> list[Plan]:
+    """Return the frames of a document's paragraphs, boilerplate and the hidden header left out."""
+    text = document.text
+    spans = list(paragraphs(text))
+    plans: list[Plan] = []
+    kept = news_paragraphs(text, spans)
+    for number, (span, stretches, is_news) in enumerate(zip(spans, quoted_stretches(text), kept, strict=True)):
+        area = _without_header(span, document.header)
+        if is_news and area is not None:
+            plans.extend(Plan(frame, number, inside) for frame, inside in frames_of(text, area, stretches))
+    return plans
+
+
+def attribute(document: Document, parsed: Sequence[Parsed]) -> Extraction:
+    """Return a document with its attributions in text order, and the speakers it shows. Topics come later."""
+    text = document.text
+    drafts = draft_quotes(text, parsed)
+    mentions = find_mentions(text, parsed)
+    resolver = Resolver(text, mentions, gather_people(mentions))
+    found: dict[int, Resolution] = {}
+    for draft in sorted(drafts, key=lambda draft: (draft.outer is not None, draft.content[0].start_char)):
+        outer = found[id(draft.outer)].referent if draft.outer is not None and id(draft.outer) in found else None
+        found[id(draft)] = resolver.resolve(draft, outer)
+    drafts.sort(key=lambda draft: (draft.content[0].start_char, -draft.content[-1].end_char))
+    keys = _keys([found[id(draft)].referent for draft in drafts])
+    numbers = {id(draft): f"a{at}" for at, draft in enumerate(drafts, 1)}
+    attributions = tuple(_attribution(text, draft, found[id(draft)], numbers, keys) for draft in drafts)
+    return Extraction(document, attributions, tuple(_profiles(keys)))
+
+
+def _without_header(span: TextSpan, header: TextSpan | None) -> TextSpan | None:
+    if header is None or header.end_char <= span.start_char:
+        return span
+    return TextSpan(header.end_char, span.end_char) if header.end_char < span.end_char else None
+
+
+def _keys(speakers: Sequence[Referent | None]) -> dict[int, tuple[str, Referent]]:
+    """Return a key for each speaker, in order of first appearance, by the object's identity."""
+    keys: dict[int, tuple[str, Referent]] = {}
+    for speaker in speakers:
+        if speaker is not None and id(speaker) not in keys:
+            keys[id(speaker)] = (f"s{len(keys) + 1}", speaker)
+    return keys
+
+
+def _profiles(keys: dict[int, tuple[str, Referent]]) -> list[Profile]:
+    return [referent.profile(key) for key, referent in keys.values()]
+
+
+def _attribution(
+    text: str, draft: Draft, found: Resolution, numbers: dict[int, str], keys: dict[int, tuple[str, Referent]]
+) -> Attribution:
+    return Attribution(
+        id=numbers[id(draft)],
+        kind=draft.kind,
+        content=tuple(sorted(draft.content)),
+        quoted=tuple(sorted(draft.quoted)),
+        cue=draft.cue,
+        source=(draft.source,) if draft.source is not None else (),
+        source_inherited=draft.is_inherited,
+        speaker=_speaker(found.referent, keys),
+        rivals=found.rivals,
+        nested_in=numbers.get(id(draft.outer)) if draft.outer is not None else None,
+        position=draft.position,
+        reason=_reason(text, draft, found),
+    )
+
+
+def _speaker(referent: Referent | None, keys: dict[int, tuple[str, Referent]]) -> Speaker | None:
+    if referent is None:
+        return None
+    role, affiliation = referent.main_role
+    return Speaker(keys[id(referent)][0], referent.name, referent.type, role, affiliation)
+
+
+def _reason(text: str, draft: Draft, found: Resolution) -> str:
+    cue = " ... ".join(span.of(text) for span in draft.cue)
+    said = REASONS[draft.rule].format(cue=cue)
+    return f"{said}; {found.says}" if found.says and draft.source is not None else said

