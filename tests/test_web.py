@@ -5,6 +5,7 @@ import html
 import json
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -23,7 +24,13 @@ SCRIPT = "<script>alert(1)</script>"
 
 def open_site(path: Path, extractions: tuple[Extraction, ...]) -> Get:
     datasette = make_datasette(publish(path, extractions))
-    return lambda address: asyncio.run(datasette.client.get(address))
+
+    def get(address: str) -> httpx.Response:
+        # In a thread of its own: the browser tests keep a loop running in this one.
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(lambda: asyncio.run(datasette.client.get(address))).result()
+
+    return get
 
 
 @pytest.fixture(scope="module")

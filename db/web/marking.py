@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 Part = Literal["content", "cue", "source"]
@@ -79,7 +80,7 @@ def cut(text: str, start: int, end: int, marks: list[Mark], firsts: dict[int, in
     """Return the pieces of one paragraph, in order."""
     edges = {edge for mark in marks for edge in (mark.start_char, mark.end_char) if start < edge < end}
     points = [start, *sorted(edges), end]
-    for left, right in zip(points, points[1:], strict=False):
+    for left, right in pairwise(points):
         over = [mark for mark in marks if mark.start_char <= left and right <= mark.end_char]
         quotes = tuple(dict.fromkeys(mark.quote_id for mark in over if mark.part == "content"))
         yield Piece(

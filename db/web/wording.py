@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 # In English, whatever the machine's language.
-MONTHS = tuple("January February March April May June July August September October November December".split())
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
 # `published_basis` and `said_basis` of the database, as a reader understands them.
 BASIS_IN_WORDS = {
