@@ -1,10 +1,10 @@
 """Every error that this project raises on purpose.
 
-    QuoteTrackerError          where: what; fix
-    |-- InputError             a document that can't be read; the others are done all the same
-    |-- LexiconError           a data file that breaks its own rules (file:line)
-    |-- ModelError             a spaCy model that is missing or lacks a component
-    `-- StoreError             a database that can't be used
+QuoteTrackerError          where: what; fix
+|-- InputError             a document that can't be read; the others are done all the same
+|-- LexiconError           a data file that breaks its own rules (file:line)
+|-- ModelError             a spaCy model that is missing or lacks a component
+`-- StoreError             a database that can't be used
 """
 
 
