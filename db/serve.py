@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 import sqlite3
 import webbrowser
@@ -65,9 +66,18 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family)
     except OSError as error:
-        other = port + 1 if port < 65535 else 8001
-        fix = f"stop the program that uses it, or take another one: --port {other}"
-        raise QuoteTrackerError(f"{host}:{port}", f"can't listen there ({error.strerror})", fix) from error
+        # Python adds the address in brackets, which stands before it already.
+        what = str(error.strerror).partition(" (")[0]
+        raise QuoteTrackerError(f"{host}:{port}", f"can't listen there ({what})", fix_of(error, port)) from error
+
+
+def fix_of(error: OSError, port: int) -> str:
+    """Return what to do about an address that can't be listened on."""
+    if error.errno == errno.EADDRINUSE:
+        return f"stop the program that uses it, or take another port: --port {port + 1 if port < 65535 else 8001}"
+    if error.errno == errno.EACCES:
+        return "take a port that needs no special rights: --port 8001"
+    return "name an address of this machine: --host 127.0.0.1"
 
 
 def check_database(db: Path) -> None:

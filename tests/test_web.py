@@ -190,6 +190,17 @@ def test_quotes_are_newest_first_and_undated_last(get: Get) -> None:
     assert dates == sorted(dates, reverse=True)
 
 
+def test_quotes_of_one_day_stand_as_in_their_document(get: Get) -> None:
+    rows = get("/quotes/quotes.json?_shape=array&year=2017").json()
+    in_order = [row["uid"] for row in sorted(rows, key=lambda row: row["start_char"])]
+    assert re.findall(r'data-uid="(\w+)"', get("/quotes/quotes?year=2017").text) == in_order
+
+
+def test_a_chosen_order_is_kept(get: Get) -> None:
+    rows = get("/quotes/quotes.json?_shape=array&_sort=text").json()
+    assert re.findall(r'data-uid="(\w+)"', get("/quotes/quotes?_sort=text").text) == [row["uid"] for row in rows]
+
+
 def test_a_card_says_who_when_and_in_which_role(get: Get) -> None:
     page = text_of(get("/quotes/quotes?_search=heroism"))
     assert "Dmitry Peskov, spokesperson of the Russian President Published 25 September 2023 Kind direct" in page

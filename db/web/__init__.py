@@ -12,7 +12,7 @@ from datasette import NotFound, Response, hookimpl
 
 from db.web.addresses import DATABASE, TABLE, App, with_readable_addresses
 from db.web.ask import ask
-from db.web.cards import Card, cards_of
+from db.web.cards import Card, cards_of, in_reading_order
 from db.web.facets import FACET_CLASSES
 from db.web.filters import filter_quotes
 from db.web.mishaps import mishap_page, status_of
@@ -42,8 +42,9 @@ def filters_from_request(request: Any, database: str, table: str, datasette: Any
 def extra_template_vars(request: Any, datasette: Any) -> dict[str, Any]:
     """Return what our templates call."""
 
-    async def cards_of_rows(rows: list[Any]) -> list[Card]:
-        return await cards_of(datasette, [row["id"] for row in rows])
+    async def cards_of_rows(rows: list[Any], sort_desc: str | None) -> list[Card]:
+        cards = await cards_of(datasette, [row["id"] for row in rows])
+        return in_reading_order(cards) if sort_desc == "sort_date" else cards
 
     async def documents_of_rows(rows: list[Any]) -> list[Listed]:
         return await listed_documents(datasette, [row["id"] for row in rows])

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from db.web.ask import Row, ask
@@ -41,8 +42,10 @@ class Card:
     addressee: str
     said: str
     published: str
+    sort_date: str | None
     outlet: str
     document_id: int
+    start_char: int
     document_title: str
     document_url: str | None
     confidence: str
@@ -57,6 +60,12 @@ async def cards_of(datasette: Any, ids: Sequence[int]) -> list[Card]:
     for row in await ask(datasette, "card_topics", ids=wanted):
         topics.setdefault(row["quote_id"], []).append(TopicLink(row["slug"], row["name"], row["subject"]))
     return [card(row, tuple(topics.get(row["id"], ()))) for row in await ask(datasette, "cards", ids=wanted)]
+
+
+def in_reading_order(cards: Sequence[Card]) -> list[Card]:
+    """Return cards that are sorted by date with those of one day as their documents have them, one by one."""
+    days = groupby(cards, key=lambda card: card.sort_date)
+    return [card for _, day in days for card in sorted(day, key=lambda card: (card.document_id, card.start_char))]
 
 
 def card(row: Row, topics: tuple[TopicLink, ...]) -> Card:
@@ -74,8 +83,10 @@ def card(row: Row, topics: tuple[TopicLink, ...]) -> Card:
         addressee=row["addressee"] or "",
         said=date_in_words(row["said_on"]),
         published=date_in_words(row["published"]),
+        sort_date=row["sort_date"],
         outlet=row["outlet"] or "",
         document_id=row["document_id"],
+        start_char=row["start_char"],
         document_title=short_title(row["document_title"]),
         document_url=safe_address(row["document_url"]),
         confidence=percent(row["confidence"]),

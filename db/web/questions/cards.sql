@@ -10,6 +10,8 @@ select
   quotes.addressee,
   quotes.published,
   quotes.said_on,
+  quotes.sort_date,
+  quotes.start_char,
   quotes.outlet,
   quotes.source,
   quotes.confidence,

@@ -1,5 +1,5 @@
 -- Which quotes are the newest?
 select id
 from quotes
-order by sort_date desc, id
+order by sort_date desc, document_id, start_char
 limit :limit
