@@ -121,16 +121,7 @@ def _text_spans(frame: Frame, tokens: Sequence[Token]) -> Spans:
         kept.pop(0)
     while kept and kept[-1].is_punct:
         kept.pop()
-    spans: list[TextSpan] = []
-    for token in kept:
-        start_char = frame.to_text(token.idx)
-        end_char = frame.to_text(token.idx + len(token) - 1) + 1
-        if spans and token.i == previous + 1:
-            spans[-1] = TextSpan(spans[-1].start_char, max(end_char, spans[-1].end_char))
-        else:
-            spans.append(TextSpan(start_char, end_char))
-        previous = token.i
-    return tuple(_with_marks(frame, span) for span in spans)
+    return tuple(_with_marks(frame, span) for span in _token_spans(frame, kept))
 
 
 def _with_marks(frame: Frame, span: TextSpan) -> TextSpan:
@@ -171,7 +162,7 @@ def _token_spans(frame: Frame, tokens: Sequence[Token]) -> Spans:
     for token in tokens:
         start_char, end_char = frame.to_text(token.idx), frame.to_text(token.idx + len(token) - 1) + 1
         if token.i == last + 1:
-            spans[-1] = TextSpan(spans[-1].start_char, end_char)
+            spans[-1] = TextSpan(spans[-1].start_char, max(end_char, spans[-1].end_char))
         else:
             spans.append(TextSpan(start_char, end_char))
         last = token.i

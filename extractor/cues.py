@@ -98,11 +98,11 @@ def _speaks(verb: Token) -> bool:
 
 def _verbs_after(stand_in: Span, taken: set[int]) -> list[Token]:
     """Return the cue verbs after a quotation, up to the end of the sentence or the next quotation."""
-    found = []
+    found: list[Token] = []
     if not _ends_open(stand_in):
         return found
     for token in stand_in.doc[stand_in.end :]:
-        if token.i in taken or token.text in ".?!;:" or token.is_sent_start and token.i > stand_in.end + 1:
+        if token.i in taken or token.text in ".?!;:" or (token.is_sent_start and token.i > stand_in.end + 1):
             break
         if cue_verb(token) and _speaks(token):
             found.append(token)

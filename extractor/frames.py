@@ -109,9 +109,7 @@ def _add_stand_in(frame: Frame, text: str, quoted: Quoted) -> int:
     if glued and (glued.group().strip()[0] == "," or is_ahead):
         at += glued.end()
         stop = ","
-    elif last == ",":
-        stop = ","
-    elif is_ahead and (last != "." or rest.lstrip()[:1].islower()):
+    elif last == "," or (is_ahead and (last != "." or rest.lstrip()[:1].islower())):
         stop = ","
     else:
         stop = "." if last in ".?!…" or not rest.strip() else ""

@@ -160,7 +160,7 @@ def _role(mark: str, before: str, after: str) -> Role:
     if mark == "”":
         return "open" if opens and not closes and (after.isalnum() or after in "…$[") else "close"
     if mark == "«":  # French « so », German »so«
-        return "close" if closes and not opens and not after.isspace() or closes and before in STOPS else "open"
+        return "close" if (closes and not opens and not after.isspace()) or (closes and before in STOPS) else "open"
     if mark == "»":
         return "open" if opens and after.isalnum() else "close"
     if mark == "’’":
@@ -173,7 +173,7 @@ def _single_mark(text: str, match: re.Match[str], before: str, after: str, parag
     if before.isalnum() and after.isalnum():
         return None
     starts = before.isspace() or before in "([{" + DASHES + ":/" or before in '“"„«″`'
-    if starts and (after.isalnum() or after in '[…$#@.“"') and mark != "’" or mark in "`‚":
+    if (starts and (after.isalnum() or after in '[…$#@.“"') and mark != "’") or mark in "`‚":
         elided = ELISION.match(text, end_char, paragraph.end_char)
         if elided and (mark == "'" or elided.group()[0].isdigit()):
             return None

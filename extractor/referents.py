@@ -34,7 +34,7 @@ class Referent:
     @property
     def gender(self) -> Gender | None:
         ranked = self.genders.most_common(2)
-        if not ranked or len(ranked) == 2 and ranked[0][1] == ranked[1][1]:
+        if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
             return None
         return ranked[0][0]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.drafts import Draft
@@ -15,7 +15,21 @@ from extractor.referents import Cast, Referent
 MARGIN = 1.0  # by how much the best candidate must lead; below, two fit and nobody is named
 REACH = 6  # sentences over which a pronoun looks back
 OFFICES = frozenset(
-    "spokesperson president prime-minister minister secretary diplomat lawmaker governor mayor chief deputy police chancellor".split()
+    [
+        "spokesperson",
+        "president",
+        "prime-minister",
+        "minister",
+        "secretary",
+        "diplomat",
+        "lawmaker",
+        "governor",
+        "mayor",
+        "chief",
+        "deputy",
+        "police",
+        "chancellor",
+    ]
 )
 GENERIC = {
     "official": OFFICES,
@@ -125,13 +139,15 @@ class Resolver:
             return Resolution(known[-1], "description", f'"{text}" -> {known[-1].name}')
         return self._named_later(mention) or self._unnamed(mention)
 
-    def _ranked_people(self, mention: Mention, fit: object) -> list[tuple[float, int, Referent]]:
+    def _ranked_people(
+        self, mention: Mention, fit: Callable[[Referent], float | None]
+    ) -> list[tuple[float, int, Referent]]:
         rows = []
         for at, who in enumerate(self.cast.people):
             before = [
                 seen for seen in who.mentions if seen.span.start_char < mention.span.start_char and not seen.is_inside
             ]
-            points = fit(who)  # type: ignore[operator]
+            points = fit(who)
             if points is None or not before:
                 continue
             rows.append((points + 0.5 * max(_salience(seen, mention) for seen in before), at, who))
@@ -139,7 +155,7 @@ class Resolver:
 
     def _named_later(self, mention: Mention) -> Resolution | None:
         """Return the one person first named after a description, in its paragraph, whom nothing else describes: the spokesman ... Dmitry Peskov said."""
-        if "the " != mention.text[:4].lower() or not role_families(mention.text):
+        if mention.text[:4].lower() != "the " or not role_families(mention.text):
             return None
         after = [
             who
@@ -234,7 +250,7 @@ def describes(mention: Mention, who: Referent) -> float | None:
 def same_body(one: str, other: str) -> bool:
     """Say whether two noun phrases name one body: equal but for the article, or the shorter one ends or begins the longer."""
     first, second = (plain(ARTICLES.sub("", name)) for name in (one, other))
-    return first == second or bool(name_words(first)) and name_words(first) == name_words(second)
+    return first == second or (bool(name_words(first)) and name_words(first) == name_words(second))
 
 
 def _fits_pronoun(who: Referent, mention: Mention, wanted: str) -> float | None:
