@@ -10,9 +10,13 @@ from extractor.model import Attribution, Document, Extraction, Spans, Speaker, T
 GOLD = Path(__file__).parent / "gold"
 
 
+def gold_records(name: str) -> Iterator[dict[str, Any]]:
+    with (GOLD / f"{name}.jsonl").open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
 def gold_extractions(name: str) -> Iterator[Extraction]:
-    for line in (GOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
-        record: dict[str, Any] = json.loads(line)
+    for record in gold_records(name):
         document = Document(id=record["id"], raw=record["text"], text=record["text"])
         yield Extraction(document, tuple(map(_attribution, record["attributions"])))
 
