@@ -26,6 +26,8 @@ def open_database(path: Path) -> Database:
         db = Database(conn, execute_plugins=False)
         refuse_strangers(db, path)
         db.enable_wal()
+        # In WAL mode a power cut can lose the last documents, never the file; the next run reads them again.
+        db.execute("pragma synchronous = normal")
         db.execute("pragma foreign_keys = on")
         migrate(db)
     except (sqlite3.Error, OSError) as error:

@@ -52,13 +52,14 @@ def place_speakers(db: Database, identities: Mapping[tuple[str, str], Identity])
 
 def _list_placed(db: Database, identities: Mapping[tuple[str, str], Identity]) -> None:
     """Write the table `placed` that the queries read: document, profile, identity, for those who say something."""
-    db.execute("create temp table placed (document_id, key, speaker_id, slug, name, type)")
+    # The types matter: SQLite can't search an untyped column for the value of a typed one by its index.
+    columns = "document_id integer, key text, speaker_id integer, slug text, name text, type text"
+    db.execute(f"create temp table placed ({columns}, primary key (document_id, key)) without rowid")
     rows = (
         (number_of(uid), key, number_of(make_uid("speaker", who.id)), who.id, who.name, who.type)
         for (uid, key), who in identities.items()
     )
     db.conn.executemany("insert into placed values (?, ?, ?, ?, ?, ?)", rows)
-    db.execute("create index temp.placed_profile on placed (document_id, key)")
     spoken = " union ".join(
         f"select placed.speaker_id from {table} join placed on "
         f"placed.document_id = {table}.document_id and placed.key = {table}.profile_key"
