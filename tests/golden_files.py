@@ -10,10 +10,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from extractor.pipeline import extract
-
 from extractor.marked import mark, parse_marked
 from extractor.model import Document, Extraction
+from extractor.pipeline import extract
 
 GOLDEN = Path(__file__).parent / "golden"
 
