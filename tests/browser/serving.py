@@ -1,4 +1,4 @@
-"""A served database for the browser to look at."""
+"""A database served for the browser to look at."""
 
 import socket
 import subprocess
@@ -21,17 +21,22 @@ SERVE = (
 
 @contextmanager
 def served_seeds() -> Iterator[str]:
-    """Return the address at which the five annotated seeds are served by a process of its own."""
-    with TemporaryDirectory() as folder:
-        path = publish(Path(folder) / "quotes.db", samples("seeds"))
-        port = free_port()
-        server = subprocess.Popen([sys.executable, "-c", SERVE, str(path), str(port)])  # noqa: S603 - our own words
-        try:
-            wait_for(port, server)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait()
+    """Return the address at which the five annotated seeds are served."""
+    with TemporaryDirectory() as folder, served(publish(Path(folder) / "quotes.db", samples("seeds"))) as address:
+        yield address
+
+
+@contextmanager
+def served(database: Path) -> Iterator[str]:
+    """Return the address at which a process of its own serves a database, until the block ends."""
+    port = free_port()
+    server = subprocess.Popen([sys.executable, "-c", SERVE, str(database), str(port)])  # noqa: S603 - our own words
+    try:
+        wait_for(port, server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait()
 
 
 def free_port() -> int:

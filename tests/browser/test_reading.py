@@ -82,11 +82,8 @@ def test_a_quote_leads_to_its_article_with_the_words_marked(page: Page) -> None:
 def test_marks_differ_without_colour(page: Page) -> None:
     page.goto("/quotes/quotes?_search=heroism")
     page.locator(".qt-words a").click()
-    styles = {
-        part: page.locator(f".qt-article .qt-{part}").evaluate("e => getComputedStyle(e).borderBottomStyle")
-        for part in ("content", "source", "cue")
-    }
-    assert styles == {"content": "solid", "source": "double", "cue": "dotted"}
+    for part, line in {"content": "solid", "source": "double", "cue": "dotted"}.items():
+        expect(page.locator(f".qt-article .qt-{part}")).to_have_css("border-bottom-style", line)
 
 
 def test_the_sql_page_answers(page: Page) -> None:
