@@ -84,7 +84,7 @@ $(VENV)/has-chromium: | $(VENV)/installed-dev
 	@start() { PYTHONPATH=tests/browser $(BIN)/python -c '$(START_CHROMIUM)'; }; \
 	start 2>/dev/null || { \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium; \
 	  fi >/dev/null; \
 	  start 2>/dev/null || { $(BIN)/playwright install chromium && start; }; \
 	} || { \

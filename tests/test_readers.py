@@ -134,8 +134,10 @@ def without_roots_rights() -> Iterator[None]:
     user = os.geteuid()
     Path.cwd().chmod(0o755)
     os.seteuid(user or NOBODY)
-    yield
-    os.seteuid(user)
+    try:
+        yield
+    finally:
+        os.seteuid(user)
 
 
 def test_a_name_that_is_not_utf8_is_named(folder: Path):
