@@ -40,20 +40,20 @@ def answer(readings: Iterable[Document | InputError], *, extract: Extract, decid
 
 
 def in_order(readings: Iterable[Document | InputError], extract: Extract) -> Iterator[Extraction | InputError]:
-    """Yield results and errors in the order of the readings, though only documents go through `extract`."""
-    waiting: deque[InputError | None] = deque()
+    """Yield results and errors in the order of the readings; an error of `extract` names its document by the id."""
+    waiting: deque[InputError | str] = deque()
 
     def documents() -> Iterator[Document]:
         for reading in readings:
-            waiting.append(reading if isinstance(reading, InputError) else None)
+            waiting.append(reading if isinstance(reading, InputError) else reading.id)
             if not isinstance(reading, InputError):
                 yield reading
 
     for result in extract(documents()):
-        while (error := waiting.popleft()) is not None:
-            yield error
-        yield result
-    yield from (error for error in waiting if error is not None)
+        while isinstance(next_one := waiting.popleft(), InputError):
+            yield next_one
+        yield InputError(next_one, result.what, result.fix) if isinstance(result, InputError) else result
+    yield from (error for error in waiting if isinstance(error, InputError))
 
 
 def _error(error: InputError) -> Answer:

@@ -39,14 +39,14 @@ workers_option = click.option(
 def main() -> None:
     """Run the command; what the user can mend is told in one line, with exit code 2."""
     try:
-        commands()
+        commands(prog_name="quote-tracker")
     except QuoteTrackerError as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(WRONG_USAGE)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="quote-tracker", message="%(prog)s %(version)s")
+@click.version_option(package_name="quote-tracker", message="quote-tracker %(version)s")
 def commands() -> None:
     """Find who said what in news documents, and publish it.
 
@@ -143,14 +143,20 @@ def extract(file: str, workers: int, model: str | None) -> None:
     """
     from extractor.answers import answer
     from extractor.identity import decide
-    from extractor.readers import read_lines, read_paths
 
-    readings = read_lines(click.get_binary_stream("stdin"), "-") if file == "-" else read_paths([file])
     n_failed = 0
-    for each in answer(readings, extract=_extractor(model, workers), decide=decide):
+    for each in answer(_read_input(file), extract=_extractor(model, workers), decide=decide):
         click.echo(json.dumps(each, ensure_ascii=False).encode())
         n_failed += "error" in each
     sys.exit(SOME_FAILED if n_failed else 0)
+
+
+def _read_input(file: str) -> Iterator[Document | InputError]:
+    from extractor.readers import read_lines, read_paths
+
+    if file == "-":
+        return read_lines(sys.stdin.buffer, "-")
+    return read_paths([file])
 
 
 def _extractor(model: str | None, workers: int) -> Callable[[Iterable[Document]], Iterator[Extraction | InputError]]:
@@ -206,7 +212,7 @@ def _with_progress(readings: Iterable[Document | InputError], names: Sequence[st
     if not sys.stderr.isatty():
         yield from readings
         return
-    n_files = sum(1 for name in names for file in (Path(name), *Path(name).rglob("*")) if file.is_file())
+    n_files = sum(1 for name in names for file in (Path(name), *Path(name).rglob("[!.]*")) if _is_to_be_read(file))
     with click.progressbar(length=n_files, label="Reading", file=sys.stderr) as bar:
         last = None
         for reading in readings:
@@ -214,6 +220,12 @@ def _with_progress(readings: Iterable[Document | InputError], names: Sequence[st
             bar.update(file != last)
             last = file
             yield reading
+
+
+def _is_to_be_read(file: Path) -> bool:
+    from extractor.readers.paths import NO_DOCUMENTS
+
+    return file.is_file() and file.name not in NO_DOCUMENTS
 
 
 def _file_of(reading: Document | InputError) -> str:
