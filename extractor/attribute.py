@@ -60,8 +60,10 @@ def attribute(document: Document, parsed: Sequence[Parsed]) -> Extraction:
     """Return a document with its attributions in text order, and the speakers it shows. Topics come later."""
     text = document.text
     drafts = draft_quotes(text, parsed)
-    mentions = find_mentions(text, parsed)
-    resolver = Resolver(text, mentions, gather_people(mentions))
+    sources = {draft.source_head for draft in drafts if draft.source_head is not None}
+    mentions = find_mentions(text, parsed, sources)
+    resolver = Resolver(text, mentions, gather_people(mentions), sources)
+    resolver.read()
     found: dict[int, Resolution] = {}
     for draft in sorted(drafts, key=lambda draft: (draft.outer is not None, draft.content[0].start_char)):
         outer = found[id(draft.outer)].referent if draft.outer is not None and id(draft.outer) in found else None

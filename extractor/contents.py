@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.cues import Cue, cue_verb, find_cue, source_of, source_span
+from extractor.cues import Cue, cue_verb, find_cue, source_of, source_span, speaks
 from extractor.frames import Frame, Piece
 from extractor.lexicon import word_table
 from extractor.model import Kind, Spans, TextSpan
@@ -65,14 +65,16 @@ def is_label(text: str, piece: Piece, frame: Frame) -> bool:
     return bool(words) and all(CAPITALISED.match(word) for word in words) and len(words) < 8
 
 
-def _fragment(frame: Frame, piece: Piece, span: Span, taken: set[int]) -> Iterator[Found]:
+def _fragment(frame: Frame, piece: Piece, span: Span, taken: Set[int]) -> Iterator[Found]:
     """Return a quoted fragment inside the clause of a cue."""
     below = span.root
     for verb in span.root.ancestors:
         if verb.i in taken:
             break
-        if verb.i not in range(span.start, span.end) and cue_verb(verb) and below.dep_ in COMPLEMENTS:
+        if verb.i not in range(span.start, span.end) and cue_verb(verb) and speaks(verb) and below.dep_ in COMPLEMENTS:
             source = source_of(verb, taken)
+            if source is not None and _only_names(verb, source):
+                return
             if source is not None and source.i not in range(span.start, span.end):
                 cue = Cue(tuple(sorted({verb}, key=lambda token: token.i)), source, "clause")
                 yield _found(frame, piece, "mixed", _clause(frame, verb, below, span), cue, taken)
@@ -81,7 +83,19 @@ def _fragment(frame: Frame, piece: Piece, span: Span, taken: set[int]) -> Iterat
     yield from _fragment_according_to(frame, piece, span, taken)
 
 
-def _fragment_according_to(frame: Frame, piece: Piece, span: Span, taken: set[int]) -> Iterator[Found]:
+def _only_names(verb: Token, source: Token) -> bool:
+    """Say whether a cue only tells what a thing is called: a sign that reads, people at large who call it so."""
+    entry = word_table("labels.csv").get(source.lower_)
+    if entry is None:
+        return False
+    found = cue_verb(verb)
+    has_article = any(child.dep_ in ("det", "poss") for child in source.children)
+    return entry[0] == "signage" or (
+        entry[0] == "people" and found is not None and "naming" in found.kinds and not has_article
+    )
+
+
+def _fragment_according_to(frame: Frame, piece: Piece, span: Span, taken: Set[int]) -> Iterator[Found]:
     for token in span[0].sent:
         if token.lower_ == "according":
             to = next((child for child in token.children if child.lower_ == "to"), None)
@@ -136,7 +150,7 @@ def _with_marks(frame: Frame, span: TextSpan) -> TextSpan:
     return TextSpan(start_char, end_char)
 
 
-def _found(frame: Frame, piece: Piece, kind: Kind, content: Spans, cue: Cue | None, taken: set[int]) -> Found:
+def _found(frame: Frame, piece: Piece, kind: Kind, content: Spans, cue: Cue | None, taken: Set[int]) -> Found:
     if cue is None:
         return Found(piece, kind, content)
     spans = _token_spans(frame, cue.tokens)
@@ -148,7 +162,7 @@ def _found(frame: Frame, piece: Piece, kind: Kind, content: Spans, cue: Cue | No
     )
 
 
-def text_span(frame: Frame, source: Token, taken: set[int]) -> TextSpan:
+def text_span(frame: Frame, source: Token, taken: Set[int]) -> TextSpan:
     """Return the document span of a source's noun phrase."""
     start, end = source_span(source, taken)
     last = source.doc[end - 1]

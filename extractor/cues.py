@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -66,11 +66,11 @@ def find_cue(stand_in: Span, others: Sequence[Span]) -> Cue | None:
     return _according_to(stand_in, taken) or _colon(stand_in, taken) or _dash(stand_in, taken)
 
 
-def _candidates(stand_in: Span, taken: set[int], others: Sequence[Span]) -> list[tuple[str, Token]]:
+def _candidates(stand_in: Span, taken: Set[int], others: Sequence[Span]) -> list[tuple[str, Token]]:
     """Return the verbs that may be the cue, the likeliest first, each with the rule that found it."""
     found: list[tuple[str, Token]] = []
     governor = _governor(stand_in, taken)
-    if governor is not None and cue_verb(governor) and _speaks(governor):
+    if governor is not None and cue_verb(governor) and speaks(governor):
         found.append(("governs", governor))
     found.extend(("after", verb) for verb in _verbs_after(stand_in, taken))
     found.extend(("before", verb) for verb in _verbs_before(stand_in, taken))
@@ -79,7 +79,7 @@ def _candidates(stand_in: Span, taken: set[int], others: Sequence[Span]) -> list
     return found
 
 
-def _governor(stand_in: Span, taken: set[int]) -> Token | None:
+def _governor(stand_in: Span, taken: Set[int]) -> Token | None:
     """Return the word outside that the stand-in hangs on, or the cue that hangs on it."""
     root = stand_in.root
     if root.head.i not in taken:
@@ -90,13 +90,13 @@ def _governor(stand_in: Span, taken: set[int]) -> Token | None:
     return root.head.head if root.head.i in taken and root.head.head.i not in taken else None
 
 
-def _speaks(verb: Token) -> bool:
+def speaks(verb: Token) -> bool:
     """Say whether a form of a cue verb makes a statement here; not "asked whether", "was told"."""
     has_subject = any(child.dep_ in SUBJECTS for child in verb.children)
     return not (verb.lower_ in NOT_ASKED and verb.tag_ == "VBN" and (verb.dep_ == "advcl" or not has_subject))
 
 
-def _verbs_after(stand_in: Span, taken: set[int]) -> list[Token]:
+def _verbs_after(stand_in: Span, taken: Set[int]) -> list[Token]:
     """Return the cue verbs after a quotation, up to the end of the sentence or the next quotation."""
     found: list[Token] = []
     if not _ends_open(stand_in):
@@ -104,19 +104,19 @@ def _verbs_after(stand_in: Span, taken: set[int]) -> list[Token]:
     for token in stand_in.doc[stand_in.end :]:
         if token.i in taken or token.text in ".?!;:" or (token.is_sent_start and token.i > stand_in.end + 1):
             break
-        if cue_verb(token) and _speaks(token):
+        if cue_verb(token) and speaks(token):
             found.append(token)
     return found[:1]
 
 
-def _verbs_before(stand_in: Span, taken: set[int]) -> list[Token]:
+def _verbs_before(stand_in: Span, taken: Set[int]) -> list[Token]:
     """Return the cue verb that comes last before a quotation in its sentence."""
     sentence_start = stand_in[0].sent.start
     for at in range(stand_in.start - 1, sentence_start - 1, -1):
         token = stand_in.doc[at]
         if at in taken:
             break
-        if cue_verb(token) and _speaks(token):
+        if cue_verb(token) and speaks(token):
             return [token]
     return []
 
@@ -126,7 +126,7 @@ def _ends_open(stand_in: Span) -> bool:
     return not any(token.text == "." for token in stand_in[-2:])
 
 
-def source_of(verb: Token, taken: set[int], depth: int = 0) -> Token | None:
+def source_of(verb: Token, taken: Set[int], depth: int = 0) -> Token | None:
     """Return the head of the noun phrase that speaks, by the grammar of the cue; None where the sentence names nobody."""
     if depth > 4:
         return None
@@ -142,7 +142,7 @@ def source_of(verb: Token, taken: set[int], depth: int = 0) -> Token | None:
     return _shared_source(verb, taken, depth)
 
 
-def _shared_source(verb: Token, taken: set[int], depth: int) -> Token | None:
+def _shared_source(verb: Token, taken: Set[int], depth: int) -> Token | None:
     """Return the source that a verb without a subject of its own shares with the word it hangs on."""
     head = verb.head
     if head is verb or head.i in taken:
@@ -160,7 +160,7 @@ def _shared_source(verb: Token, taken: set[int], depth: int) -> Token | None:
     return None
 
 
-def _neighbour(doc: Doc, verb: Token, taken: set[int]) -> Token | None:
+def _neighbour(doc: Doc, verb: Token, taken: Set[int]) -> Token | None:
     """Return the noun next to a cue whose subject the parser missed: “...,” said Ruiz; “...,” Ruiz said."""
     for chunk in verb.sent.noun_chunks if doc.has_annotation("DEP") else ():
         if chunk.root.i in taken:
@@ -170,7 +170,7 @@ def _neighbour(doc: Doc, verb: Token, taken: set[int]) -> Token | None:
     return None
 
 
-def _according_to(stand_in: Span, taken: set[int]) -> Cue | None:
+def _according_to(stand_in: Span, taken: Set[int]) -> Cue | None:
     for token in stand_in[0].sent:
         if token.lower_ == "according" and token.i not in taken:
             to = next((child for child in token.children if child.lower_ == "to"), None)
@@ -180,7 +180,7 @@ def _according_to(stand_in: Span, taken: set[int]) -> Cue | None:
     return None
 
 
-def _colon(stand_in: Span, taken: set[int]) -> Cue | None:
+def _colon(stand_in: Span, taken: Set[int]) -> Cue | None:
     """Return the cue of a quotation after a colon, whose sentence has no verb of speech: its subject, or its first noun."""
     doc = stand_in.doc
     at = stand_in.start - 1
@@ -198,7 +198,7 @@ def _colon(stand_in: Span, taken: set[int]) -> Cue | None:
     return _first_noun(lead, taken, "colon")
 
 
-def _lead(doc: Doc, at: int, taken: set[int]) -> Span:
+def _lead(doc: Doc, at: int, taken: Set[int]) -> Span:
     """Return the words before a colon, back to the end of the sentence or quotation before."""
     start = at
     while start > 0 and start - 1 not in taken and doc[start - 1].text not in ".?!":
@@ -206,7 +206,7 @@ def _lead(doc: Doc, at: int, taken: set[int]) -> Span:
     return doc[start:at]
 
 
-def _dash(stand_in: Span, taken: set[int]) -> Cue | None:
+def _dash(stand_in: Span, taken: Set[int]) -> Cue | None:
     """Return the cue of a quotation that a dash signs: “Nobody rang.” – patient, 80."""
     doc, after = stand_in.doc, stand_in.end
     if after + 1 < len(doc) and doc[after].text in ("–", "—", "―", "-", "--"):
@@ -214,7 +214,7 @@ def _dash(stand_in: Span, taken: set[int]) -> Cue | None:
     return None
 
 
-def _first_noun(span: Span, taken: set[int], rule: str) -> Cue | None:
+def _first_noun(span: Span, taken: Set[int], rule: str) -> Cue | None:
     for chunk in span.noun_chunks:
         if chunk.root.i not in taken and chunk.root.tag_ != "CD":
             return Cue((), chunk.root, rule)
@@ -229,7 +229,7 @@ def _cue_tokens(verb: Token) -> tuple[Token, ...]:
     return tuple(sorted([*own, verb], key=lambda token: token.i))
 
 
-def source_span(source: Token, taken: set[int]) -> tuple[int, int]:
+def source_span(source: Token, taken: Set[int]) -> tuple[int, int]:
     """Return the tokens (half-open) of a source's noun phrase: determiner, titles, restrictive modifiers, a name in apposition.
 
     What commas set off is left out, but for a name that a description leads up to: the head of the service, Ana Ruiz.
@@ -244,7 +244,7 @@ def source_span(source: Token, taken: set[int]) -> tuple[int, int]:
     return _without_lead(source, start), end
 
 
-def _right_edge(source: Token, taken: set[int]) -> int:
+def _right_edge(source: Token, taken: Set[int]) -> int:
     end = source.i + 1
     for child in sorted((child for child in source.children if child.i > source.i), key=lambda token: token.i):
         last = child.right_edge.i + 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -56,7 +57,7 @@ class Draft:
         return "around" if start_char < first.start_char and end_char > last.end_char else "mid"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parsed:
     """A frame with its parse. `number` counts the document's paragraphs; `inside` is the quotation that it is the inside of."""
 
@@ -64,6 +65,16 @@ class Parsed:
     doc: Doc
     number: int
     inside: Quoted | None = None
+
+    @cached_property
+    def stand_ins(self) -> frozenset[int]:
+        """The tokens that stand for quotations."""
+        found: set[int] = set()
+        for piece in self.frame.pieces:
+            span = self.doc.char_span(piece.start_char, piece.end_char, alignment_mode="expand")
+            if piece.is_stand_in and span is not None:
+                found.update(range(span.start, span.end))
+        return frozenset(found)
 
 
 def frames_of(text: str, paragraph: TextSpan, stretches: Sequence[Quoted]) -> list[tuple[Frame, Quoted | None]]:
@@ -167,13 +178,9 @@ def _plain(here: Parsed, span: TextSpan) -> str:
     tokens = [
         token.text
         for token in here.doc
-        if span.start_char <= _offset(here, token) < span.end_char and not _in_piece(here, token)
+        if span.start_char <= _offset(here, token) < span.end_char and token.i not in here.stand_ins
     ]
     return " ".join(tokens)
-
-
-def _in_piece(here: Parsed, token: Token) -> bool:
-    return any(piece.start_char <= token.idx < piece.end_char for piece in here.frame.pieces if piece.is_stand_in)
 
 
 def _covers(here: Parsed, token: Token, draft: Draft) -> bool:
@@ -208,9 +215,9 @@ def _carry_on(
         return _open_paragraph(text, here, before, found, draft, earlier)
     if last is not None and any(_covers(here, other, last) for other in token.sent):
         return _inherit(draft, last, "carried on")
-    if last is not None and _in_piece(here, token):
+    if last is not None and token.i in here.stand_ins:
         return _inherit(draft, last, "carried on")
-    subject = _subject(token.sent.root)
+    subject = _subject(here, token.sent.root)
     if subject is not None:
         return _lead_in(here, draft, subject, "lead-in")
     return draft
@@ -222,7 +229,7 @@ def _open_paragraph(
     """Give a quotation that opens a paragraph without a cue its source, from the sentence after it or the paragraph before."""
     after = next((token for token in here.doc if token.idx >= found.piece.end_char and not token.is_punct), None)
     if after is not None and after.lower_ in POINTS_BACK:
-        subject = next((source for verb in after.sent if (source := _named_subject(verb)) is not None), None)
+        subject = next((source for verb in after.sent if (source := _named_subject(here, verb)) is not None), None)
         if subject is not None:
             return _lead_in(here, draft, subject, "told of after")
     last = earlier[-1] if earlier else None
@@ -235,16 +242,16 @@ def _open_paragraph(
         return _inherit(draft, last, "next paragraph")
     if before is not None:
         words = [token for token in before.doc if not token.is_punct and not token.is_space]
-        subject = _subject(words[-1].sent.root) if words else None
+        subject = _subject(before, words[-1].sent.root) if words else None
         if subject is not None:
             return _lead_in(before, draft, subject, "lead-in paragraph")
     return draft
 
 
-def _named_subject(verb: Token) -> Token | None:
+def _named_subject(where: Parsed, verb: Token) -> Token | None:
     if not verb.tag_.startswith("VB"):
         return None
-    source = source_of(verb, set())
+    source = source_of(verb, where.stand_ins)
     return (
         source
         if source is not None and source.tag_.startswith(("NNP", "PRP", "NN")) and source.lower_ not in POINTS_BACK
@@ -257,11 +264,11 @@ def _ends_with(before: Parsed, last: Draft) -> bool:
     words = [token for token in before.doc if not token.is_punct and not token.is_space]
     if not words:
         return False
-    return _in_piece(before, words[-1]) or any(_covers(before, token, last) for token in words[-1].sent)
+    return words[-1].i in before.stand_ins or any(_covers(before, token, last) for token in words[-1].sent)
 
 
-def _subject(verb: Token) -> Token | None:
-    source = source_of(verb, set())
+def _subject(where: Parsed, verb: Token) -> Token | None:
+    source = source_of(verb, where.stand_ins)
     return source if source is not None and source.lower_ not in POINTS_BACK else None
 
 
@@ -271,7 +278,7 @@ def _inherit(draft: Draft, last: Draft, rule: str) -> Draft:
 
 
 def _lead_in(where: Parsed, draft: Draft, subject: Token, rule: str) -> Draft:
-    draft.source, draft.source_head = text_span(where.frame, subject, set()), where.frame.to_text(subject.idx)
+    draft.source, draft.source_head = text_span(where.frame, subject, where.stand_ins), where.frame.to_text(subject.idx)
     draft.rule, draft.is_inherited = rule, True
     return draft
 

@@ -21,6 +21,8 @@ CLAUSE_INSIDE = re.compile(r"[.?!…][”’\"']?\s+[“‘\"']?\w")
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 # A word between a quotation and its cue; a dot after a title does not end the sentence.
 STEP = re.compile(r"[\s,—–-]*((?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|Prof|Rev|Lt|Col|[A-Z])\.|[^\W_][\w’'-]*)")
+CONTEXT = 200  # characters around a quotation that tell how it stands in its sentence
+CLOSING = "”\"’'»"
 CUE_REACH = 10  # words between a quotation and its cue: “Are you sure?” the long-serving mayor of the town asked
 LAST_WORD = re.compile(r"([^\W_][\w’'-]*)\W*$")
 
@@ -71,11 +73,11 @@ def build_frame(text: str, area: TextSpan, stretches: Sequence[Quoted]) -> Frame
         frame.add(text[at : quoted.span.start_char], at)
         at = quoted.span.end_char
         start_char = len(frame.text)
-        if is_freestanding(text, area, quoted):
+        is_stand_in = is_freestanding(text, area, quoted)
+        if is_stand_in:
             at = _add_stand_in(frame, text, quoted)
         else:
             frame.add(quoted.words.of(text), quoted.words.start_char)
-        is_stand_in = is_freestanding(text, area, quoted)
         frame.pieces.append(Piece(quoted, start_char, len(frame.text), is_stand_in))
     frame.add(text[at : area.end_char], at)
     return frame
@@ -84,25 +86,24 @@ def build_frame(text: str, area: TextSpan, stretches: Sequence[Quoted]) -> Frame
 def is_freestanding(text: str, area: TextSpan, quoted: Quoted) -> bool:
     """Say whether a quotation stands apart from the reporter's sentence, as “Stay,” he said; not: he called it “a model”."""
     words = quoted.words.of(text)
-    before = text[area.start_char : quoted.span.start_char].rstrip()
-    after = text[quoted.span.end_char : area.end_char].lstrip()
+    before = text[max(area.start_char, quoted.span.start_char - CONTEXT) : quoted.span.start_char].rstrip()
+    after = text[quoted.span.end_char : min(area.end_char, quoted.span.end_char + CONTEXT)].lstrip()
     count = len(WORD.findall(words))
     if CLAUSE_INSIDE.search(words) and count > 3:
         return True
-    follows_cue = _last_word(before) in cue_verbs()
-    starts_free = not before or before[-1] in STARTS_AFTER
-    ends_free = not quoted.closed or words[-1] in ENDS_FREE or not after or after[0] in ",—–-"
-    if not starts_free:
-        return follows_cue and count >= 4 and ends_free
-    return ends_free or (bool(before) and before[-1] == ":")
+    if not quoted.closed or words[-1] in ENDS_FREE or not after or after[0] in ",—–-―":
+        return not before or before[-1] in STARTS_AFTER or (count >= 4 and _last_word(before) in cue_verbs())
+    if before[-1:] == ":" or (not before and after[0] == ":"):
+        return True
+    return (not before or before[-1] in CLOSING) and _first_word(after) in cue_verbs()
 
 
 def _add_stand_in(frame: Frame, text: str, quoted: Quoted) -> int:
     """Add a stand-in, and return the document offset at which the text goes on."""
     at, end_char = quoted.span.end_char, frame.area.end_char
-    rest = text[at : min(end_char, at + 200)]
+    rest = text[at : min(end_char, at + CONTEXT)]
     last = quoted.words.of(text)[-1]
-    before = frame.text.rstrip()
+    before = frame.text[-CONTEXT:].rstrip()
     word = "It" if not before or before[-1] in ".?!:”" else "it"
     glued = re.match(r"\s*,(?:\s*[—–-](?=\s))?|\s*[—–-](?=\s)", rest)
     is_ahead = has_cue_ahead(rest)
@@ -135,3 +136,8 @@ def has_cue_ahead(rest: str) -> bool:
 def _last_word(before: str) -> str:
     match = LAST_WORD.search(before[-40:])
     return match.group(1).lower() if match else ""
+
+
+def _first_word(after: str) -> str:
+    match = WORD.match(after)
+    return match.group().lower() if match else ""

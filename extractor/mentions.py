@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -38,6 +38,7 @@ PRONOUNS: dict[str, Gender | None] = {
     "you": None,
     "who": None,
 }
+HYPHENS = ("-", "‐", "‑")
 HOLDS_OFFICE = {
     "chairs",
     "heads",
@@ -80,23 +81,23 @@ class Mention:
     is_sure: bool = False  # a name that its form or surroundings show to be a person's
 
 
-def find_mentions(text: str, parsed: Sequence[Parsed]) -> dict[int, Mention]:
-    """Return a document's mentions by the offset of their head word, in text order."""
+def find_mentions(text: str, parsed: Sequence[Parsed], sources: Collection[int]) -> dict[int, Mention]:
+    """Return a document's mentions by the offset of their head word, in text order; those at `sources` whatever their form."""
     found: dict[int, Mention] = {}
     sentence = 0
     for here in parsed:
         for sent in here.doc.sents:
             sentence += 1
             for token in sent:
-                if not _in_stand_in(here, token) and _may_refer(token):
-                    offset = here.frame.to_text(token.idx)
+                offset = here.frame.to_text(token.idx)
+                if token.i not in here.stand_ins and (offset in sources or _may_refer(token)):
                     found.setdefault(offset, mention_of(text, here, token, sentence))
     return dict(sorted(found.items()))
 
 
 def mention_of(text: str, here: Parsed, token: Token, sentence: int) -> Mention:
     """Return the mention that a noun or pronoun is the head of; of several joined by "and", the first."""
-    start, end = source_span(token, _stand_ins(here))
+    start, end = source_span(token, here.stand_ins)
     joined = next((child for child in token.children if child.dep_ == "cc" and child.i < end), None)
     end = joined.i if joined is not None else end
     span = _text_span(here, start, max(end, start + 1))
@@ -108,11 +109,16 @@ def mention_of(text: str, here: Parsed, token: Token, sentence: int) -> Mention:
         sentence,
         here.number,
         is_plural=token.tag_ in ("NNS", "NNPS"),
-        is_subject=token.dep_ in SUBJECTS or token.dep_ == "agent",
+        is_subject=token.dep_ in SUBJECTS or (token.dep_ == "pobj" and token.head.dep_ == "agent"),
         is_inside=here.inside is not None,
     )
-    if token.lower_ in PRONOUNS and token.tag_ in ("PRP", "WP"):
-        return replace(mention, kind="pronoun", gender=PRONOUNS[token.lower_], is_plural=token.lower_ in ("they", "we"))
+    if token.lower_ in PRONOUNS and token.tag_ in ("PRP", "PRP$", "WP"):
+        return replace(
+            mention,
+            kind="pronoun",
+            gender=PRONOUNS[token.lower_],
+            is_plural=token.lower_ in ("they", "we", "their", "our"),
+        )
     named = _name_head(token)
     as_name = _named(text, here, token, named, mention) if named is not None else None
     if as_name is not None:
@@ -122,7 +128,7 @@ def mention_of(text: str, here: Parsed, token: Token, sentence: int) -> Mention:
 
 
 def _may_refer(token: Token) -> bool:
-    if token.tag_ in ("PRP", "WP"):
+    if token.tag_ in ("PRP", "PRP$", "WP"):
         return token.lower_ in PRONOUNS
     if token.tag_.startswith("NNP"):
         return token.dep_ != "compound"
@@ -138,8 +144,8 @@ def _name_head(token: Token) -> Token | None:
     if token.tag_.startswith("NNP"):
         return token
     for child in token.children:
-        if child.dep_ == "appos" and child.tag_.startswith("NNP") and child.i > token.i:
-            return child
+        if child.dep_ == "appos" and child.i > token.i:
+            return child if child.tag_.startswith("NNP") else _name_head(child)
     return None
 
 
@@ -152,7 +158,7 @@ def _named(text: str, here: Parsed, token: Token, head: Token, mention: Mention)
     lead = text[max(0, name.start_char - 40) : name.start_char]
     is_titled = bool(re.search(r"[\w.]+\s*$", lead)) and _is_personal(lead.split()[-1])
     label = head.ent_type_
-    if not is_titled and not _looks_personal(words, label):
+    if all(_is_personal(word) for word in words) or (not is_titled and not _looks_personal(words, label)):
         return None
     gender = gender_of_title(lead.split()[-1]) if is_titled else None
     gender = gender or gender_of_name(name.of(text)) or (gender_of_title(role) if role else None)
@@ -163,30 +169,30 @@ def _named(text: str, here: Parsed, token: Token, head: Token, mention: Mention)
 
 
 def name_start(head: Token) -> int:
-    """Return where the name that ends with a word begins: titles, offices and demonyms before it are none of it."""
-    first = head.i
-    while first > head.sent.start:
-        before = head.doc[first - 1]
-        if (
-            before.lower_ in PARTICLES
-            and first - 2 >= head.sent.start
-            and head.doc[first - 2].text[:1].isupper()
-            and before.text.islower()
-        ):
+    """Return where the name that ends with a word begins: titles, offices, demonyms and places before it are none of it."""
+    doc, first, least = head.doc, head.i, head.sent.start
+    while first > least:
+        before = doc[first - 1]
+        further = doc[first - 2] if first - 2 >= least else None
+        if further is not None and before.text in HYPHENS and not before.whitespace_ and not further.whitespace_:
+            first -= 2
+        elif (
+            further is not None and before.lower_ in PARTICLES and before.text.islower() and further.text[:1].isupper()
+        ) or _may_be_in_name(before, head):
             first -= 1
-            continue
-        if not before.text[:1].isupper() or not before.tag_.startswith(("NNP", "NN", "FW", "JJ")) or before.is_punct:
+        else:
             break
-        if (
-            is_title(before.text)
-            or is_role_noun(before.text)
-            or (is_demonym(before.text) and before.i > head.sent.start - 1)
-        ):
-            break
-        if body_kind(before.text) or (before.ent_type_ in ("ORG", "NORP") and head.ent_type_ == "PERSON"):
-            break
-        first -= 1
     return first
+
+
+def _may_be_in_name(word: Token, head: Token) -> bool:
+    if not word.text[:1].isupper() or not word.tag_.startswith(("NNP", "NN", "FW", "JJ")) or word.is_punct:
+        return False
+    if is_title(word.text) or is_role_noun(word.text) or is_demonym(word.text) or body_kind(word.text):
+        return False
+    if is_place(word.text) and not is_first_name(word.text):
+        return False
+    return not (word.ent_type_ in ("ORG", "NORP") and head.ent_type_ == "PERSON")
 
 
 def _is_personal(word: str) -> bool:
@@ -205,7 +211,7 @@ def _looks_personal(words: Sequence[str], label: str) -> bool:
 
 def _stated_role(text: str, here: Parsed, token: Token, head: Token, first: int) -> tuple[str | None, str | None]:
     """Return the role and affiliation that the noun phrase of a name states, before the name or in apposition after it."""
-    start, _ = source_span(token, _stand_ins(here))
+    start, _ = source_span(token, here.stand_ins)
     end = token.i + 1 if head is not token else first
     before = _text_span(here, start, max(end, start + 1)).of(text) if start < end else ""
     if head is not token:
@@ -246,20 +252,12 @@ def _apposition(text: str, here: Parsed, head: Token) -> str | None:
         if child.i < head.i:
             continue
         if child.dep_ == "appos" and not child.tag_.startswith("NNP"):
-            start, end = source_span(child, _stand_ins(here))
+            start, end = source_span(child, here.stand_ins)
             return _text_span(here, start, end).of(text)
         if child.dep_ == "relcl" and child.lower_ in HOLDS_OFFICE:
             last = max((kid.right_edge.i for kid in child.children if kid.dep_ == "dobj"), default=child.i)
             return _text_span(here, child.i, last + 1).of(text)
     return None
-
-
-def _in_stand_in(here: Parsed, token: Token) -> bool:
-    return any(piece.is_stand_in and piece.start_char <= token.idx < piece.end_char for piece in here.frame.pieces)
-
-
-def _stand_ins(here: Parsed) -> set[int]:
-    return {token.i for token in here.doc if _in_stand_in(here, token)}
 
 
 def _text_span(here: Parsed, start: int, end: int) -> TextSpan:

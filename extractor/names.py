@@ -108,6 +108,14 @@ def is_seat(name: str) -> bool:
     return word_table("places.csv").get(plain(name), ("", ""))[0] == "seat"
 
 
+def country_of(word: str) -> str | None:
+    """Return the country that a place, a demonym or a seat stands for: Russian, Moscow and Kremlin -> russia; else None."""
+    entry = word_table("places.csv").get(plain(word))
+    if entry is None:
+        return None
+    return (entry[1] or word).casefold()
+
+
 def singular(noun: str) -> str:
     """Return a noun's form as the data files have it: spokesmen -> spokesman, officials -> official."""
     noun = plain(noun)

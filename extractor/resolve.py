@@ -3,41 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.drafts import Draft
 from extractor.mentions import Mention
 from extractor.model import TextSpan
-from extractor.names import body_kind, is_demonym, is_place, name_words, plain, role_families
+from extractor.names import body_kind, is_seat, name_words, plain, role_families
 from extractor.referents import Cast, Referent
+from extractor.salience import describes, fits_pronoun, is_definite, salience
 
 MARGIN = 1.0  # by how much the best candidate must lead; below, two fit and nobody is named
-REACH = 6  # sentences over which a pronoun looks back
-OFFICES = frozenset(
-    [
-        "spokesperson",
-        "president",
-        "prime-minister",
-        "minister",
-        "secretary",
-        "diplomat",
-        "lawmaker",
-        "governor",
-        "mayor",
-        "chief",
-        "deputy",
-        "police",
-        "chancellor",
-    ]
-)
-GENERIC = {
-    "official": OFFICES,
-    "leader": frozenset({"president", "prime-minister", "chief", "monarch"}),
-    "politician": OFFICES,
-}
-ARTICLES = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.I)
-AGE = re.compile(r"^the\s+\d+-year-old$", re.I)
+SPOKE_LAST = 1.5  # how much more present the last speaker is within the paragraph
+ARTICLES = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
+AGE = re.compile(r"the\s+\d+-year-old$", re.IGNORECASE)
+JOINED = re.compile(r",?\s+(?:and|&)\s")
+
+Ranked = list[tuple[float, int, Referent]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,116 +28,117 @@ class Resolution:
 
     referent: Referent | None
     how: str
-    says: str
+    says: str = ""
     rivals: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class Resolver:
-    """Resolves the sources of one document in text order, knowing who spoke before."""
+    """Knows who each mention of a document is, having read it from the start; `sources` are the mentions that speak."""
 
     text: str
     mentions: Mapping[int, Mention]
     cast: Cast
+    sources: Collection[int]
     others: list[Referent] = field(default_factory=list)
-    spoken: list[tuple[int, int, Referent]] = field(default_factory=list)  # offset, paragraph, who
+    resolved: dict[int, Resolution] = field(default_factory=dict)
+    last: tuple[int, Referent] | None = None  # the paragraph in which somebody spoke last, and who
+
+    def read(self) -> None:
+        """Resolve the mentions outside quotations, in text order."""
+        for offset, mention in self.mentions.items():
+            if not mention.is_inside:
+                self._note(offset, mention, self._of(offset, mention, None))
 
     def resolve(self, draft: Draft, outer: Referent | None) -> Resolution:
         """Return who speaks in a draft; `outer` is the speaker of the quotation that it stands in."""
         if draft.source is None or draft.source_head is None:
             return Resolution(None, "none", "the text names no source")
-        mention = self.mentions.get(draft.source_head)
-        found = self._of(mention, draft, outer) if mention is not None else self._body(draft.source, None)
-        if found.referent is not None:
-            self.spoken.append((draft.source_head, draft.paragraph, found.referent))
-            if mention is not None and mention not in found.referent.mentions:
-                found.referent.mentions.append(mention)
-                if mention.kind == "pronoun" and mention.gender is not None:
-                    found.referent.genders[mention.gender] += 1
-        return found
+        mention = self.mentions[draft.source_head]
+        if JOINED.match(self.text[mention.span.end_char : draft.source.end_char]):
+            return self._group(draft.source)
+        behind = self._behind(draft.source, mention)
+        if behind is not None:
+            return behind
+        if draft.source_head not in self.resolved:
+            self._note(draft.source_head, mention, self._of(draft.source_head, mention, outer))
+        return self.resolved[draft.source_head]
 
-    def _of(self, mention: Mention, draft: Draft, outer: Referent | None) -> Resolution:
-        source = draft.source or mention.span
-        offset = draft.source_head if draft.source_head is not None else -1
-        if _is_joint(mention, source, self.text):
-            return self._group(source, mention)
+    def _note(self, offset: int, mention: Mention, found: Resolution) -> None:
+        self.resolved[offset] = found
+        who = found.referent
+        if who is None:
+            return
+        if mention not in who.mentions:
+            who.mentions.append(mention)
+        if mention.kind == "pronoun" and mention.gender is not None and not mention.is_inside:
+            who.genders[mention.gender] += 1
+        if offset in self.sources and not mention.is_inside:
+            self.last = (mention.paragraph, who)
+
+    def _of(self, offset: int, mention: Mention, outer: Referent | None) -> Resolution:
         if offset in self.cast.of_mention:
-            return self._named(mention, self.cast.of_mention[offset])
+            return _named(mention, self.cast.of_mention[offset])
         if mention.kind == "pronoun":
             return self._pronoun(mention, outer)
         if mention.kind == "description" and not mention.is_plural:
             return self._description(mention)
-        return self._body(source, mention)
-
-    def _named(self, mention: Mention, fitting: Sequence[Referent]) -> Resolution:
-        if len(fitting) == 1:
-            return Resolution(fitting[0], "name", "")
-        names = tuple(sorted(person.name for person in fitting))
-        return Resolution(None, "name", f'"{mention.text}" fits {" and ".join(names)}', names)
+        return self._body(mention)
 
     def _pronoun(self, mention: Mention, outer: Referent | None) -> Resolution:
         word = mention.head
-        if word == "i" and mention.is_inside and outer is not None:
-            return Resolution(outer, "pronoun", f'"I" -> {outer.name}')
-        if word in ("i", "we", "you"):
-            return Resolution(None, "pronoun", f'"{word}" is somebody the text does not name')
-        ranked = sorted(
-            ((score, at, who) for at, (score, who) in enumerate(self._salient(mention)) if score > 0),
-            key=lambda row: (-row[0], row[1]),
+        if word in ("i", "my") and mention.is_inside and outer is not None:
+            return Resolution(outer, "pronoun", f'"{mention.text}" -> {outer.name}')
+        if word in ("i", "we", "you", "my", "our", "your", "who"):
+            return Resolution(None, "pronoun", f'"{mention.text}" is somebody the text does not name')
+        return _lead(
+            f'"{mention.text}"', self._rank(mention, lambda who: self._pronoun_points(who, mention, outer)), "pronoun"
         )
-        return _lead(f'"{mention.text}"', ranked, "pronoun")
 
-    def _salient(self, mention: Mention) -> list[tuple[float, Referent]]:
-        wanted = "body" if mention.head == "it" else "plural" if mention.head == "they" else "person"
-        last = next((who for at, _, who in reversed(self.spoken) if at < mention.span.start_char), None)
-        scored = []
-        for who in [*self.cast.people, *self.others]:
-            fit = _fits_pronoun(who, mention, wanted)
-            near = [
-                _salience(seen, mention)
-                for seen in who.mentions
-                if seen.span.end_char <= mention.span.start_char and not (seen.is_inside and not mention.is_inside)
-            ]
-            if fit is None or not near:
-                continue
-            scored.append((max(near) + fit + (1.5 if who is last else 0.0), who))
-        return scored
+    def _pronoun_points(self, who: Referent, mention: Mention, outer: Referent | None) -> float | None:
+        points = fits_pronoun(who, mention)
+        if points is None or who is outer:
+            return None
+        spoke_last = self.last is not None and self.last == (mention.paragraph, who)
+        return points + (SPOKE_LAST if spoke_last else 0.0)
+
+    def _rank(self, mention: Mention, points_of: Callable[[Referent], float | None], weight: float = 1.0) -> Ranked:
+        """Return those met before a mention whom it can mean, the best first, with their points."""
+        rows: Ranked = []
+        for at, who in enumerate([*self.cast.people, *self.others]):
+            before = [seen for seen in who.mentions if _is_met(seen, mention)]
+            points = points_of(who) if before else None
+            presence = max((salience(seen, mention) for seen in before), default=0.0)
+            if points is not None and presence > 0:
+                rows.append((points + weight * presence, at, who))
+        return sorted(rows, key=lambda row: (-row[0], row[1]))
 
     def _description(self, mention: Mention) -> Resolution:
-        text = mention.text
-        if not re.match(r"(?:the|this|that|his|her|their|its)\b", text, re.I):
+        what = f'"{mention.text}"'
+        if not is_definite(mention.text):
             return self._unnamed(mention)
-        if AGE.match(text):
-            return _lead(f'"{text}"', self._ranked_people(mention, lambda who: 0.0), "description")
-        known = [
-            who
-            for who in self.others
-            if who.type == "unnamed" and plain(mention.head) in {plain(word) for word in who.name.split()}
-        ]
-        ranked = self._ranked_people(mention, lambda who: describes(mention, who))
-        if ranked:
-            return _lead(f'"{text}"', ranked, "description")
-        if known:
-            return Resolution(known[-1], "description", f'"{text}" -> {known[-1].name}')
+        if AGE.match(mention.text):
+            return _lead(what, self._rank(mention, lambda who: 0.0 if who.type == "person" else None), "description")
+        fitting = self._rank_by_office(mention)
+        if fitting:
+            return _lead(what, fitting, "description")
         return self._named_later(mention) or self._unnamed(mention)
 
-    def _ranked_people(
-        self, mention: Mention, fit: Callable[[Referent], float | None]
-    ) -> list[tuple[float, int, Referent]]:
-        rows = []
-        for at, who in enumerate(self.cast.people):
-            before = [
-                seen for seen in who.mentions if seen.span.start_char < mention.span.start_char and not seen.is_inside
-            ]
-            points = fit(who)
-            if points is None or not before:
-                continue
-            rows.append((points + 0.5 * max(_salience(seen, mention) for seen in before), at, who))
+    def _rank_by_office(self, mention: Mention) -> Ranked:
+        rows: Ranked = []
+        for at, who in enumerate([*self.cast.people, *self.others]):
+            before = [seen for seen in who.mentions if _is_met(seen, mention)]
+            points = describes(mention, who) if before and who.type in ("person", "unnamed") else None
+            if points is not None:
+                rows.append((points + 0.4 * max(salience(seen, mention) for seen in before), at, who))
         return sorted(rows, key=lambda row: (-row[0], row[1]))
 
     def _named_later(self, mention: Mention) -> Resolution | None:
-        """Return the one person first named after a description, in its paragraph, whom nothing else describes: the spokesman ... Dmitry Peskov said."""
-        if mention.text[:4].lower() != "the " or not role_families(mention.text):
+        """Return the one person first named after a description, in its paragraph, whom nothing else describes.
+
+        The statement was made by the spokesman. “...,” Dmitry Peskov said.
+        """
+        if not role_families(mention.text):
             return None
         after = [
             who
@@ -165,7 +148,7 @@ class Resolver:
             and who.mentions[0].is_subject
             and not who.roles
         ]
-        if len(after) != 1:
+        if len(after) != 1 or not mention.is_subject:
             return None
         after[0].roles.append((ARTICLES.sub("", mention.text), None))
         return Resolution(after[0], "named later", f'"{mention.text}" -> {after[0].name}, named just after')
@@ -177,118 +160,80 @@ class Resolver:
             who.genders[mention.gender] += 1
         who.roles.append((ARTICLES.sub("", mention.text), None))
         self.others.append(who)
-        return Resolution(who, "unnamed", "")
+        return Resolution(who, "unnamed")
 
-    def _group(self, source: TextSpan, mention: Mention) -> Resolution:
+    def _group(self, source: TextSpan) -> Resolution:
         inside = [at for at in self.cast.of_mention if source.start_char <= at < source.end_char]
         members = [self.cast.of_mention[at][0].name for at in inside if len(self.cast.of_mention[at]) == 1]
         who = Referent("group", members=tuple(dict.fromkeys(members)))
         who.names[source.of(self.text)] += 1
         self.others.append(who)
-        return Resolution(who, "group", "")
+        return Resolution(who, "group")
 
-    def _body(self, source: TextSpan, mention: Mention | None) -> Resolution:
-        """Return the body that a source names: an organisation, a document for whoever is behind it, or several people."""
-        behind = self._behind(source, mention)
-        if behind is not None:
-            return behind
-        name = mention.text if mention is not None else ""
-        name = re.sub(r"[’']s?$", "", name)
+    def _body(self, mention: Mention) -> Resolution:
+        """Return the body that a mention names: an organisation, a document, or several people."""
+        name = re.sub(r"[’']s?$", "", mention.text)
         known = next((who for who in self.others if same_body(who.name, name)), None)
         if known is None:
-            kind = body_kind(mention.head) if mention is not None else None
-            is_group = mention is not None and (mention.is_plural or kind == "group")
+            kind = body_kind(mention.head)
             is_proper = any(word[:1].isupper() for word in ARTICLES.sub("", name).split()[:3])
+            is_group = mention.is_plural or kind == "group"
             known = Referent("group" if is_group else "organisation" if kind or is_proper else "unnamed")
             self.others.append(known)
         known.names[name] += 1
-        return Resolution(known, "body", "")
+        return Resolution(known, "body")
 
-    def _behind(self, source: TextSpan, mention: Mention | None) -> Resolution | None:
+    def _behind(self, source: TextSpan, mention: Mention) -> Resolution | None:
         """Return who speaks through a document: a report released by the Kremlin; the trust's statement; Ana Ruiz's answer."""
-        if mention is None or body_kind(mention.head) not in ("document", None) or mention.is_plural:
+        if (
+            mention.kind != "body"
+            or mention.is_plural
+            or (mention.text[:1].isupper() and body_kind(mention.head) is None)
+        ):
+            return None
+        if body_kind(mention.head) not in ("document", None) or mention.head[:1].isupper():
             return None
         for offset, other in self.mentions.items():
-            if not source.start_char <= offset < source.end_char or other is mention:
+            if other is mention or not source.start_char <= offset < source.end_char:
                 continue
-            if offset in self.cast.of_mention:
-                return self._named(other, self.cast.of_mention[offset])
+            if other.kind in ("name", "pronoun") or offset in self.cast.of_mention:
+                return self.resolved.get(offset)
             if other.kind == "body" and (
-                body_kind(other.head) == "organisation"
-                or other.head != plain(other.head)
-                or other.text[-len(other.head) :][:1].isupper()
+                body_kind(other.head) in ("organisation", "group") or is_seat(other.head) or _is_proper(other)
             ):
-                return self._body(other.span, other)
+                return self.resolved.get(offset)
         return None
-
-
-def describes(mention: Mention, who: Referent) -> float | None:
-    """Return how well a description fits what the document tells of somebody; None where it does not.
-
-    An office of the same family is needed ("the spokesperson" for a Kremlin spokesman), or any office for "the official"; each word
-    more that both hold (Russian) counts.
-    """
-    families = role_families(mention.text)
-    generic = GENERIC.get(plain(mention.head), frozenset())
-    if who.gender and mention.gender and who.gender != mention.gender:
-        return None
-    shared = families & who.families
-    if not shared and not generic & who.families:
-        return None
-    ours = {plain(word) for word in re.findall(r"[\w’'-]+", mention.text)} - {"the", "a", "top", "senior", "of"}
-    theirs = {
-        plain(word)
-        for role, affiliation in who.roles
-        for word in re.findall(r"[\w’'-]+", f"{role} {affiliation or ''}")
-    }
-    clash = {word for word in ours if is_demonym(word) or is_place(word)} - theirs
-    if clash and {word for word in theirs if is_demonym(word) or is_place(word)}:
-        return None
-    return (2.0 if shared else 1.0) + 0.7 * len(ours & theirs)
 
 
 def same_body(one: str, other: str) -> bool:
-    """Say whether two noun phrases name one body: equal but for the article, or the shorter one ends or begins the longer."""
-    first, second = (plain(ARTICLES.sub("", name)) for name in (one, other))
-    return first == second or (bool(name_words(first)) and name_words(first) == name_words(second))
+    """Say whether two noun phrases name one body: equal but for the article."""
+    first, second = (name_words(ARTICLES.sub("", name)) for name in (one, other))
+    return bool(first) and first == second
 
 
-def _fits_pronoun(who: Referent, mention: Mention, wanted: str) -> float | None:
-    """Return the bonus with which a pronoun can mean somebody; None where it can't."""
-    if wanted == "body":
-        return 0.5 if who.type == "organisation" else None
-    if wanted == "plural":
-        if who.type in ("group", "organisation"):
-            return 1.0 if who.type == "group" else 0.0
-        return None if who.gender is not None else -1.0
-    if who.type not in ("person", "unnamed"):
-        return None
-    if who.gender is None:
-        return 0.0
-    return 0.7 if who.gender == mention.gender else None
+def _named(mention: Mention, fitting: Sequence[Referent]) -> Resolution:
+    if len(fitting) == 1:
+        return Resolution(fitting[0], "name")
+    names = tuple(sorted(person.name for person in fitting))
+    return Resolution(None, "name", f'"{mention.text}" fits {" and ".join(names)}', names)
 
 
-def _salience(seen: Mention, mention: Mention) -> float:
-    """Return how present an earlier mention is: near, and a subject rather than an object."""
-    distance = mention.sentence - seen.sentence
-    if distance > REACH:
-        return 0.0
-    return max(0.0, 3.0 - 0.7 * distance) + (2.0 if seen.is_subject else 0.0)
-
-
-def _lead(what: str, ranked: Sequence[tuple[float, int, Referent]], how: str) -> Resolution:
+def _lead(what: str, ranked: Ranked, how: str) -> Resolution:
     """Return the candidate that leads clearly; else none, and the names of those that fit."""
     if not ranked:
         return Resolution(None, how, f"{what} fits nobody named before")
     best = ranked[0]
-    near = [row for row in ranked[1:] if row[2] is not best[2] and best[0] - row[0] < MARGIN]
+    near = [row for row in ranked[1:] if best[0] - row[0] < MARGIN]
     if near:
         names = tuple(dict.fromkeys([best[2].name, *(row[2].name for row in near)]))
         return Resolution(None, how, f"{what} fits {' and '.join(names)}", names)
     return Resolution(best[2], how, f"{what} -> {best[2].name}")
 
 
-def _is_joint(mention: Mention, source: TextSpan, text: str) -> bool:
-    """Say whether a source names several, joined by "and"."""
-    rest = text[mention.span.end_char : source.end_char]
-    return re.match(r",?\s+(?:and|&)\s", rest) is not None
+def _is_met(seen: Mention, mention: Mention) -> bool:
+    """Say whether a reader has met an earlier mention when reaching another; words inside quotations introduce nobody outside."""
+    return seen.span.end_char <= mention.span.start_char and (mention.is_inside or not seen.is_inside)
+
+
+def _is_proper(mention: Mention) -> bool:
+    return plain(mention.text.split()[-1]) != mention.text.split()[-1]
