@@ -4,8 +4,12 @@ import asyncio
 import html
 import json
 import re
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from csv import DictReader
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -23,8 +27,10 @@ SCRIPT = "<script>alert(1)</script>"
 
 
 def open_site(path: Path, extractions: tuple[Extraction, ...]) -> Get:
-    datasette = make_datasette(publish(path, extractions))
+    return getter(make_datasette(publish(path, extractions)))
 
+
+def getter(datasette: Any) -> Get:
     def get(address: str) -> httpx.Response:
         # In a thread of its own: the browser tests keep a loop running in this one.
         with ThreadPoolExecutor(1) as pool:
@@ -185,6 +191,45 @@ def test_pages_hold_every_quote_once(get: Get) -> None:
     assert len(seen) == len(set(seen)) == 22
 
 
+def test_the_next_page_and_the_data_keep_what_was_chosen(get: Get) -> None:
+    page = get("/quotes/quotes?_size=3&speaker=dmitry-peskov&_search=we").text
+    links = [html.unescape(link) for link in re.findall(r'href="([^"]*_search=we[^"]*)"', page)]
+    kinds = {kind: [link for link in links if kind in link] for kind in ("_next=", "quotes.json?", "quotes.csv?")}
+    assert {kind: len(found) for kind, found in kinds.items()} == {"_next=": 1, "quotes.json?": 2, "quotes.csv?": 1}
+    for link in chain(*kinds.values()):
+        assert "&speaker=dmitry-peskov" in link
+        assert get(link.replace("http://localhost", "")).status_code == 200
+
+
+def test_csv_names_speakers(get: Get) -> None:
+    rows = list(DictReader(get("/quotes/quotes.csv?year=2022").text.splitlines()))
+    assert {row["speaker_id_label"] for row in rows} == {
+        "Dmitry Peskov",
+        "the Kremlin",
+        "Officials in the neighboring Caucasus countries",
+    }
+
+
+def test_a_filter_of_datasettes_own_is_named(get: Get) -> None:
+    assert "Only quotes where year > 2022." in text_of(get("/quotes/quotes?year__gt=2022"))
+
+
+def test_a_count_that_stopped_early_says_so(tmp_path: Path) -> None:
+    path = publish(tmp_path / "quotes.db", samples("seeds"))
+    with closing(sqlite3.connect(path)) as connection:
+        columns = [row[1] for row in connection.execute("pragma table_info(quotes)") if row[1] not in ("id", "uid")]
+        connection.execute(
+            f"insert into quotes (uid, {', '.join(columns)}) "
+            "with recursive counter(n) as (select 1 union all select n + 1 from counter where n < 20000) "
+            f"select 'copy' || n, {', '.join(columns)} from counter, (select * from quotes where year = 2022 limit 1)"
+        )
+        connection.commit()
+    get = getter(make_datasette(path))
+    exact, bounded = get("/quotes/quotes?year=2017"), get("/quotes/quotes?year=2022")
+    assert "Counted over" not in text_of(exact)
+    assert "Counted over 20,000 of the matching quotes." in text_of(bounded)
+
+
 def test_quotes_are_newest_first_and_undated_last(get: Get) -> None:
     dates = [row["sort_date"] or "" for row in get("/quotes/quotes.json?_shape=array").json()]
     assert dates == sorted(dates, reverse=True)
@@ -289,6 +334,15 @@ def test_markup_in_a_document_is_text_on_every_page(get_hostile: Get) -> None:
         assert SCRIPT not in page.text, address
         assert 'href="javascript:' not in page.text, address
     assert html.escape(SCRIPT) in get_hostile("/quotes/quotes").text
+
+
+def test_a_mishap_of_ours_has_a_page_too(tmp_path: Path) -> None:
+    datasette = make_datasette(publish(tmp_path / "quotes.db", ()))
+    with closing(sqlite3.connect(tmp_path / "quotes.db")) as connection:
+        connection.execute("drop table runs")
+    page = getter(datasette)("/")
+    assert page.status_code == 500
+    assert '<h1 class="qt-title">Error 500</h1>' in page.text
 
 
 def test_our_pages_allow_no_script(get: Get) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from datasette import NotFound, Response, hookimpl
 
-from db.web.addresses import DATABASE, TABLE, App, with_readable_addresses
+from db.web.addresses import DATABASE, TABLE, App, readable_address, with_readable_addresses
 from db.web.ask import ask
 from db.web.cards import Card, cards_of, in_reading_order
 from db.web.facets import FACET_CLASSES
@@ -59,6 +59,7 @@ def extra_template_vars(request: Any, datasette: Any) -> dict[str, Any]:
         "qt_speaker_page": partial(speaker_page, datasette),
         "qt_ready_questions": partial(ready_questions, datasette),
         "qt_period": period_in_words,
+        "qt_readable": readable_address,
     }
 
 

@@ -56,6 +56,16 @@ def readable_pairs(query_string: str) -> Pairs:
     return [(key[1:] if key.startswith("_") and key[1:] in FACETS else key, value) for key, value in pairs]
 
 
+def readable_address(url: str) -> str:
+    """Return an address that Datasette made as we print it.
+
+    >>> readable_address("/quotes/quotes.json?_speaker=dmitry-peskov&_next=x")
+    '/quotes/quotes.json?speaker=dmitry-peskov&_next=x'
+    """
+    path, mark, query_string = url.partition("?")
+    return path + mark + urlencode(readable_pairs(query_string))
+
+
 def with_argument(pairs: Iterable[tuple[str, str]], key: str, value: str) -> str:
     """Return the query string with one argument more, from the first page on.
 
