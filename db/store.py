@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from sqlite_utils import Database
 
@@ -37,7 +37,7 @@ class Standing:
 def find_standing(db: Database, document: Document, *, fingerprint: str, seen: Collection[str]) -> Standing:
     """Return whether a document is new, changed, moved or unchanged, and the uid that it has or gets.
 
-    It is the stored document of the same path, else of the same address, else of the same text where the file
+    It is the stored document of the same address, else of the same path, else of the same text where the file
     of that one is gone; so an edited, renamed or re-read document keeps its uid and the links to it. `seen` are the
     uids of this run; `fingerprint` names the program and the word lists: with others, a document is read again.
     Raises InputError when a document of this run has the same address: they would overwrite each other.
@@ -94,15 +94,26 @@ def delete_document(db: Database, uid: str) -> None:
 
 
 def _find_stored(db: Database, document: Document, seen: Collection[str]) -> Row | None:
-    for column, value in (("path", document.path), ("url", document.url)):
-        found = list(db.query(f"select * from documents where {column} = ? order by uid", [value]))
-        if value and found:
-            return found[0]
-    same_text = "select * from documents where text_hash = ? and url is ? order by uid"
-    for row in db.query(same_text, [make_uid(document.text), document.url]):
-        if row["uid"] not in seen and row["path"] and not Path(file_of(row["path"])).exists():
+    if document.url:
+        for row in _documents(db, "url = ?", document.url):
+            return row
+    for row in _documents(db, "path = ?", document.path):
+        if _is_same(row, document):
+            return row
+    for row in _documents(db, "text_hash = ?", make_uid(document.text)):
+        is_gone = row["path"] and not Path(file_of(row["path"])).exists()
+        if is_gone and row["url"] == document.url and row["uid"] not in seen:
             return row
     return None
+
+
+def _documents(db: Database, where: str, value: str | None) -> list[dict[str, Any]]:
+    return list(db.query(f"select * from documents where {where} order by uid", [value]))
+
+
+def _is_same(row: dict[str, Any], document: Document) -> bool:
+    """Return whether a stored document of the same path is this one: not where the lines of a file were renumbered."""
+    return None in (row["url"], document.url) or row["raw_hash"] == make_uid(document.raw)
 
 
 def _new_uid(db: Database, document: Document) -> str:

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlite_utils import Database
 
 from db.rows import Row
+from extractor.errors import StoreError
 
 
 @contextmanager
 def transaction(db: Database) -> Iterator[None]:
-    """Do all of the block or none of it. Foreign keys are checked at its end, so the order of writes is free."""
-    # "immediate" waits for another writer now; a later upgrade of a read transaction fails at once.
-    db.execute("begin immediate")
+    """Do all of the block or none of it. Foreign keys are checked at its end, so the order of writes is free.
+
+    Raises StoreError when the file can't be written: locked by another program, read-only, or the disk full.
+    """
     try:
+        # "immediate" waits for another writer now; a later upgrade of a read transaction fails at once.
+        db.execute("begin immediate")
         db.execute("pragma defer_foreign_keys = on")
         yield
+        db.commit()
+    except sqlite3.OperationalError as error:
+        db.rollback()
+        where = next(row["file"] for row in db.query("pragma database_list"))
+        raise StoreError(
+            where, f"can't be written ({error})", "end what else writes to it, and look at the disk"
+        ) from error
     except BaseException:
         db.rollback()
         raise
-    db.commit()
 
 
 def sync_rows(db: Database, table: str, rows: Iterable[Row], *, key: str, where: str, value: object) -> None:

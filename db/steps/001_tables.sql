@@ -2,7 +2,7 @@
 create table documents (
   id integer primary key,
   uid text not null unique,
-  path text unique,            -- the file; file#id for one document of a file of many
+  path text,                   -- the file; file#id for one document of a file of many
   url text,
   title text,
   outlet text,
@@ -20,6 +20,7 @@ create table documents (
   fingerprint text not null    -- of the program and the word lists that read it: another one reads it again
 );
 create index documents_text_hash on documents (text_hash);
+create index documents_path on documents (path);
 create index documents_url on documents (url);
 create index documents_published on documents (published desc);
 
