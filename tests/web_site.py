@@ -1,0 +1,43 @@
+"""What the tests of the pages share: a site without a browser, and what its answers say."""
+
+import asyncio
+import html
+import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from db.serve import make_datasette
+from extractor.model import Extraction
+from tests.published import publish
+
+Get = Callable[[str], httpx.Response]
+
+
+def open_site(path: Path, extractions: tuple[Extraction, ...]) -> Get:
+    """Return what answers an address of a site over these articles."""
+    return getter(make_datasette(publish(path, extractions)))
+
+
+def getter(datasette: Any) -> Get:
+    """Return what answers an address."""
+
+    def get(address: str) -> httpx.Response:
+        # In a thread of its own: the browser tests keep a loop running in this one.
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(lambda: asyncio.run(datasette.client.get(address))).result()
+
+    return get
+
+
+def row_of(get: Get, table: str, condition: str) -> dict[str, Any]:
+    answer = get(f"/quotes/{table}.json?_shape=array&{condition}")
+    return dict(answer.json()[0])
+
+
+def text_of(page: httpx.Response) -> str:
+    """Return a page's text as it is read, tags and runs of space gone."""
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", re.sub(r"</(dt|dd|h1)>", " ", page.text))).split())
