@@ -9,6 +9,7 @@ import webbrowser
 from contextlib import closing, suppress
 from pathlib import Path
 
+import click
 import uvicorn
 from datasette.app import Datasette
 from datasette.database import Database
@@ -40,8 +41,10 @@ def serve(db: Path, *, host: str = "127.0.0.1", port: int = 8001, open_browser: 
     """
     datasette = make_datasette(db)
     with closing(listen(host, port)) as listening:
+        address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
+        click.echo(f"{db} is at {address} (Ctrl+C stops it)", err=True)
         if open_browser:
-            webbrowser.open(f"http://{host}:{listening.getsockname()[1]}/")
+            webbrowser.open(address)
         config = uvicorn.Config(datasette.app(), log_level="warning", lifespan="on")
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listening])
