@@ -9,7 +9,7 @@ PYTHON ?= python3.12 python3.11 python3 python
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 IS_SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 13))
-START_CHROMIUM := import chromium; started = chromium.open_chromium(); started.__enter__(); started.__exit__(None, None, None)
+START_CHROMIUM := from tests.browser.chromium import open_chromium; started = open_chromium(); started.__enter__(); started.__exit__(None, None, None)
 
 .PHONY: serve test lint types format lock test-versions screenshot clean
 .DELETE_ON_ERROR:
@@ -53,7 +53,7 @@ test-versions: $(VENV)/has-chromium
 	build/highest/bin/pytest $(TESTS)
 
 screenshot: $(VENV)/installed-dev $(VENV)/has-chromium
-	PYTHONPATH=tests/browser $(BIN)/python -m screenshot docs/
+	$(BIN)/python -m tests.browser.screenshot docs/
 
 clean:
 	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache db/quotes.db db/quotes.db-*
@@ -81,7 +81,7 @@ $(VENV)/installed-dev: pyproject.toml constraints.txt | $(BIN)/python
 
 # The browser tests look through Chromium: the one that is there, Debian's, or Playwright's own download.
 $(VENV)/has-chromium: | $(VENV)/installed-dev
-	@start() { PYTHONPATH=tests/browser $(BIN)/python -c '$(START_CHROMIUM)'; }; \
+	@start() { $(BIN)/python -c '$(START_CHROMIUM)'; }; \
 	start 2>/dev/null || { \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium; \
