@@ -162,7 +162,7 @@ def test_version_names_the_program() -> None:
     assert quote_tracker("--version").stdout.decode() == f"quote-tracker {version('quote-tracker')}\n"
 
 
-@pytest.mark.parametrize("command", ["run", "serve", "show", "extract"])
+@pytest.mark.parametrize("command", ["run", "serve", "show", "extract", "terms"])
 def test_every_command_has_an_example(command: str) -> None:
     assert f"Example: quote-tracker {command} " in quote_tracker(command, "--help").stdout.decode()
 
@@ -175,3 +175,10 @@ def test_a_progress_bar_is_shown_on_a_terminal_only(tmp_path: Path) -> None:
     os.close(ours)
     assert done.stdout.decode() == "5 new, 0 changed, 0 moved, 0 unchanged, 0 vanished, 0 failed\n"
     assert "Reading" in shown and "100%" in shown
+
+
+def test_terms_lists_what_no_topic_knows() -> None:
+    done = quote_tracker("terms", str(SEEDS))
+    lines = [line.split("\t") for line in done.stdout.decode().splitlines()]
+    assert done.returncode == 0
+    assert len(lines) > 5 and all(len(line) == 2 and line[0].isdigit() for line in lines)

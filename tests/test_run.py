@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from db.intake import Report, take_in
 from db.schema import open_database
+from db.speakers import place_speakers
 from db.sync import transaction
 from extractor.errors import StoreError
 from extractor.readers import read_paths
@@ -286,6 +287,7 @@ import os, signal, sys
 from pathlib import Path
 from db.intake import take_in
 from db.schema import open_database
+from db.speakers import place_speakers
 from db.sync import transaction
 from extractor.errors import StoreError
 from extractor.readers import read_paths
@@ -332,3 +334,41 @@ def test_each_run_is_recorded_with_what_it_did(folder: Path) -> None:
         ('["news"]', 5, 0, 0, 0, 0, 0, 0),
         ('["news"]', 0, 0, 0, 5, 0, 0, 1),
     ]
+
+
+def test_a_number_that_another_document_has_is_refused_not_overwritten(folder: Path) -> None:
+    run()
+    taken = "update documents set uid = 'ffffffffffffffff', path = 'another.txt', text_hash = '' where path = ?"
+    path = f"news/{samples()[0].document.id}.txt"
+    Database("quotes.db").execute(taken, [path])
+    report = run()
+    assert [str(each) for each in report.failures] == [
+        f"{path}: can't be stored (UNIQUE constraint failed: documents.id); report it, with this document"
+    ]
+    assert (report.unchanged, len(content()["documents"])) == (4, 5)
+
+
+def test_the_views_answer_from_the_quotes(folder: Path) -> None:
+    run()
+    db = Database("quotes.db")
+    most_quoted = "select speaker, quotes, documents, first_said, last_said from most_quoted limit 2"
+    assert db.execute(most_quoted).fetchall() == [
+        ("Dmitry Peskov", 22, 4, "2023-09", "2023-12-26"),
+        ("Nazeli Baghdasaryan", 3, 1, "2023-12-26", "2023-12-26"),
+    ]
+    dates = [date for (date,) in db.execute("select date from latest_quotes")]
+    assert dates == ["2023-12-26"] * 5 + ["2023-09"] * 14 + ["2017-11-15"] * 8 + [None] * 16
+    assert db.execute("select month, quotes, documents from quotes_by_month").fetchall() == [
+        ("2023-12", 5, 1),
+        ("2023-09", 14, 1),
+        ("2017-11", 8, 1),
+    ]
+
+
+def test_a_quote_whose_speaker_is_undecided_is_listed_as_such(folder: Path) -> None:
+    run()
+    db = open_database(Path("quotes.db"))
+    place_speakers(db, {})
+    assert db.execute("select count(*) from quotes_without_speaker").fetchone() == (43,)
+    assert db.execute("select value, n from facet_counts where facet = 'speaker'").fetchall() == [("", 43)]
+    assert content()["speakers"] == []
