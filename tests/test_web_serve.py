@@ -2,14 +2,17 @@
 
 import socket
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from db.serve import listen, make_datasette, serve
+from db.serve import METADATA, listen, make_datasette, serve
 from extractor.errors import QuoteTrackerError, StoreError
 from tests.published import publish
+from tests.samples import samples
 
 
 def test_a_port_in_use_is_named_with_another_one(tmp_path: Path) -> None:
@@ -22,6 +25,15 @@ def test_a_port_in_use_is_named_with_another_one(tmp_path: Path) -> None:
         f"127.0.0.1:{port}: can't listen there (Address already in use); "
         f"stop the program that uses it, or take another port: --port {port + 1}"
     )
+
+
+def test_datasette_alone_shows_the_same_pages(tmp_path: Path) -> None:
+    path = publish(tmp_path / "quotes.db", samples("seeds"))
+    command = [Path(sys.executable).with_name("datasette"), path, "--metadata", METADATA[1]]
+    answer = subprocess.run(  # noqa: S603 - our own words
+        [*command, "--get", "/quotes/quotes?speaker=sergey-lavrov"], capture_output=True, text=True, check=True
+    )
+    assert answer.stdout.count('<article class="qt-card"') == 3
 
 
 def test_an_unknown_host_is_named() -> None:
