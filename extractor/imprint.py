@@ -20,10 +20,13 @@ LINE_CHARS = 160
 PARAGRAPH_CHARS = 80
 
 AGENCY = r"(?:\([^()]{1,40}\)|/[^/]{1,40}/)"
-PLACE = re.compile(r"[^\W\d_a-z][^\W\d_a-z]+\b(?:[\s,.()’'-]+[\w’]+){0,4}\s*[,.:–—-]\s*")
+PLACE = re.compile(r"[^\W\d_a-z][^\W\d_a-z]+\b(?:[\s,.()’'-]+[\w’]+){0,4}[)\s]*[,.:–—-]\s*")
+PLACE_ALONE = re.compile(r"[A-Z][\w’-]+,\s*")
 AFTER_DATELINE = re.compile(rf"\s*\.?\s*(?:{AGENCY}|,\s+[A-Z][A-Za-z. -]{{1,30}}?)?\s*(?:[-–—]+|[.:])(?:\s|$)")
 TITLE_CASE_PLACE = re.compile(r"[A-Z][\w’.-]+(?:,?\s[A-Z][\w’.-]+){0,3},\s*")
 AFTER_AGENCY = re.compile(rf"\s*{AGENCY}\s*[-–—]+(?:\s|$)")
+# After "Published 4 May 2019" the line ends or begins something else; ", the report says" would make it a sentence.
+AFTER_LABELLED = re.compile(r"\s*(?:$|[|•·.)\]–—-]|by\b|,\s*[A-Z\d])")
 CUT = re.compile(r"\s*[|•·]\s*")
 SEGMENT = re.compile(r"\s*(?:[,|•·/–—]|\s-\s)\s*")
 SEPARATED = re.compile(r"[,|•·/(–—-]\s*")
@@ -58,8 +61,8 @@ def dated_label(line: Line, meaning: str) -> WrittenDate | None:
     """
     for written in find_dates(line.text):
         label = _label(meaning).search(line.text, 0, written.start_char)
-        ends_soon = len(line.text) - written.end_char <= LINE_CHARS
-        if label and (":" in label[0] or (written.year and ends_soon)):
+        is_closed = written.year and AFTER_LABELLED.match(line.text, written.end_char)
+        if label and (":" in label[0] or is_closed):
             return written
     return None
 
@@ -96,8 +99,9 @@ def dated_dateline(line: Line) -> WrittenDate | None:
         return None
     place, after = line.text[: written.start_char], written.end_char
     in_capitals = PLACE.fullmatch(place) and AFTER_DATELINE.match(line.text, after)
+    opens_report = PLACE_ALONE.fullmatch(place) and after == len(line.text) and len(line.after) >= PARAGRAPH_CHARS
     in_title_case = TITLE_CASE_PLACE.fullmatch(place) and AFTER_AGENCY.match(line.text, after)
-    return written if in_capitals or in_title_case else None
+    return written if in_capitals or in_title_case or (written.year and opens_report) else None
 
 
 def dated_byline(line: Line) -> WrittenDate | None:
@@ -163,9 +167,10 @@ def _names_outlet(segments: list[str]) -> bool:
 @cache
 def _label(meaning: str) -> re.Pattern[str]:
     by_whom = r"(?:\s+by\s+[^|:.]{1,60}?)?"
-    return re.compile(
-        rf"(?:^|[|•·(])\s*(?:{words_for(meaning)}){by_whom}(?:\s+(?:on|at))?\s*[:–—-]?\s*\Z", re.IGNORECASE
-    )
+    words = words_for(meaning)
+    label = rf"(?:^|[|•·(\[])\s*(?:{words}){by_whom}(?:\s+(?:on|at))?\s*[:–—-]?\s*"
+    sentence = rf"\bthis\s(?:{words_for('piece')})\s(?:was|has\sbeen)\s(?:\w+\s)?(?:{words})\b[^.:]{{0,60}}\bon\s"
+    return re.compile(rf"(?:{label}|{sentence})\Z", re.IGNORECASE)
 
 
 @cache
