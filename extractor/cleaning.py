@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import ftfy
@@ -41,9 +41,10 @@ def clean(raw: str) -> tuple[str, Alignment]:
     >>> clean("â€œNo,â€\\x9d she said, and co\\u00adoperated.")[0]
     '“No,” she said, and cooperated.'
     """
-    if raw.isascii() and "\r" not in raw:
+    repairs = {} if raw.isascii() else _repairs(raw)
+    if not repairs and "\r" not in raw and not HIDDEN.search(raw):
         return raw, Alignment()
-    return _weave(_pieces(raw))
+    return _weave(_pieces(raw, repairs))
 
 
 def _weave(pieces: Iterable[Piece]) -> tuple[str, Alignment]:
@@ -62,9 +63,8 @@ def _weave(pieces: Iterable[Piece]) -> tuple[str, Alignment]:
     return "".join(texts), Alignment(tuple(text_starts), tuple(raw_starts))
 
 
-def _pieces(raw: str) -> Iterator[Piece]:
+def _pieces(raw: str, repairs: Mapping[str, list[Piece]]) -> Iterator[Piece]:
     """Return the raw text cut where it changes: what stays in long pieces, what changes character by character."""
-    repairs = _repairs(raw)
     done = 0
     for stretch in STRETCH.finditer(raw):
         start, end = stretch.span()
@@ -83,7 +83,7 @@ def _repairs(raw: str) -> dict[str, list[Piece]]:
     A run such as `Å¡` is a broken letter or a rare but sound one. It counts as broken where others in the same text
     surely are.
     """
-    runs = {run for run in STRETCH.findall(raw) if run[0] != "\r"}
+    runs = {match[0] for match in STRETCH.finditer(raw)} - {"\r", "\r\n"}
     repaired = {run: fixed for run in runs if (fixed := _repair(run))}
     if not repaired:
         return {}

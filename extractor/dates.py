@@ -62,7 +62,7 @@ def _told(
     head, tail = head_lines(body), tail_lines(body)
     yield from _publish(_imprint_dates(head, tail), "metadata")
     if header:
-        yield from _publish(find_dates(header.of(text)), "header")
+        yield from _publish(find_dates(header.of(text).strip()), "header")
     yield from _publish(map(dated_dateline, head), "dateline")
     yield from _publish(map(dated_byline, head), "byline")
     yield from _publish(_dates_of_writing(body), "text")
