@@ -11,7 +11,7 @@ from extractor.marks import Quoted, paragraphs, quoted_stretches
 from extractor.mentions import find_mentions
 from extractor.model import Attribution, Document, Extraction, Profile, Speaker, TextSpan
 from extractor.referents import Referent, gather_people
-from extractor.regions import news_paragraphs
+from extractor.regions import news_paragraphs, without_dateline
 from extractor.resolve import Resolution, Resolver
 
 # What a rule means to a reader; {cue} is the cue as written.
@@ -52,7 +52,8 @@ def plan_frames(document: Document) -> list[Plan]:
     for number, (span, stretches, is_news) in enumerate(zip(spans, quoted_stretches(text), kept, strict=True)):
         area = _without_header(span, document.header)
         if is_news and area is not None:
-            plans.extend(Plan(frame, number, inside) for frame, inside in frames_of(text, area, stretches))
+            frames = frames_of(text, without_dateline(text, area), stretches)
+            plans.extend(Plan(frame, number, inside) for frame, inside in frames)
     return plans
 
 

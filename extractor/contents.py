@@ -15,7 +15,7 @@ from extractor.model import Kind, Spans, TextSpan
 
 COMPLEMENTS = {"ccomp", "xcomp", "dobj", "oprd", "attr", "acomp", "pcomp", "prep", "advcl", "dative", "pobj"}
 COMPLEMENTISERS = {"that", "whether", "if"}
-LAST_WORDS = re.compile(r"([^\W_][\w’'-]*)[\s,:]*$")
+LAST_WORDS = re.compile(r"([^\W_][\w’'-]*)[\s,:—–-]*$")
 CAPITALISED = re.compile(r"[A-Z0-9]\w*")
 
 
@@ -49,7 +49,8 @@ def find_contents(text: str, frame: Frame, doc: Doc) -> Iterator[Found]:
             continue
         if piece.is_stand_in:
             cue = find_cue(span, [other for other in stand_ins if other is not span])
-            yield _found(frame, piece, "direct", (piece.quoted.words,), cue, taken)
+            if cue is not None or not is_label(text, piece, frame):
+                yield _found(frame, piece, "direct", (piece.quoted.words,), cue, taken)
         elif not is_label(text, piece, frame):
             yield from _fragment(frame, piece, span, taken)
 
@@ -69,9 +70,9 @@ def _fragment(frame: Frame, piece: Piece, span: Span, taken: Set[int]) -> Iterat
     """Return a quoted fragment inside the clause of a cue."""
     below = span.root
     for verb in span.root.ancestors:
-        if verb.i in taken:
-            break
-        if verb.i not in range(span.start, span.end) and cue_verb(verb) and speaks(verb) and below.dep_ in COMPLEMENTS:
+        if verb.i in taken or (cue_verb(verb) and not speaks(verb)):
+            return
+        if verb.i not in range(span.start, span.end) and cue_verb(verb) and below.dep_ in COMPLEMENTS:
             source = source_of(verb, taken)
             if source is not None and _only_names(verb, source):
                 return

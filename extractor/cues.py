@@ -19,6 +19,7 @@ NOT_ASKED = {
     "questioned",
     "given",
 }  # "Asked whether ..., she replied": a question put to the speaker
+INSIDE_PHRASE = {"compound", "nmod", "amod", "poss"}
 STOPS = {",", ".", ":", ";", "—", "–", "―", "-", "--", "“", "”", "(", ")"}
 
 
@@ -55,12 +56,11 @@ def find_cue(stand_in: Span, others: Sequence[Span]) -> Cue | None:
 
     The verb that governs it comes first, then the nearest after it, then the nearest before it.
     """
-    doc = stand_in.doc
     taken = {token.i for span in others for token in span} | {token.i for token in stand_in}
     for rule, verb in _candidates(stand_in, taken, others):
         source = source_of(verb, taken)
         if source is None and rule == "after":
-            source = _neighbour(doc, verb, taken)
+            source = _neighbour(verb, taken)
         if source is not None or cue_verb(verb):
             return Cue(_cue_tokens(verb), source, rule)
     return _according_to(stand_in, taken) or _colon(stand_in, taken) or _dash(stand_in, taken)
@@ -69,7 +69,7 @@ def find_cue(stand_in: Span, others: Sequence[Span]) -> Cue | None:
 def _candidates(stand_in: Span, taken: Set[int], others: Sequence[Span]) -> list[tuple[str, Token]]:
     """Return the verbs that may be the cue, the likeliest first, each with the rule that found it."""
     found: list[tuple[str, Token]] = []
-    governor = _governor(stand_in, taken)
+    governor = _nearer(_governor(stand_in, taken), stand_in, taken)
     if governor is not None and cue_verb(governor) and speaks(governor):
         found.append(("governs", governor))
     found.extend(("after", verb) for verb in _verbs_after(stand_in, taken))
@@ -88,6 +88,15 @@ def _governor(stand_in: Span, taken: Set[int]) -> Token | None:
         if child.i not in taken and cue_verb(child):
             return child
     return root.head.head if root.head.i in taken and root.head.head.i not in taken else None
+
+
+def _nearer(governor: Token | None, stand_in: Span, taken: Set[int]) -> Token | None:
+    """Return, for words after a cue, the cue next to them: TASS quoted him as saying that she had told him: “...”."""
+    if governor is None or governor.i > stand_in.start or not cue_verb(governor):
+        return governor
+    before = _verbs_before(stand_in, taken)
+    inner = before[0] if before and before[0].i > governor.i else None
+    return inner if inner is not None and governor in inner.ancestors and inner.dep_ == "ccomp" else governor
 
 
 def speaks(verb: Token) -> bool:
@@ -160,12 +169,10 @@ def _shared_source(verb: Token, taken: Set[int], depth: int) -> Token | None:
     return None
 
 
-def _neighbour(doc: Doc, verb: Token, taken: Set[int]) -> Token | None:
+def _neighbour(verb: Token, taken: Set[int]) -> Token | None:
     """Return the noun next to a cue whose subject the parser missed: “...,” said Ruiz; “...,” Ruiz said."""
-    for chunk in verb.sent.noun_chunks if doc.has_annotation("DEP") else ():
-        if chunk.root.i in taken:
-            continue
-        if chunk.start == verb.i + 1 or chunk.end == verb.i:
+    for chunk in verb.sent.noun_chunks:
+        if chunk.root.i not in taken and verb.i in (chunk.start - 1, chunk.end):
             return chunk.root
     return None
 
@@ -184,6 +191,8 @@ def _colon(stand_in: Span, taken: Set[int]) -> Cue | None:
     """Return the cue of a quotation after a colon, whose sentence has no verb of speech: its subject, or its first noun."""
     doc = stand_in.doc
     at = stand_in.start - 1
+    while at > 0 and doc[at].is_space:
+        at -= 1
     if at < 0 or doc[at].text != ":" or at in taken:
         after = stand_in.end
         if after + 1 < len(doc) and doc[after].text == ":":  # caption: “A stitch-up”: Ana Ruiz
@@ -215,9 +224,13 @@ def _dash(stand_in: Span, taken: Set[int]) -> Cue | None:
 
 
 def _first_noun(span: Span, taken: Set[int], rule: str) -> Cue | None:
-    for chunk in span.noun_chunks:
-        if chunk.root.i not in taken and chunk.root.tag_ != "CD":
-            return Cue((), chunk.root, rule)
+    """Return a cue without words whose source is the first noun phrase of a span."""
+    for token in span:
+        if token.i in taken or not token.tag_.startswith(("NN", "PRP")):
+            continue
+        while token.dep_ in INSIDE_PHRASE and token.head.i not in taken and token.i < token.head.i < span.end:
+            token = token.head
+        return Cue((), token, rule)
     return None
 
 

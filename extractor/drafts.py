@@ -108,6 +108,8 @@ def draft_quotes(text: str, parsed: Sequence[Parsed]) -> list[Draft]:
 
 
 def _is_kept(text: str, draft: Draft) -> bool:
+    if not draft.content:
+        return False
     if draft.source is not None or draft.cue:
         return True
     return any(len(WORD.findall(span.of(text))) > SENTENCE_WORDS for span in draft.content)

@@ -23,6 +23,7 @@ WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 STEP = re.compile(r"[\s,—–-]*((?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|Prof|Rev|Lt|Col|[A-Z])\.|[^\W_][\w’'-]*)")
 CONTEXT = 200  # characters around a quotation that tell how it stands in its sentence
 CLOSING = "”\"’'»"
+SENTENCE_END = re.compile(r"(?<!\b(?:Mr|Ms|Dr|St))(?<!\bMrs)[.?!][”\"’\')]?$")
 CUE_REACH = 10  # words between a quotation and its cue: “Are you sure?” the long-serving mayor of the town asked
 LAST_WORD = re.compile(r"([^\W_][\w’'-]*)\W*$")
 
@@ -91,7 +92,7 @@ def is_freestanding(text: str, area: TextSpan, quoted: Quoted) -> bool:
     count = len(WORD.findall(words))
     if CLAUSE_INSIDE.search(words) and count > 3:
         return True
-    if not quoted.closed or words[-1] in ENDS_FREE or not after or after[0] in ",—–-―":
+    if not quoted.closed or _last_character(words) in ENDS_FREE or not after or after[0] in ",—–-―":
         return not before or before[-1] in STARTS_AFTER or (count >= 4 and _last_word(before) in cue_verbs())
     if before[-1:] == ":" or (not before and after[0] == ":"):
         return True
@@ -102,7 +103,7 @@ def _add_stand_in(frame: Frame, text: str, quoted: Quoted) -> int:
     """Add a stand-in, and return the document offset at which the text goes on."""
     at, end_char = quoted.span.end_char, frame.area.end_char
     rest = text[at : min(end_char, at + CONTEXT)]
-    last = quoted.words.of(text)[-1]
+    last = _last_character(quoted.words.of(text))
     before = frame.text[-CONTEXT:].rstrip()
     word = "It" if not before or before[-1] in ".?!:”" else "it"
     glued = re.match(r"\s*,(?:\s*[—–-](?=\s))?|\s*[—–-](?=\s)", rest)
@@ -114,6 +115,8 @@ def _add_stand_in(frame: Frame, text: str, quoted: Quoted) -> int:
         stop = ","
     else:
         stop = "." if last in ".?!…" or not rest.strip() else ""
+    if word == "It" and SENTENCE_END.search(before):
+        frame.sentence_starts.add(len(frame.text))
     frame.add(f"“{word} is so{stop}”", quoted.words.start_char)
     if stop == "." and at < end_char:
         frame.sentence_starts.add(len(frame.text))
@@ -131,6 +134,11 @@ def has_cue_ahead(rest: str) -> bool:
             return True
         at = match.end()
     return False
+
+
+def _last_character(words: str) -> str:
+    """Return the last character of a quotation's words, the marks of one inside it left out."""
+    return words.rstrip(CLOSING + "’ ")[-1:] or words[-1]
 
 
 def _last_word(before: str) -> str:

@@ -146,6 +146,24 @@ def _name_head(token: Token) -> Token | None:
     for child in token.children:
         if child.dep_ == "appos" and child.i > token.i:
             return child if child.tag_.startswith("NNP") else _name_head(child)
+        if child.dep_ == "prep" and child.i > token.i and is_role_noun(token.text):
+            return _name_after_office(child)
+    return None
+
+
+def _name_after_office(preposition: Token) -> Token | None:
+    """Return the name that an office with a preposition leads up to: Prime Minister of Armenia Ana Ruiz, not: lawyer for Ana Ruiz."""
+    for child in preposition.children:
+        if child.dep_ == "pobj" and child.tag_.startswith("NNP"):
+            first = name_start(child)
+            before = child.doc[first - 1]
+            if (
+                first < child.i
+                and is_first_name(child.doc[first].text)
+                and before.i > preposition.i
+                and not _is_personal(before.text)
+            ):
+                return child
     return None
 
 

@@ -9,6 +9,8 @@ from extractor.lexicon import word_table
 from extractor.model import TextSpan
 
 BYLINE = re.compile(r"By [A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3}(?:, .*| \|.*| and [A-Z].*)?$")
+# TBILISI, Oct. 12 (Caspian Wire) — ; WASHINGTON (AP) — ; FAIRMONT --
+DATELINE = re.compile(r"[A-Z][A-Z.’' -]{2,40}(?:,[^—–\n“”\"]{1,40}?)?(?:\s?\([^()\n]{1,40}\))?\s*(?:—|–|--?)\s+")
 BYLINE_LENGTH = 120  # characters; a longer paragraph that begins with "By" is a sentence
 BYLINE_AMONG = 6  # bylines stand among the first paragraphs
 
@@ -23,6 +25,12 @@ def news_paragraphs(text: str, paragraphs: Sequence[TextSpan]) -> list[bool]:
         is_byline = at < BYLINE_AMONG and len(words) < BYLINE_LENGTH and BYLINE.match(words) is not None
         found.append(not (is_over or is_byline or _holds_notice(words)))
     return found
+
+
+def without_dateline(text: str, paragraph: TextSpan) -> TextSpan:
+    """Return a paragraph without the dateline that it may begin with."""
+    match = DATELINE.match(text, paragraph.start_char, paragraph.end_char)
+    return TextSpan(match.end(), paragraph.end_char) if match and match.end() < paragraph.end_char else paragraph
 
 
 def _opens_appeal(words: str) -> bool:

@@ -42,8 +42,13 @@ def salience(seen: Mention, mention: Mention) -> float:
     distance = mention.sentence - seen.sentence
     if distance > REACH:
         return 0.0
-    is_last_subject = seen.is_subject and distance == 1 and seen.paragraph == mention.paragraph
-    return max(0.0, 3.0 - 0.7 * distance) + (2.0 if seen.is_subject else 0.0) + (1.5 if is_last_subject else 0.0)
+    is_last_subject = seen.is_subject and distance <= 1 and seen.paragraph == mention.paragraph
+    beside = (
+        1.5
+        if is_last_subject or (seen.is_inside and mention.is_inside and seen.paragraph == mention.paragraph)
+        else 0.0
+    )
+    return max(0.0, 3.0 - 0.7 * distance) + (2.0 if seen.is_subject else 0.0) + beside
 
 
 def fits_pronoun(who: Referent, mention: Mention) -> float | None:
