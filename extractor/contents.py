@@ -49,7 +49,7 @@ def find_contents(text: str, frame: Frame, doc: Doc) -> Iterator[Found]:
             continue
         if piece.is_stand_in:
             cue = find_cue(span, [other for other in stand_ins if other is not span])
-            if cue is not None or not is_label(text, piece, frame):
+            if (cue is not None and cue.rule != "governs, no known cue") or not is_label(text, piece, frame):
                 yield _found(frame, piece, "direct", (piece.quoted.words,), cue, taken)
         elif not is_label(text, piece, frame):
             yield from _fragment(frame, piece, span, taken)

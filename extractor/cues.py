@@ -59,7 +59,7 @@ def find_cue(stand_in: Span, others: Sequence[Span]) -> Cue | None:
     taken = {token.i for span in others for token in span} | {token.i for token in stand_in}
     for rule, verb in _candidates(stand_in, taken, others):
         source = source_of(verb, taken)
-        if source is None and rule == "after":
+        if source is None and verb.i > stand_in.start:
             source = _neighbour(verb, taken)
         if source is not None or cue_verb(verb):
             return Cue(_cue_tokens(verb), source, rule)
@@ -74,7 +74,7 @@ def _candidates(stand_in: Span, taken: Set[int], others: Sequence[Span]) -> list
         found.append(("governs", governor))
     found.extend(("after", verb) for verb in _verbs_after(stand_in, taken))
     found.extend(("before", verb) for verb in _verbs_before(stand_in, taken))
-    if governor is not None and not found and governor.tag_.startswith("VB") and _ends_open(stand_in):
+    if governor is not None and not found and governor.tag_ in ("VBD", "VBZ", "VBP") and _ends_open(stand_in):
         found.append(("governs, no known cue", governor))
     return found
 
@@ -193,10 +193,10 @@ def _colon(stand_in: Span, taken: Set[int]) -> Cue | None:
     at = stand_in.start - 1
     while at > 0 and doc[at].is_space:
         at -= 1
+    after = stand_in.end
+    if after + 1 < len(doc) and doc[after].text == ":":  # caption: “A stitch-up”: Ana Ruiz
+        return _first_noun(doc[after + 1 :], taken, "colon after")
     if at < 0 or doc[at].text != ":" or at in taken:
-        after = stand_in.end
-        if after + 1 < len(doc) and doc[after].text == ":":  # caption: “A stitch-up”: Ana Ruiz
-            return _first_noun(doc[after + 1 :], taken, "colon after")
         return None
     lead = _lead(doc, at, taken)
     verbs = [token for token in lead if token.dep_ == "ROOT" and token.tag_.startswith("VB")]
@@ -218,7 +218,7 @@ def _lead(doc: Doc, at: int, taken: Set[int]) -> Span:
 def _dash(stand_in: Span, taken: Set[int]) -> Cue | None:
     """Return the cue of a quotation that a dash signs: “Nobody rang.” – patient, 80."""
     doc, after = stand_in.doc, stand_in.end
-    if after + 1 < len(doc) and doc[after].text in ("–", "—", "―", "-", "--"):
+    if after + 1 < len(doc) and doc[after].text in ("–", "—", "―", "-", "--") and stand_in.start < 3:
         return _first_noun(doc[after + 1 :], taken, "dash")
     return None
 

@@ -38,6 +38,7 @@ PRONOUNS: dict[str, Gender | None] = {
     "you": None,
     "who": None,
 }
+NO_BODIES = {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"}
 HYPHENS = ("-", "‐", "‑")
 HOLDS_OFFICE = {
     "chairs",
@@ -62,7 +63,7 @@ EDGES = re.compile(r"^(?:the|a|an|his|her|their|its|our|my|former)\s+", re.I)
 class Mention:
     """One reference to somebody. `name` is without titles; `role` and `affiliation` are what its noun phrase states.
 
-    `sentence` and `paragraph` count through the document; `is_inside` says that it stands within a quotation.
+    A body's `name` is its proper name. `sentence` and `paragraph` count through the document; `is_inside` says that it stands within a quotation.
     """
 
     span: TextSpan
@@ -124,10 +125,16 @@ def mention_of(text: str, here: Parsed, token: Token, sentence: int) -> Mention:
     if as_name is not None:
         return as_name
     is_personal = is_role_noun(token.text) or token.lower_ in ("old", "one")
+    if not is_personal and token.tag_.startswith("NNP"):
+        mention = replace(mention, name=_text_span(here, name_start(token), token.i + 1).of(text))
     return replace(mention, kind="description" if is_personal else "body", gender=gender_of_title(token.lower_))
 
 
 def _may_refer(token: Token) -> bool:
+    if token.ent_type_ in NO_BODIES or (
+        token.dep_ == "appos" and token.head.tag_.startswith("NNP") and token.tag_ == "NN"
+    ):
+        return False
     if token.tag_ in ("PRP", "PRP$", "WP"):
         return token.lower_ in PRONOUNS
     if token.tag_.startswith("NNP"):
@@ -144,10 +151,15 @@ def _name_head(token: Token) -> Token | None:
     if token.tag_.startswith("NNP"):
         return token
     for child in token.children:
-        if child.dep_ == "appos" and child.i > token.i:
-            return child if child.tag_.startswith("NNP") else _name_head(child)
-        if child.dep_ == "prep" and child.i > token.i and is_role_noun(token.text):
-            return _name_after_office(child)
+        if child.i < token.i:
+            continue
+        found = None
+        if child.dep_ == "appos":
+            found = child if child.tag_.startswith("NNP") else _name_head(child)
+        elif child.dep_ == "prep" and is_role_noun(token.text):
+            found = _name_after_office(child)
+        if found is not None:
+            return found
     return None
 
 

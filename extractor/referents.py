@@ -21,6 +21,7 @@ class Referent:
     genders: Counter[Gender] = field(default_factory=Counter)
     mentions: list[Mention] = field(default_factory=list)
     members: tuple[str, ...] = ()
+    is_vague: bool = False  # "the guest": a description that points back, to nobody known
 
     @property
     def name(self) -> str:
@@ -93,7 +94,7 @@ def gather_people(mentions: Mapping[int, Mention]) -> Cast:
         if len(name_words(mention.name or "")) == 1:
             _add_short(cast, offset, mention)
     for offset, mention in mentions.items():
-        if mention.kind == "body" and (fitting := _bearers(cast, mention.text, mention)) and not is_place(mention.text):
+        if mention.kind == "body" and (fitting := _bearers(cast, mention.name or "", mention)) and not is_place(mention.name or ""):
             cast.of_mention[offset] = fitting
             if len(fitting) == 1:
                 fitting[0].add(mention)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from extractor.drafts import Draft
 from extractor.mentions import Mention
 from extractor.model import TextSpan
-from extractor.names import body_kind, is_seat, name_words, plain, role_families
+from extractor.names import body_kind, is_seat, name_words, role_families
 from extractor.referents import Cast, Referent
-from extractor.salience import describes, fits_pronoun, is_definite, salience
+from extractor.salience import describes, fits_pronoun, is_definite, salience, shares_noun
 
 MARGIN = 1.0  # by how much the best candidate must lead; below, two fit and nobody is named
 SPOKE_LAST = 1.5  # how much more present the last speaker is within the paragraph
@@ -97,7 +97,7 @@ class Resolver:
 
     def _pronoun_points(self, who: Referent, mention: Mention, outer: Referent | None) -> float | None:
         points = fits_pronoun(who, mention)
-        if points is None or who is outer:
+        if points is None or who is outer or (who.is_vague and self.last != (mention.paragraph, who)):
             return None
         spoke_last = self.last is not None and self.last == (mention.paragraph, who)
         return points + (SPOKE_LAST if spoke_last else 0.0)
@@ -122,7 +122,8 @@ class Resolver:
         fitting = self._rank_by_office(mention)
         if fitting:
             return _lead(what, fitting, "description")
-        return self._named_later(mention) or self._unnamed(mention)
+        later = self._named_later(mention)
+        return later if later is not None else self._unnamed(mention)
 
     def _rank_by_office(self, mention: Mention) -> Ranked:
         rows: Ranked = []
@@ -131,14 +132,15 @@ class Resolver:
             points = describes(mention, who) if before and who.type in ("person", "unnamed") else None
             if points is not None:
                 rows.append((points + 0.4 * max(salience(seen, mention) for seen in before), at, who))
-        return sorted(rows, key=lambda row: (-row[0], row[1]))
+        exact = [row for row in rows if shares_noun(mention, row[2])]
+        return sorted(exact or rows, key=lambda row: (-row[0], row[1]))
 
     def _named_later(self, mention: Mention) -> Resolution | None:
         """Return the one person first named after a description, in its paragraph, whom nothing else describes.
 
         The statement was made by the spokesman. “...,” Dmitry Peskov said.
         """
-        if not role_families(mention.text):
+        if not role_families(mention.text) or not mention.text.lower().startswith("the "):
             return None
         after = [
             who
@@ -154,7 +156,7 @@ class Resolver:
         return Resolution(after[0], "named later", f'"{mention.text}" -> {after[0].name}, named just after')
 
     def _unnamed(self, mention: Mention) -> Resolution:
-        who = Referent("unnamed")
+        who = Referent("unnamed", is_vague=is_definite(mention.text))
         who.names[mention.text] += 1
         if mention.gender is not None:
             who.genders[mention.gender] += 1
@@ -188,10 +190,9 @@ class Resolver:
         if (
             mention.kind != "body"
             or mention.is_plural
-            or (mention.text[:1].isupper() and body_kind(mention.head) is None)
+            or body_kind(mention.head) not in ("document", None)
+            or _is_proper(mention)
         ):
-            return None
-        if body_kind(mention.head) not in ("document", None) or mention.head[:1].isupper():
             return None
         for offset, other in self.mentions.items():
             if other is mention or not source.start_char <= offset < source.end_char:
@@ -236,4 +237,4 @@ def _is_met(seen: Mention, mention: Mention) -> bool:
 
 
 def _is_proper(mention: Mention) -> bool:
-    return plain(mention.text.split()[-1]) != mention.text.split()[-1]
+    return mention.name is not None

@@ -87,13 +87,13 @@ def describes(mention: Mention, who: Referent) -> float | None:
     our_countries, their_countries = (_countries(words) for words in (ours, theirs))
     if our_countries and their_countries and not our_countries & their_countries:
         return None
-    same_noun = any(plain(mention.head) in _words(role) for role, _ in who.roles)
-    return (
-        (2.0 if shared else 1.0)
-        + (1.0 if same_noun else 0.0)
-        + 0.7 * len(ours & theirs)
-        + (0.7 if our_countries & their_countries else 0.0)
-    )
+    points = 0.7 * len(ours & theirs) + (0.7 if our_countries & their_countries else 0.0)
+    return points + (2.0 if shared else 1.0) + (1.0 if shares_noun(mention, who) else 0.0)
+
+
+def shares_noun(mention: Mention, who: Referent) -> bool:
+    """Say whether a description's noun is one that the document uses of somebody: the captain, of captain Ana Ruiz."""
+    return any(plain(mention.head) in _words(role) for role, _ in who.roles)
 
 
 def is_definite(text: str) -> bool:
