@@ -19,6 +19,7 @@ NOT_ASKED = {
     "questioned",
     "given",
 }  # "Asked whether ..., she replied": a question put to the speaker
+PHRASE_STARTS = ("DT", "NN", "PRP", "JJ", "CD")
 INSIDE_PHRASE = {"compound", "nmod", "amod", "poss"}
 STOPS = {",", ".", ":", ";", "—", "–", "―", "-", "--", "“", "”", "(", ")"}
 
@@ -171,10 +172,12 @@ def _shared_source(verb: Token, taken: Set[int], depth: int) -> Token | None:
 
 def _neighbour(verb: Token, taken: Set[int]) -> Token | None:
     """Return the noun next to a cue whose subject the parser missed: “...,” said Ruiz; “...,” Ruiz said."""
-    for chunk in verb.sent.noun_chunks:
-        if chunk.root.i not in taken and verb.i in (chunk.start - 1, chunk.end):
-            return chunk.root
-    return None
+    doc, after = verb.doc, verb.i + 1
+    if after < len(doc) and doc[after].tag_.startswith(PHRASE_STARTS) and after not in taken:
+        cue = _first_noun(doc[after : verb.sent.end], taken, "after")
+        return cue.source if cue is not None else None
+    before = doc[verb.i - 1] if verb.i else verb
+    return before if before.tag_.startswith("NN") and before.i not in taken else None
 
 
 def _according_to(stand_in: Span, taken: Set[int]) -> Cue | None:
@@ -226,7 +229,7 @@ def _dash(stand_in: Span, taken: Set[int]) -> Cue | None:
 def _first_noun(span: Span, taken: Set[int], rule: str) -> Cue | None:
     """Return a cue without words whose source is the first noun phrase of a span."""
     for token in span:
-        if token.i in taken or not token.tag_.startswith(("NN", "PRP")):
+        if token.i in taken or not token.tag_.startswith(("NN", "PRP")) or token.tag_ == "PRP$":
             continue
         while token.dep_ in INSIDE_PHRASE and token.head.i not in taken and token.i < token.head.i < span.end:
             token = token.head

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.lexicon import cue_verbs
 from extractor.marks import Quoted
@@ -21,6 +21,8 @@ CLAUSE_INSIDE = re.compile(r"[.?!…][”’\"']?\s+[“‘\"']?\w")
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 # A word between a quotation and its cue; a dot after a title does not end the sentence.
 STEP = re.compile(r"[\s,—–-]*((?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|Prof|Rev|Lt|Col|[A-Z])\.|[^\W_][\w’'-]*)")
+# The cue after words whose closing mark is lost: a pronoun or a name, then a word that may be a verb of saying.
+CUE_WITHIN = re.compile(r"[,?!] (he|she|they|(?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+) (\w+)\b")
 CONTEXT = 200  # characters around a quotation that tell how it stands in its sentence
 CLOSING = "”\"’'»"
 SENTENCE_END = re.compile(r"(?<!\b(?:Mr|Ms|Dr|St))(?<!\bMrs)[.?!][”\"’\')]?$")
@@ -97,6 +99,21 @@ def is_freestanding(text: str, area: TextSpan, quoted: Quoted) -> bool:
     if before[-1:] == ":" or (not before and after[0] == ":"):
         return True
     return (not before or before[-1] in CLOSING) and _first_word(after) in cue_verbs()
+
+
+def end_lost_quotation(text: str, quoted: Quoted) -> Quoted:
+    """Return a quotation that lacks its closing mark as ending where its cue begins: “Nobody came, she told the radio.
+
+    Where no cue shows the end, it runs on to where the marks let it.
+    """
+    if quoted.closed:
+        return quoted
+    for match in CUE_WITHIN.finditer(text, quoted.words.start_char, quoted.words.end_char):
+        if match.group(2).lower() in cue_verbs():
+            end_char = match.start() + 1
+            words = TextSpan(quoted.words.start_char, end_char)
+            return replace(quoted, span=TextSpan(quoted.span.start_char, end_char), words=words)
+    return quoted
 
 
 def _add_stand_in(frame: Frame, text: str, quoted: Quoted) -> int:

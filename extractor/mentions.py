@@ -125,7 +125,7 @@ def mention_of(text: str, here: Parsed, token: Token, sentence: int) -> Mention:
     if as_name is not None:
         return as_name
     is_personal = is_role_noun(token.text) or token.lower_ in ("old", "one")
-    if not is_personal and token.tag_.startswith("NNP"):
+    if not is_personal and is_proper(token):
         mention = replace(mention, name=_text_span(here, name_start(token), token.i + 1).of(text))
     return replace(mention, kind="description" if is_personal else "body", gender=gender_of_title(token.lower_))
 
@@ -137,7 +137,7 @@ def _may_refer(token: Token) -> bool:
         return False
     if token.tag_ in ("PRP", "PRP$", "WP"):
         return token.lower_ in PRONOUNS
-    if token.tag_.startswith("NNP"):
+    if is_proper(token):
         return token.dep_ != "compound"
     return (
         token.tag_ in ("NN", "NNS")
@@ -146,9 +146,14 @@ def _may_refer(token: Token) -> bool:
     )
 
 
+def is_proper(token: Token) -> bool:
+    """Say whether a noun is a proper name: tagged as one, or written with a capital, which opens a sentence at most."""
+    return token.tag_.startswith("NNP") or (token.tag_.startswith("NN") and token.text[:1].isupper())
+
+
 def _name_head(token: Token) -> Token | None:
     """Return the last word of the name that a noun phrase holds: its own head, or a name that a description leads up to."""
-    if token.tag_.startswith("NNP"):
+    if is_proper(token):
         return token
     for child in token.children:
         if child.i < token.i:

@@ -94,7 +94,11 @@ def gather_people(mentions: Mapping[int, Mention]) -> Cast:
         if len(name_words(mention.name or "")) == 1:
             _add_short(cast, offset, mention)
     for offset, mention in mentions.items():
-        if mention.kind == "body" and (fitting := _bearers(cast, mention.name or "", mention)) and not is_place(mention.name or ""):
+        if (
+            mention.kind == "body"
+            and (fitting := _bearers(cast, mention.name or "", mention))
+            and not is_place(mention.name or "")
+        ):
             cast.of_mention[offset] = fitting
             if len(fitting) == 1:
                 fitting[0].add(mention)
