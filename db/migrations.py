@@ -24,6 +24,11 @@ def m002_search(db: Database) -> None:
     _enable_search(db.table("documents"), ["title", "text"])
 
 
+@migrations()
+def m010_topic_counts(db: Database) -> None:
+    db.executescript((STEPS / "010_topic_counts.sql").read_text("utf-8"))
+
+
 def _enable_search(table: Table, columns: list[str]) -> None:
     """Index the columns; the index is written again only when one of them changes, not when a speaker is placed."""
     table.enable_fts(columns, create_triggers=True, tokenize=TOKENIZE)

@@ -19,6 +19,8 @@ KEYS = {
     "speaker_names": "speaker_id, name",
     "speaker_roles": "id",
     "facet_counts": "facet, value",
+    "topic_speakers": "topic_id, speaker_id",
+    "topic_months": "topic_id, month",
 }
 
 

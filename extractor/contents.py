@@ -16,6 +16,9 @@ from extractor.model import Kind, Spans, TextSpan
 COMPLEMENTS = {"ccomp", "xcomp", "dobj", "oprd", "attr", "acomp", "pcomp", "prep", "advcl", "dative", "pobj"}
 COMPLEMENTISERS = {"that", "whether", "if"}
 LAST_WORDS = re.compile(r"([^\W_][\w’'-]*)[\s,:—–-]*$")
+WORD = re.compile(r"[^\W_][\w’'-]*")
+ALWAYS_LABELS = {"so-called", "word", "signage", "lyric", "label", "nickname"}
+LONGEST_TITLE = 8  # long words, all capitalised
 CAPITALISED = re.compile(r"[A-Z0-9]\w*")
 
 
@@ -52,18 +55,29 @@ def find_contents(text: str, frame: Frame, doc: Doc) -> Iterator[Found]:
             if (cue is not None and cue.rule != "governs, no known cue") or not is_label(text, piece, frame):
                 yield _found(frame, piece, "direct", (piece.quoted.words,), cue, taken)
         elif not is_label(text, piece, frame):
-            yield from _fragment(frame, piece, span, taken)
+            yield from _fragment(frame, piece, _without_punctuation(span), taken)
+
+
+def _without_punctuation(span: Span) -> Span:
+    """Return a fragment without the full stop at its end, on which the parser would hang the whole sentence."""
+    start, end = span.start, span.end
+    while end > start + 1 and span.doc[end - 1].is_punct:
+        end -= 1
+    while start < end - 1 and span.doc[start].is_punct:
+        start += 1
+    return span.doc[start:end]
 
 
 def is_label(text: str, piece: Piece, frame: Frame) -> bool:
     """Say whether a fragment's marks hold a title, a name, a sign or a word as a word, by what stands before them and its capitals."""
-    before = text[frame.area.start_char : piece.quoted.span.start_char]
-    match = LAST_WORDS.search(before[-60:])
-    word = match.group(1).lower() if match else ""
-    if word in word_table("labels.csv"):
+    start_char = piece.quoted.span.start_char
+    match = LAST_WORDS.search(text[max(frame.area.start_char, start_char - 60) : start_char])
+    (why,) = word_table("labels.csv").get(match.group(1).lower() if match else "", ("",))
+    if why in ALWAYS_LABELS:
         return True
-    words = [word for word in re.findall(r"[^\W_][\w’'-]*", piece.quoted.words.of(text)) if len(word) > 3]
-    return bool(words) and all(CAPITALISED.match(word) for word in words) and len(words) < 8
+    words = [word for word in WORD.findall(piece.quoted.words.of(text)) if len(word) > 3]
+    is_capitalised = bool(words) and all(CAPITALISED.match(word) for word in words)
+    return is_capitalised and (bool(why) or len(words) < LONGEST_TITLE)
 
 
 def _fragment(frame: Frame, piece: Piece, span: Span, taken: Set[int]) -> Iterator[Found]:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from extractor.contents import Found, find_contents, text_span
 from extractor.cues import source_of
-from extractor.frames import Frame, build_frame
+from extractor.frames import Frame, build_frame, end_lost_quotation
 from extractor.marks import Quoted
 from extractor.model import Kind, Position, Spans, TextSpan
 
@@ -79,6 +79,7 @@ class Parsed:
 
 def frames_of(text: str, paragraph: TextSpan, stretches: Sequence[Quoted]) -> list[tuple[Frame, Quoted | None]]:
     """Return the frames of a paragraph: its own, and one for the inside of each quotation that holds another."""
+    stretches = [end_lost_quotation(text, quoted) for quoted in stretches]
     frames: list[tuple[Frame, Quoted | None]] = [
         (build_frame(text, paragraph, [quoted for quoted in stretches if not quoted.depth]), None)
     ]
