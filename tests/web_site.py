@@ -41,3 +41,10 @@ def row_of(get: Get, table: str, condition: str) -> dict[str, Any]:
 def text_of(page: httpx.Response) -> str:
     """Return a page's text as it is read, tags and runs of space gone."""
     return " ".join(html.unescape(re.sub(r"<[^>]*>", "", re.sub(r"</(dt|dd|h1)>", " ", page.text))).split())
+
+
+def section_of(page: str, name: str) -> str:
+    """Return what a section of a page says, by the id of its heading."""
+    found = re.search(rf'aria-labelledby="{name}">(.*?)</section>', page, re.DOTALL)
+    spaced = re.sub(r"<[^>]*>", " ", found.group(1) if found else "")
+    return re.sub(r" ([,.])", r"\1", " ".join(html.unescape(spaced).split()))

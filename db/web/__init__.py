@@ -16,9 +16,10 @@ from db.web.cards import Card, cards_of, in_reading_order
 from db.web.facets import FACET_CLASSES
 from db.web.filters import filter_quotes
 from db.web.mishaps import mishap_page, status_of
-from db.web.pages import Listed, document_page, front_page, listed_documents, quote_page, ready_questions, speaker_page
+from db.web.pages import Listed, document_page, front_page, listed_documents, quote_page, ready_questions
 from db.web.security import with_security_headers
-from db.web.wording import period_in_words
+from db.web.speaker import speaker_page
+from db.web.wording import moment_in_words, period_in_words
 
 STYLE_SHEET = Path(__file__).parent / "static" / "quotes.css"
 PERMANENT = {"quote": "quotes", "speaker": "speakers"}
@@ -59,6 +60,7 @@ def extra_template_vars(request: Any, datasette: Any) -> dict[str, Any]:
         "qt_speaker_page": partial(speaker_page, datasette),
         "qt_ready_questions": partial(ready_questions, datasette),
         "qt_period": period_in_words,
+        "qt_moment": moment_in_words,
         "qt_readable": readable_address,
     }
 

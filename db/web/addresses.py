@@ -79,3 +79,8 @@ def without_argument(pairs: Iterable[tuple[str, str]], key: str, value: str) -> 
     """Return the query string with one argument less, from the first page on."""
     kept = [pair for pair in pairs if pair[0] not in PASSING and pair != (key, value)]
     return "?" + urlencode(kept) if kept else ""
+
+
+def quotes_address(datasette: Any, *pairs: tuple[str, str]) -> str:
+    """Return the address of the quotes that have all of these values."""
+    return str(datasette.urls.table(DATABASE, TABLE)) + "?" + urlencode(pairs)

@@ -1,4 +1,4 @@
-"""What the home page, a quote's page, a document's page and a speaker's page show."""
+"""What the home page, a quote's page and a document's page show."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from db.web.addresses import DATABASE
+from db.web.addresses import DATABASE, quotes_address
 from db.web.ask import Row, ask
 from db.web.cards import Card, cards_of, safe_address, short_title
+from db.web.charts import Chart, time_chart
 from db.web.filters import labels
 from db.web.marking import Mark, Paragraph, Part, mark_paragraphs
 from db.web.wording import basis_in_words, date_in_words
@@ -17,7 +18,6 @@ from db.web.wording import basis_in_words, date_in_words
 NEWEST_ON_HOME = 6
 MOST_QUOTED_ON_HOME = 10
 TOPICS_ON_HOME = 24
-QUOTES_ON_SPEAKER_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ class FrontPage:
     """The home page."""
 
     totals: Row
+    chart: Chart | None
     newest: list[Card]
     most_quoted: list[Count]
     topics: list[Count]
@@ -92,24 +93,19 @@ class Listed:
     n_quotes: int
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerPage:
-    """A speaker: names, roles, and what was said last."""
-
-    speaker: Row
-    names: list[Row]
-    roles: list[Row]
-    cards: list[Card]
-
-
 async def front_page(datasette: Any) -> FrontPage | None:
     """Return the home page; None when another database than ours is served."""
     if DATABASE not in datasette.databases or not await datasette.get_database(DATABASE).table_exists("facet_counts"):
         return None
     [totals] = await ask(datasette, "totals")
     newest = await ask(datasette, "newest_quotes", limit=NEWEST_ON_HOME)
+
+    def address(unit: str, value: str) -> str:
+        return quotes_address(datasette, (unit, value))
+
     return FrontPage(
         totals=totals,
+        chart=time_chart(map(tuple, await ask(datasette, "months")), address=address),
         newest=await cards_of(datasette, [row["id"] for row in newest]),
         most_quoted=await counts(datasette, "speaker", MOST_QUOTED_ON_HOME),
         topics=await counts(datasette, "topic", TOPICS_ON_HOME),
@@ -144,18 +140,6 @@ async def document_page(datasette: Any, document_id: int) -> DocumentPage:
     marks = [mark for row in rows for mark in marks_of(row["id"], row["spans"])]
     cards = await cards_of(datasette, [row["id"] for row in rows])
     return DocumentPage(await article(datasette, document_id, marks), cards)
-
-
-async def speaker_page(datasette: Any, speaker_id: int) -> SpeakerPage:
-    """Return a speaker with names, roles and the newest quotes."""
-    [speaker] = await ask(datasette, "speaker", id=speaker_id)
-    newest = await ask(datasette, "quotes_of_speaker", id=speaker_id, limit=QUOTES_ON_SPEAKER_PAGE)
-    return SpeakerPage(
-        speaker=speaker,
-        names=await ask(datasette, "names_of_speaker", id=speaker_id),
-        roles=await ask(datasette, "roles_of_speaker", id=speaker_id),
-        cards=await cards_of(datasette, [row["id"] for row in newest]),
-    )
 
 
 async def ready_questions(datasette: Any) -> list[Ready]:

@@ -45,6 +45,18 @@ def period_in_words(first: str | None, last: str | None) -> str:
     return " – ".join(dict.fromkeys(date_in_words(day) for day in (first, last) if day))
 
 
+def moment_in_words(moment: str | None) -> str:
+    """Return the day and time of a run, as the database notes it.
+
+    >>> moment_in_words("2026-11-22T01:56:27+00:00"), moment_in_words(None)
+    ('22 November 2026, 01:56 UTC', '')
+    """
+    if not moment:
+        return ""
+    day, _, time = moment.partition("T")
+    return f"{date_in_words(day)}, {time[:5]} UTC"
+
+
 def percent(share: float | None) -> str:
     """Return a share as a whole percentage; empty when it was never measured.
 

@@ -1,0 +1,77 @@
+"""What a speaker's page shows: names, roles, when and on what they spoke, who reports them, and what was said last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from db.web.addresses import quotes_address
+from db.web.ask import Row, ask
+from db.web.cards import Card, cards_of
+from db.web.charts import Chart, time_chart
+from db.web.filters import NOTHING, NOTHING_IN_WORDS
+
+NEWEST = 20
+MOST_LISTED = 12
+# Documents that are looked through for others who are quoted in them; a page must not read thousands.
+DOCUMENTS_BESIDE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Something a speaker's quotes have in common with others: its name, how many there are, and their page."""
+
+    name: str
+    n: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerPage:
+    """A speaker's record."""
+
+    speaker: Row
+    names: list[Row]
+    roles: list[Row]
+    chart: Chart | None
+    topics: list[Share]
+    outlets: list[Share]
+    beside: list[Share]
+    n_documents_beside: int
+    cards: list[Card]
+
+
+async def speaker_page(datasette: Any, speaker_id: int) -> SpeakerPage:
+    """Return a speaker's record and newest quotes."""
+    [speaker] = await ask(datasette, "speaker", id=speaker_id)
+    address = partial(quotes_address, datasette, ("speaker", speaker["slug"]))
+    newest = await ask(datasette, "quotes_of_speaker", id=speaker_id, limit=NEWEST)
+    months = await ask(datasette, "months_of_speaker", id=speaker_id)
+    limits = {"id": speaker_id, "limit": MOST_LISTED}
+    beside = await ask(datasette, "quoted_beside", **limits, bound=DOCUMENTS_BESIDE)
+    return SpeakerPage(
+        speaker=speaker,
+        names=await ask(datasette, "names_of_speaker", id=speaker_id),
+        roles=await ask(datasette, "roles_of_speaker", id=speaker_id),
+        chart=time_chart(map(tuple, months), address=lambda unit, value: address((unit, value))),
+        topics=shares(await ask(datasette, "topics_of_speaker", **limits), lambda value: address(("topic", value))),
+        outlets=outlets(await ask(datasette, "outlets_of_speaker", **limits), lambda value: address(("outlet", value))),
+        beside=[Share(row["name"], row["n"], datasette.urls.row("quotes", "speakers", row["id"])) for row in beside],
+        n_documents_beside=DOCUMENTS_BESIDE,
+        cards=await cards_of(datasette, [row["id"] for row in newest]),
+    )
+
+
+def shares(rows: list[Row], address: Callable[[str], str]) -> list[Share]:
+    """Return counted values by name, each with the page that lists its quotes."""
+    return [Share(row["name"], row["n"], address(row["value"])) for row in rows]
+
+
+def outlets(rows: list[Row], address: Callable[[str], str]) -> list[Share]:
+    """Return outlets with their counts; empty when no document names one."""
+    if all(not row["value"] for row in rows):
+        return []
+    none = NOTHING_IN_WORDS["outlet"]
+    return [Share(row["value"] or none, row["n"], address(row["value"] or NOTHING)) for row in rows]
