@@ -8,18 +8,19 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.cues import Cue, cue_verb, find_cue, source_of, source_span, speaks
+from extractor.cues import Cue, cue_tokens, cue_verb, find_cue, is_cue_noun, owner_of, source_of, source_span, speaks
 from extractor.frames import Frame, Piece
 from extractor.lexicon import word_table
 from extractor.model import Kind, Spans, TextSpan
 
 COMPLEMENTS = {"ccomp", "xcomp", "dobj", "oprd", "attr", "acomp", "pcomp", "prep", "advcl", "dative", "pobj"}
+NEVER_SAID = {"nsubj", "nsubjpass", "csubj", "agent", "aux", "neg", "prt", "relcl", "appos", "conj"}
 COMPLEMENTISERS = {"that", "whether", "if"}
 LAST_WORDS = re.compile(r"([^\W_][\w’'-]*)[\s,:—–-]*$")
 WORD = re.compile(r"[^\W_][\w’'-]*")
 ALWAYS_LABELS = {"so-called", "word", "signage", "lyric", "label", "nickname"}
-LONGEST_TITLE = 8  # long words, all capitalised
-CAPITALISED = re.compile(r"[A-Z0-9]\w*")
+LONGEST_TITLE = 8  # words of more than three letters, all capitalised
+LONGEST_LABEL = 6  # words: more of them after "so-called" or "the word" are speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,29 +74,52 @@ def is_label(text: str, piece: Piece, frame: Frame) -> bool:
     start_char = piece.quoted.span.start_char
     match = LAST_WORDS.search(text[max(frame.area.start_char, start_char - 60) : start_char])
     (why,) = word_table("labels.csv").get(match.group(1).lower() if match else "", ("",))
-    if why in ALWAYS_LABELS:
+    words = WORD.findall(piece.quoted.words.of(text))
+    if why in ALWAYS_LABELS and len(words) <= LONGEST_LABEL:
         return True
-    words = [word for word in WORD.findall(piece.quoted.words.of(text)) if len(word) > 3]
-    is_capitalised = bool(words) and all(CAPITALISED.match(word) for word in words)
-    return is_capitalised and (bool(why) or len(words) < LONGEST_TITLE)
+    long_words = [word for word in words if len(word) > 3]
+    is_title = bool(long_words) and len(long_words) < LONGEST_TITLE and all(word[0].isupper() for word in long_words)
+    return is_title and (bool(why) or not piece.is_stand_in or len(long_words) > 2)
 
 
 def _fragment(frame: Frame, piece: Piece, span: Span, taken: Set[int]) -> Iterator[Found]:
     """Return a quoted fragment inside the clause of a cue."""
+    held = _holding_cue(span, taken)
+    if held is None:
+        yield from _fragment_according_to(frame, piece, span, taken)
+        return
+    verb, below, source = held
+    if not _only_names(verb, source):
+        cue = Cue(cue_tokens(verb), source, "clause")
+        yield _found(frame, piece, "mixed", _clause(frame, verb, below, span), cue, taken)
+
+
+def _holding_cue(span: Span, taken: Set[int]) -> tuple[Token, Token, Token] | None:
+    """Return the cue whose clause holds a fragment, the part of the clause that hangs on it, and its source.
+
+    The innermost speaker counts (she said that the minister called it “dead”), but "he said he called it so" has one speaker.
+    """
+    found: tuple[Token, Token, Token] | None = None
     below = span.root
     for verb in span.root.ancestors:
         if verb.i in taken or (cue_verb(verb) and not speaks(verb)):
-            return
-        if verb.i not in range(span.start, span.end) and cue_verb(verb) and below.dep_ in COMPLEMENTS:
-            source = source_of(verb, taken)
-            if source is not None and _only_names(verb, source):
-                return
-            if source is not None and source.i not in range(span.start, span.end):
-                cue = Cue(tuple(sorted({verb}, key=lambda token: token.i)), source, "clause")
-                yield _found(frame, piece, "mixed", _clause(frame, verb, below, span), cue, taken)
-                return
+            break
+        is_cue = cue_verb(verb) is not None or is_cue_noun(verb)
+        if is_cue and _may_hold(verb, below):
+            source = source_of(verb, taken) if cue_verb(verb) else owner_of(verb)
+            if source is not None and not span.start <= source.i < span.end:
+                if found is not None and not found[2].tag_.startswith("PRP"):
+                    break
+                found = (verb, below, source)
         below = verb
-    yield from _fragment_according_to(frame, piece, span, taken)
+    return found
+
+
+def _may_hold(verb: Token, below: Token) -> bool:
+    """Say whether a part of a cue's clause can be what was said: its complement, or whatever the parser hung on it behind it."""
+    if below.dep_ in COMPLEMENTS:
+        return True
+    return below.i > verb.i and below.dep_ not in NEVER_SAID
 
 
 def _only_names(verb: Token, source: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.lexicon import CueVerb, cue_verbs
+from extractor.lexicon import CueVerb, cue_verbs, word_table
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 RELATIVES = {"who", "which", "that", "whom"}
@@ -52,6 +52,21 @@ def cue_verb(token: Token) -> CueVerb | None:
     return verb
 
 
+def is_cue_noun(token: Token) -> bool:
+    """Say whether a word is a noun for what somebody said: her warning that, the claim that."""
+    return token.tag_.startswith("NN") and token.lower_ in word_table("cue_nouns.csv")
+
+
+def owner_of(noun: Token) -> Token | None:
+    """Return whose statement a noun means: the minister's warning, the warning by the minister; None where it is nobody's."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
+            return next((kid for kid in child.children if kid.dep_ == "pobj"), None)
+    return None
+
+
 def find_cue(stand_in: Span, others: Sequence[Span]) -> Cue | None:
     """Return the cue of a stand-in, from its own sentence; None where the sentence has none.
 
@@ -63,7 +78,7 @@ def find_cue(stand_in: Span, others: Sequence[Span]) -> Cue | None:
         if source is None and verb.i > stand_in.start:
             source = _neighbour(verb, taken)
         if source is not None or cue_verb(verb):
-            return Cue(_cue_tokens(verb), source, rule)
+            return Cue(cue_tokens(verb), source, rule)
     return _according_to(stand_in, taken) or _colon(stand_in, taken) or _dash(stand_in, taken)
 
 
@@ -237,7 +252,7 @@ def _first_noun(span: Span, taken: Set[int], rule: str) -> Cue | None:
     return None
 
 
-def _cue_tokens(verb: Token) -> tuple[Token, ...]:
+def cue_tokens(verb: Token) -> tuple[Token, ...]:
     """Return a cue verb with its auxiliaries, negation and particle."""
     own = [
         child for child in verb.children if child.dep_ in ("aux", "auxpass", "neg", "prt") and abs(child.i - verb.i) < 5
