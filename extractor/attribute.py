@@ -104,7 +104,7 @@ def _attribution(
         content=tuple(sorted(draft.content)),
         quoted=tuple(sorted(draft.quoted)),
         cue=draft.cue,
-        source=(draft.source,) if draft.source is not None else (),
+        source=tuple(span for span in (draft.source, draft.relative) if span is not None),
         source_inherited=draft.is_inherited,
         speaker=_speaker(found.referent, keys),
         rivals=found.rivals,

@@ -8,7 +8,18 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.cues import Cue, cue_tokens, cue_verb, find_cue, is_cue_noun, owner_of, source_of, source_span, speaks
+from extractor.cues import (
+    SUBJECTS,
+    Cue,
+    cue_tokens,
+    cue_verb,
+    find_cue,
+    is_cue_noun,
+    owner_of,
+    source_of,
+    source_span,
+    speaks,
+)
 from extractor.frames import Frame, Piece
 from extractor.lexicon import word_table
 from extractor.model import Kind, Spans, TextSpan
@@ -18,9 +29,9 @@ NEVER_SAID = {"nsubj", "nsubjpass", "csubj", "agent", "aux", "neg", "prt", "relc
 COMPLEMENTISERS = {"that", "whether", "if"}
 LAST_WORDS = re.compile(r"([^\W_][\w’'-]*)[\s,:—–-]*$")
 WORD = re.compile(r"[^\W_][\w’'-]*")
-ALWAYS_LABELS = {"so-called", "word", "signage", "lyric", "label", "nickname"}
+# Up to how many words the marks hold a label after such a word; after "the word" or "so-called", more of them are speech.
+LONGEST_LABELS = {"so-called": 6, "word": 3, "nickname": 4, "label": 12, "signage": 12, "lyric": 40}
 LONGEST_TITLE = 8  # words of more than three letters, all capitalised
-LONGEST_LABEL = 6  # words: more of them after "so-called" or "the word" are speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +39,8 @@ class Found:
     """A piece of a frame with the cue that it hangs on, in document offsets.
 
     `content` is the words between the marks (direct) or the whole reported clause (mixed). `cue_key` tells the cues of a frame
-    apart; it is None, like `source`, where the sentence has none. `source_head` is the offset of the source's head word.
+    apart; it is None, like `source`, where the sentence has none. `source_head` is the offset of the source's head word,
+    `relative` the "who" by which a relative clause speaks of it.
     """
 
     piece: Piece
@@ -38,6 +50,7 @@ class Found:
     cue_key: int | None = None
     source: TextSpan | None = None
     source_head: int | None = None
+    relative: TextSpan | None = None
     rule: str = "none"
 
 
@@ -53,7 +66,8 @@ def find_contents(text: str, frame: Frame, doc: Doc) -> Iterator[Found]:
             continue
         if piece.is_stand_in:
             cue = find_cue(span, [other for other in stand_ins if other is not span])
-            if (cue is not None and cue.rule != "governs, no known cue") or not is_label(text, piece, frame):
+            is_known = cue is not None and cue.rule != "governs, no known cue"
+            if is_known or not (is_label(text, piece, frame) or label_before(text, piece, frame)):
                 yield _found(frame, piece, "direct", (piece.quoted.words,), cue, taken)
         elif not is_label(text, piece, frame):
             yield from _fragment(frame, piece, _without_punctuation(span), taken)
@@ -71,15 +85,23 @@ def _without_punctuation(span: Span) -> Span:
 
 def is_label(text: str, piece: Piece, frame: Frame) -> bool:
     """Say whether a fragment's marks hold a title, a name, a sign or a word as a word, by what stands before them and its capitals."""
-    start_char = piece.quoted.span.start_char
-    match = LAST_WORDS.search(text[max(frame.area.start_char, start_char - 60) : start_char])
-    (why,) = word_table("labels.csv").get(match.group(1).lower() if match else "", ("",))
+    why = label_before(text, piece, frame)
     words = WORD.findall(piece.quoted.words.of(text))
-    if why in ALWAYS_LABELS and len(words) <= LONGEST_LABEL:
+    if len(words) <= LONGEST_LABELS.get(why, 0):
         return True
     long_words = [word for word in words if len(word) > 3]
     is_title = bool(long_words) and len(long_words) < LONGEST_TITLE and all(word[0].isupper() for word in long_words)
     return is_title and (bool(why) or not piece.is_stand_in or len(long_words) > 2)
+
+
+def label_before(text: str, piece: Piece, frame: Frame) -> str:
+    """Return what the word before the marks makes of them (labels.csv), or "" where it is no such word; "(" opens a title."""
+    start_char = piece.quoted.span.start_char
+    before = text[max(frame.area.start_char, start_char - 60) : start_char]
+    if before.endswith("("):
+        return "label"
+    match = LAST_WORDS.search(before)
+    return word_table("labels.csv").get(match.group(1).lower() if match else "", ("",))[0]
 
 
 def _fragment(frame: Frame, piece: Piece, span: Span, taken: Set[int]) -> Iterator[Found]:
@@ -196,9 +218,17 @@ def _found(frame: Frame, piece: Piece, kind: Kind, content: Spans, cue: Cue | No
     key = cue.verb.i if cue.verb is not None else -1 - piece.start_char
     if cue.source is None:
         return Found(piece, kind, content, spans, key, rule=cue.rule)
-    return Found(
-        piece, kind, content, spans, key, text_span(frame, cue.source, taken), frame.to_text(cue.source.idx), cue.rule
-    )
+    source, head = text_span(frame, cue.source, taken), frame.to_text(cue.source.idx)
+    return Found(piece, kind, content, spans, key, source, head, _relative(frame, cue), cue.rule)
+
+
+def _relative(frame: Frame, cue: Cue) -> TextSpan | None:
+    """Return the relative pronoun that is the subject of a cue: Ana Ruiz, who said."""
+    for child in cue.verb.children if cue.verb is not None else ():
+        if child.dep_ in SUBJECTS and child.tag_ in ("WP", "WDT") and child is not cue.source:
+            start_char = frame.to_text(child.idx)
+            return TextSpan(start_char, start_char + len(child))
+    return None
 
 
 def text_span(frame: Frame, source: Token, taken: Set[int]) -> TextSpan:

@@ -75,7 +75,7 @@ def find_cue(stand_in: Span, others: Sequence[Span]) -> Cue | None:
     taken = {token.i for span in others for token in span} | {token.i for token in stand_in}
     for rule, verb in _candidates(stand_in, taken, others):
         source = source_of(verb, taken)
-        if source is None and verb.i > stand_in.start:
+        if source is None and verb.tag_ != "VBG":
             source = _neighbour(verb, taken)
         if source is not None or cue_verb(verb):
             return Cue(cue_tokens(verb), source, rule)
@@ -191,8 +191,10 @@ def _neighbour(verb: Token, taken: Set[int]) -> Token | None:
     if after < len(doc) and doc[after].tag_.startswith(PHRASE_STARTS) and after not in taken:
         cue = _first_noun(doc[after : verb.sent.end], taken, "after")
         return cue.source if cue is not None else None
-    before = doc[verb.i - 1] if verb.i else verb
-    return before if before.tag_.startswith("NN") and before.i not in taken else None
+    at = verb.i - 1
+    while at > 0 and (doc[at].text == "," or doc[at].dep_ in ("advmod", "aux")):
+        at -= 1
+    return doc[at] if at >= 0 and doc[at].tag_.startswith("NN") and at not in taken else None
 
 
 def _according_to(stand_in: Span, taken: Set[int]) -> Cue | None:
@@ -236,6 +238,8 @@ def _lead(doc: Doc, at: int, taken: Set[int]) -> Span:
 def _dash(stand_in: Span, taken: Set[int]) -> Cue | None:
     """Return the cue of a quotation that a dash signs: “Nobody rang.” – patient, 80."""
     doc, after = stand_in.doc, stand_in.end
+    while after < len(doc) and doc[after].is_space:
+        after += 1
     if after + 1 < len(doc) and doc[after].text in ("–", "—", "―", "-", "--") and stand_in.start < 3:
         return _first_noun(doc[after + 1 :], taken, "dash")
     return None

@@ -34,6 +34,7 @@ class Draft:
     cue: Spans = ()
     source: TextSpan | None = None
     source_head: int | None = None
+    relative: TextSpan | None = None
     is_inherited: bool = False
     rule: str = "none"
     outer: Draft | None = None
@@ -130,6 +131,10 @@ def _draft_paragraph(text: str, here: Parsed, before: Parsed | None, earlier: Se
                 _join(last, found)
                 continue
             draft = _carry_on(text, here, before, found, draft, last, earlier)
+        elif found.source is None:
+            last = next(reversed([*earlier[-1:], *drafts]), None)
+            if last is not None and last.paragraph >= here.number - 1:
+                draft = _inherit(draft, last, "carried on")
         if found.cue_key is not None:
             by_cue[found.cue_key] = draft
         drafts.append(draft)

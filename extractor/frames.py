@@ -15,6 +15,8 @@ from extractor.lexicon import cue_verbs
 from extractor.marks import Quoted
 from extractor.model import TextSpan
 
+BLANK = re.compile("[\u00a0\u2007\u2009\u202f]")
+DASHES = "—–-―"
 ENDS_FREE = ",.?!…—–-;"
 STARTS_AFTER = ".?!,:;—–-…”\"'’»)“"
 CLAUSE_INSIDE = re.compile(r"[.?!…][”’\"']?\s+[“‘\"']?\w")
@@ -57,9 +59,10 @@ class Frame:
         return self._origins[step] + offset - self._starts[step]
 
     def add(self, text: str, start_char: int) -> None:
+        """Add a stretch of text; blanks that a parser does not know as such become plain ones."""
         self._starts.append(len(self.text))
         self._origins.append(start_char)
-        self.text += text
+        self.text += BLANK.sub(" ", text)
 
 
 def build_frame(text: str, area: TextSpan, stretches: Sequence[Quoted]) -> Frame:
@@ -94,7 +97,7 @@ def is_freestanding(text: str, area: TextSpan, quoted: Quoted) -> bool:
     count = len(WORD.findall(words))
     if CLAUSE_INSIDE.search(words) and count > 3:
         return True
-    if not quoted.closed or _last_character(words) in ENDS_FREE or not after or after[0] in ",—–-―":
+    if not quoted.closed or _last_character(words) in ENDS_FREE or not after or after[0] in "," + DASHES:
         return not before or before[-1] in STARTS_AFTER or (count >= 4 and _last_word(before) in cue_verbs())
     if before[-1:] == ":" or (not before and after[0] == ":"):
         return True
@@ -123,7 +126,7 @@ def _add_stand_in(frame: Frame, text: str, quoted: Quoted) -> int:
     last = _last_character(quoted.words.of(text))
     before = frame.text[-CONTEXT:].rstrip()
     word = "It" if not before or before[-1] in ".?!:”" else "it"
-    glued = re.match(r"\s*,(?:\s*[—–-](?=\s))?|\s*[—–-](?=\s)", rest)
+    glued = re.match(r"\s*,(?:\s*[—–―-](?=\s))?|\s*[—–―-](?=\s)", rest)
     is_ahead = has_cue_ahead(rest)
     if glued and (glued.group().strip()[0] == "," or is_ahead):
         at += glued.end()
@@ -134,7 +137,8 @@ def _add_stand_in(frame: Frame, text: str, quoted: Quoted) -> int:
         stop = "." if last in ".?!…" or not rest.strip() else ""
     if word == "It" and SENTENCE_END.search(before):
         frame.sentence_starts.add(len(frame.text))
-    frame.add(f"“{word} is so{stop}”", quoted.words.start_char)
+    is_glued = at < end_char and text[at] in DASHES
+    frame.add(f"“{word} is so{stop}”{' ' if is_glued else ''}", quoted.words.start_char)
     if stop == "." and at < end_char:
         frame.sentence_starts.add(len(frame.text))
     return at

@@ -171,16 +171,18 @@ def _name_head(token: Token) -> Token | None:
 def _name_after_office(preposition: Token) -> Token | None:
     """Return the name that an office with a preposition leads up to: Prime Minister of Armenia Ana Ruiz, not: lawyer for Ana Ruiz."""
     for child in preposition.children:
-        if child.dep_ == "pobj" and child.tag_.startswith("NNP"):
-            first = name_start(child)
-            before = child.doc[first - 1]
-            if (
-                first < child.i
-                and is_first_name(child.doc[first].text)
-                and before.i > preposition.i
-                and not _is_personal(before.text)
-            ):
-                return child
+        if child.dep_ != "pobj" or not child.tag_.startswith("NNP"):
+            continue
+        first = at = name_start(child)
+        while at - 1 > preposition.i and is_title(child.doc[at - 1].text):
+            at -= 1
+        is_led_to = (
+            at - 1 > preposition.i
+            and child.doc[at - 1].tag_.startswith("NN")
+            and not _is_personal(child.doc[at - 1].text)
+        )
+        if first < child.i and is_first_name(child.doc[first].text) and is_led_to:
+            return child
     return None
 
 
