@@ -15,6 +15,7 @@ from db.web.ask import ask
 from db.web.cards import Card, cards_of, in_reading_order
 from db.web.facets import FACET_CLASSES
 from db.web.filters import filter_quotes
+from db.web.hits import found_words
 from db.web.mishaps import mishap_page, status_of
 from db.web.pages import Listed, document_page, front_page, listed_documents, quote_page, ready_questions
 from db.web.security import with_security_headers
@@ -43,9 +44,10 @@ def filters_from_request(request: Any, database: str, table: str, datasette: Any
 def extra_template_vars(request: Any, datasette: Any) -> dict[str, Any]:
     """Return what our templates call."""
 
-    async def cards_of_rows(rows: list[Any], sort_desc: str | None) -> list[Card]:
-        cards = await cards_of(datasette, [row["id"] for row in rows])
-        return in_reading_order(cards) if sort_desc == "sort_date" else cards
+    async def cards_of_rows(rows: list[Any], column: str | None) -> list[Card]:
+        ids = [row["id"] for row in rows]
+        cards = await cards_of(datasette, ids, await found_words(datasette, ids, request.args))
+        return in_reading_order(cards) if column == "sort_date" else cards
 
     async def documents_of_rows(rows: list[Any]) -> list[Listed]:
         return await listed_documents(datasette, [row["id"] for row in rows])

@@ -17,10 +17,14 @@ Pairs = list[tuple[str, str]]
 
 DATABASE = "quotes"
 TABLE = "quotes"
-FACETS = ("speaker", "topic", "year", "month", "kind", "outlet")
+FACETS = ("speaker", "topic", "about", "year", "month", "kind", "outlet")
+# A quote may have several of these: choosing one more narrows, and replaces none.
+MANY = ("topic", "about")
 # Arguments that say nothing about which quotes are wanted.
 PASSING = ("_next", "_labels")
 QUOTES_PAGE = re.compile(r"/quotes/quotes(\.\w+)?")
+
+ANY_WORD = re.compile(r"\w")
 
 
 def with_readable_addresses(app: App) -> App:
@@ -40,11 +44,14 @@ def with_readable_addresses(app: App) -> App:
 def inner_query(query_string: str, *, is_export: bool) -> str:
     """Return the query string as Datasette needs it; an export names speakers and documents, not just their ids.
 
+    A search for signs alone asks for nothing, and a lone quotation mark would be an error of SQLite's.
+
     >>> inner_query("speaker=dmitry-peskov&year=2023", is_export=False)
     '_speaker=dmitry-peskov&_year=2023'
     """
     pairs = parse_qsl(query_string, keep_blank_values=True)
-    inner = [(f"_{key}" if key in FACETS else key, value) for key, value in pairs]
+    wanted = [(key, value) for key, value in pairs if key != "_search" or ANY_WORD.search(value)]
+    inner = [(f"_{key}" if key in FACETS else key, value) for key, value in wanted]
     if is_export and "_labels" not in dict(inner):
         inner.append(("_labels", "on"))
     return urlencode(inner) if inner != pairs else query_string
@@ -69,9 +76,9 @@ def readable_address(url: str) -> str:
 def with_argument(pairs: Iterable[tuple[str, str]], key: str, value: str) -> str:
     """Return the query string with one argument more, from the first page on.
 
-    A topic is added to those chosen, since a quote may have several; anything else replaces what was chosen.
+    One of MANY is added to those chosen; anything else replaces what was chosen.
     """
-    kept = [pair for pair in pairs if pair[0] not in PASSING and (pair[0] != key or key == "topic")]
+    kept = [pair for pair in pairs if pair[0] not in PASSING and (pair[0] != key or key in MANY)]
     return "?" + urlencode([*kept, (key, value)])
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from db.web.ask import Row, ask
+from db.web.hits import Run, runs_of
 from db.web.wording import date_in_words, percent
 
 SAFE_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
@@ -34,6 +35,7 @@ class Card:
     uid: str
     kind: str
     words: str
+    runs: tuple[Run, ...]
     speaker_id: int | None
     speaker_slug: str | None
     speaker: str
@@ -53,13 +55,15 @@ class Card:
     topics: tuple[TopicLink, ...]
 
 
-async def cards_of(datasette: Any, ids: Sequence[int]) -> list[Card]:
-    """Return the cards of these quotes, in the order asked for."""
+async def cards_of(datasette: Any, ids: Sequence[int], found: Mapping[int, str] | None = None) -> list[Card]:
+    """Return the cards of these quotes, in the order asked for, with the hits of a search in `found` marked."""
+    found = found or {}
     wanted = json.dumps([int(number) for number in ids])
     topics: dict[int, list[TopicLink]] = {}
     for row in await ask(datasette, "card_topics", ids=wanted):
         topics.setdefault(row["quote_id"], []).append(TopicLink(row["slug"], row["name"], row["subject"]))
-    return [card(row, tuple(topics.get(row["id"], ()))) for row in await ask(datasette, "cards", ids=wanted)]
+    rows = await ask(datasette, "cards", ids=wanted)
+    return [card(row, tuple(topics.get(row["id"], ())), found.get(row["id"], row["text"])) for row in rows]
 
 
 def in_reading_order(cards: Sequence[Card]) -> list[Card]:
@@ -68,13 +72,14 @@ def in_reading_order(cards: Sequence[Card]) -> list[Card]:
     return [card for _, day in days for card in sorted(day, key=lambda card: (card.document_id, card.start_char))]
 
 
-def card(row: Row, topics: tuple[TopicLink, ...]) -> Card:
-    """Return a row of the database as a card."""
+def card(row: Row, topics: tuple[TopicLink, ...], marked: str) -> Card:
+    """Return a row of the database as a card; `marked` are its words with the hits of a search."""
     return Card(
         id=row["id"],
         uid=row["uid"],
         kind=row["kind"],
         words=words_of(row["kind"], row["text"]),
+        runs=runs_of(words_of(row["kind"], marked)),
         speaker_id=row["speaker_id"],
         speaker_slug=row["speaker_slug"],
         speaker=row["speaker_name"] or unknown_speaker(row["source"]),

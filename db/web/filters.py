@@ -13,6 +13,7 @@ from datasette.utils import await_me_maybe
 
 from db.web.addresses import FACETS, readable_pairs, without_argument
 from db.web.ask import ask
+from db.web.order import LACKING, orders
 from db.web.wording import date_in_words
 
 # Stands in an address for "has none". No slug, year or kind is a lone dash.
@@ -20,6 +21,7 @@ NOTHING = "-"
 NOTHING_IN_WORDS = {
     "speaker": "unknown speaker",
     "topic": "no topic",
+    "about": "nothing known",
     "year": "no date",
     "month": "no date",
     "kind": "no kind",
@@ -32,11 +34,18 @@ CONDITIONS = {
         "id in (select quote_id from quote_topics where topic_id = (select id from topics where slug = ?))",
         "not exists (select 1 from quote_topics where quote_id = quotes.id)",
     ),
+    "about": (
+        "id in (select quote_id from quote_entities where entity_id = (select id from entities where slug = ?))",
+        "not exists (select 1 from quote_entities where quote_id = quotes.id)",
+    ),
     "year": ("year = ?", "year is null"),
     "month": ("month = ?", "month is null"),
     "kind": ("kind = ?", "kind is null"),
     "outlet": ("outlet = ?", "outlet is null"),
 }
+
+# The question that names the values which addresses write as slugs.
+NAMES = {"speaker": "names_of_speakers", "topic": "names_of_topics", "about": "names_of_entities"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +68,19 @@ async def filter_quotes(datasette: Any, request: Any) -> FilterArguments:
         clauses.append(none if one.value == NOTHING else some.replace("?", f":facet_{number}"))
         if one.value != NOTHING:
             params[f"facet_{number}"] = one.value
+    column = request.args.get("_sort")
+    lacking = LACKING.get(column)
+    if lacking:
+        clauses.append(f"{column} is not null")
     return FilterArguments(
         clauses,
         params=params,
         human_descriptions=[f"{one.facet} is {one.label}" for one in chosen],
-        extra_context={"qt_chosen": chosen},
+        extra_context={
+            "qt_chosen": chosen,
+            "qt_orders": orders(readable_pairs(request.query_string)),
+            "qt_lacking": lacking,
+        },
     )
 
 
@@ -84,8 +101,8 @@ async def chosen_values(datasette: Any, request: Any) -> list[Chosen]:
 async def labels(datasette: Any, facet: str, values: Iterable[str]) -> dict[str, str]:
     """Return the name that a reader knows for each value of a facet; a value that nobody knows is left out."""
     known = {NOTHING: NOTHING_IN_WORDS[facet]}
-    if facet in ("speaker", "topic"):
-        rows = await ask(datasette, f"names_of_{facet}s", slugs=json.dumps(list(values)))
+    if facet in NAMES:
+        rows = await ask(datasette, NAMES[facet], slugs=json.dumps(list(values)))
         return known | {row["slug"]: row["name"] for row in rows}
     if facet == "month":
         return {value: date_in_words(value) for value in values} | known

@@ -71,6 +71,7 @@ class QuotePage:
     """A quote in its article."""
 
     card: Card
+    about: list[Row]
     article: Article
 
 
@@ -131,7 +132,8 @@ async def quote_page(datasette: Any, quote_id: int) -> QuotePage:
     """Return a quote with its article, only its own parts marked."""
     [row] = await ask(datasette, "document_of_quote", id=quote_id)
     [card] = await cards_of(datasette, [quote_id])
-    return QuotePage(card, await article(datasette, row["document_id"], marks_of(quote_id, row["spans"])))
+    about = await ask(datasette, "entities_of_quote", id=quote_id)
+    return QuotePage(card, about, await article(datasette, row["document_id"], marks_of(quote_id, row["spans"])))
 
 
 async def document_page(datasette: Any, document_id: int) -> DocumentPage:

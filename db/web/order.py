@@ -1,0 +1,44 @@
+"""The orders in which the quotes page can stand, each a link that keeps what was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from db.web.addresses import PASSING
+
+# Arguments of Datasette. Newest first is metadata.yml's own order, so its address needs none.
+ORDERS = (
+    ("newest first", ()),
+    ("oldest first", (("_sort", "sort_date"),)),
+    ("least certain first", (("_sort", "confidence"),)),
+)
+SORTING = ("_sort", "_sort_desc")
+# SQLite puts what is missing first, so these orders leave it out.
+LACKING = {"sort_date": "without a date", "confidence": "whose confidence was not measured"}
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order by name, the address of the page in it, and whether the page stands in it now."""
+
+    name: str
+    query: str
+    is_chosen: bool
+
+
+def orders(pairs: Sequence[tuple[str, str]]) -> list[Order]:
+    """Return the orders that the reader of a page can choose.
+
+    >>> [(order.name, order.query, order.is_chosen) for order in orders([("year", "2023"), ("_sort", "sort_date")])][:2]
+    [('newest first', '?year=2023', False), ('oldest first', '?year=2023&_sort=sort_date', True)]
+    """
+    kept = [pair for pair in pairs if pair[0] not in (*PASSING, *SORTING)]
+    now = tuple(pair for pair in pairs if pair[0] in SORTING and pair != ("_sort_desc", "sort_date"))
+    return [Order(name, address([*kept, *sorting]), sorting == now) for name, sorting in ORDERS]
+
+
+def address(pairs: Sequence[tuple[str, str]]) -> str:
+    """Return the query string of these arguments; empty without any."""
+    return "?" + urlencode(pairs) if pairs else ""
