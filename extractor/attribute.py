@@ -13,6 +13,7 @@ from extractor.model import Attribution, Document, Extraction, Profile, Speaker,
 from extractor.referents import Referent, gather_people
 from extractor.regions import news_paragraphs, without_dateline
 from extractor.resolve import Resolution, Resolver
+from extractor.said import date_attributions
 
 # What a rule means to a reader; {cue} is the cue as written.
 REASONS = {
@@ -73,7 +74,7 @@ def attribute(document: Document, parsed: Sequence[Parsed]) -> Extraction:
     keys = _keys([found[id(draft)].referent for draft in drafts])
     numbers = {id(draft): f"a{at}" for at, draft in enumerate(drafts, 1)}
     attributions = tuple(_attribution(text, draft, found[id(draft)], numbers, keys) for draft in drafts)
-    return Extraction(document, attributions, tuple(_profiles(keys)))
+    return Extraction(document, date_attributions(document, attributions), tuple(_profiles(keys)))
 
 
 def _without_header(span: TextSpan, header: TextSpan | None) -> TextSpan | None:
