@@ -1,5 +1,6 @@
 """The verbs of cues.toml: every example is read as it is marked, and an error of a data file names its line."""
 
+import csv
 import re
 import subprocess
 import sys
@@ -15,6 +16,8 @@ from extractor.pipeline import extract
 
 PACKAGE = Path(__file__).parents[1] / "extractor"
 TABLES = sorted(path.name for path in (PACKAGE / "data" / "en").glob("*.csv"))
+# The others stand in an order of meaning: months, weekdays, phrases by what they open.
+SORTED_TABLES = ["bodies.csv", "first_names.csv", "labels.csv", "places.csv", "roles.csv", "titles.csv"]
 EXAMPLES = {lemma: str(entry["example"]) for lemma, entry, _ in toml_entries("cues.toml")}
 WHOLLY_QUOTED = re.compile(r"\[1 “[^”]*”\]")  # such words are direct, others a clause with quoted words in it
 INDISPENSABLE = ["add", "note", "say", "tell"]  # asked for by name, so that none can go with its example
@@ -111,9 +114,14 @@ def test_an_error_in_a_table_names_its_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_a_table_opens_with_what_it_is_for_and_names_its_columns(name: str) -> None:
-    comments = [line for line in read_data(name).splitlines() if line.startswith("#")]
-    assert len(comments) >= 2
+def test_a_table_opens_with_what_it_is_for(name: str) -> None:
+    assert read_data(name).startswith("# ")
+
+
+@pytest.mark.parametrize("name", SORTED_TABLES)
+def test_a_table_is_sorted_and_has_each_word_once(name: str) -> None:
+    words = [next(csv.reader([line]))[0].lower() for line in read_data(name).splitlines() if not line.startswith("#")]
+    assert words == sorted(set(words))
 
 
 def marked_example(example: str) -> tuple[str, MarkedAttribution]:
