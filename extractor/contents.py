@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from extractor.channels import Channel, channel_of
 from extractor.cues import (
     SUBJECTS,
     Cue,
@@ -52,6 +53,7 @@ class Found:
     source_head: int | None = None
     relative: TextSpan | None = None
     rule: str = "none"
+    channel: Channel = Channel()
 
 
 def find_contents(text: str, frame: Frame, doc: Doc) -> Iterator[Found]:
@@ -219,7 +221,8 @@ def _found(frame: Frame, piece: Piece, kind: Kind, content: Spans, cue: Cue | No
     if cue.source is None:
         return Found(piece, kind, content, spans, key, rule=cue.rule)
     source, head = text_span(frame, cue.source, taken), frame.to_text(cue.source.idx)
-    return Found(piece, kind, content, spans, key, source, head, _relative(frame, cue), cue.rule)
+    channel = channel_of(cue.verb if cue.verb is not None else cue.source.head, cue.source, taken)
+    return Found(piece, kind, content, spans, key, source, head, _relative(frame, cue), cue.rule, channel)
 
 
 def _relative(frame: Frame, cue: Cue) -> TextSpan | None:

@@ -1,0 +1,135 @@
+"""Through whom words reached the reader, and to whom they were said: told Channel One, TASS quoted him, wrote on Telegram, told reporters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from extractor.cues import SUBJECTS, source_span
+from extractor.lexicon import word_table
+
+OBJECTS = {"dobj", "dative", "iobj"}
+RELAYS = {"reports", "reported", "report", "writes", "wrote", "quoted", "quotes", "informs", "informed", "according"}
+CARRIED = {"carried", "aired", "published", "broadcast", "quoted", "released", "posted", "reported"}
+PLACES = {"on", "in", "via", "over", "through", "to", "with", "for"}
+ADDRESSED = {
+    "tell",
+    "told",
+    "tells",
+    "telling",
+    "inform",
+    "informed",
+    "assured",
+    "assure",
+    "reminded",
+    "asked",
+    "asks",
+    "warned",
+    "warns",
+    "emailed",
+    "texted",
+}
+DOMAIN = re.compile(r"[\w-]+\.(?:am|az|com|co|de|fr|ge|info|net|news|org|ru|tv|ua|uk)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """`via` is the outlet or platform as written, without its article; `addressee` the people spoken to."""
+
+    via: str | None = None
+    addressee: str | None = None
+
+
+def channel_of(cue: Token, source: Token | None, taken: Set[int]) -> Channel:
+    """Return through whom and to whom the words of a cue went, as its own sentence tells; None for what it does not tell."""
+    addressed = [
+        child for child in cue.children if child.dep_ in OBJECTS and child.i not in taken and child is not source
+    ]
+    addressee = next(
+        (child for child in addressed if cue.lower_ in ADDRESSED and child.tag_.startswith(("NN", "PRP"))), None
+    )
+    for outlet in _outlets(cue, source, addressee, taken):
+        return Channel(
+            _outlet_name(outlet, taken), None if outlet is addressee or addressee is None else _phrase(addressee, taken)
+        )
+    return Channel(None, _phrase(addressee, taken) if addressee is not None else None)
+
+
+def is_outlet(noun: Token) -> bool:
+    """Say whether a noun phrase names an outlet: a news agency, the Evening Post, TASS, Azatutyun.am."""
+    kind = word_table("outlets.csv").get(noun.lower_.rstrip("."), ("",))[0]
+    if kind == "noun":
+        return noun.tag_.startswith("NNP") or noun.lower_ not in (
+            "report",
+            "article",
+            "interview",
+            "post",
+            "program",
+            "programme",
+        )
+    return kind == "name" or DOMAIN.match(noun.text) is not None
+
+
+def _outlets(cue: Token, source: Token | None, addressee: Token | None, taken: Set[int]) -> Iterator[Token]:
+    """Return the nouns that may be the channel, the likeliest first."""
+    if addressee is not None and _names_outlet(addressee):
+        yield addressee
+    if cue.dep_ in ("advcl", "xcomp") and cue.head.lower_ in ADDRESSED:
+        yield from (child for child in cue.head.children if child.dep_ in OBJECTS and _names_outlet(child))
+    quoting = cue.head.head if cue.dep_ == "pcomp" and cue.head.lower_ == "as" else cue.head
+    if quoting is not cue and quoting.lower_ in RELAYS:
+        yield from (
+            child
+            for child in quoting.children
+            if child.dep_ in SUBJECTS and child is not source and child.i not in taken and _names_outlet(child)
+        )
+    for token in cue.sent:
+        if (
+            token.i in taken
+            or token is source
+            or token.dep_ != "pobj"
+            or (source is not None and source in token.ancestors)
+        ):
+            continue
+        if (
+            (_is_platform(token) and token.head.lower_ in PLACES)
+            or (token.head.dep_ == "agent" and token.head.head.lower_ in CARRIED and _names_outlet(token))
+            or (token.head.lower_ == "to" and token.head.head.lower_ == "according" and _names_outlet(token))
+        ):
+            yield token
+
+
+def _names_outlet(noun: Token) -> bool:
+    """Say whether a noun, or a name that it leads up to, is an outlet: the newspaper «Dawn», Georgia’s Iveria news agency."""
+    return is_outlet(noun) or any(
+        child.dep_ in ("appos", "compound", "nmod") and is_outlet(child) for child in noun.children
+    )
+
+
+def _is_platform(noun: Token) -> bool:
+    words = [noun, *(child for child in noun.children if child.dep_ in ("compound", "nmod", "appos"))]
+    return any(
+        word_table("outlets.csv").get(word.lower_, ("",))[0] == "platform" and word.text[:1].isupper() for word in words
+    )
+
+
+def _outlet_name(noun: Token, taken: Set[int]) -> str:
+    """Return an outlet's name as written, without article and without the country it belongs to: Russia’s Channel One -> Channel One."""
+    if _is_platform(noun):
+        words = [noun, *(child for child in noun.children if child.dep_ in ("compound", "nmod", "appos"))]
+        return next(word.text for word in words if word_table("outlets.csv").get(word.lower_, ("",))[0] == "platform")
+    start, end = source_span(noun, taken)
+    for at in range(start, noun.i):
+        if noun.doc[at].tag_ == "POS":
+            start = at + 1
+    while start < noun.i and noun.doc[start].tag_ in ("DT", "PRP$"):
+        start += 1
+    return noun.doc[start : min(end, noun.i + 3)].text
+
+
+def _phrase(noun: Token, taken: Set[int]) -> str:
+    start, end = source_span(noun, taken)
+    return noun.doc[start:end].text
