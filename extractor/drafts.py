@@ -12,6 +12,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
+from extractor.channels import Channel
 from extractor.contents import Found, find_contents, text_span
 from extractor.cues import source_of
 from extractor.frames import Frame, build_frame, end_lost_quotation
@@ -37,6 +38,7 @@ class Draft:
     relative: TextSpan | None = None
     is_inherited: bool = False
     rule: str = "none"
+    channel: Channel = Channel()
     outer: Draft | None = None
 
     @property
@@ -142,9 +144,17 @@ def _draft_paragraph(text: str, here: Parsed, before: Parsed | None, earlier: Se
 
 
 def _draft(found: Found, number: int) -> Draft:
-    quoted = found.piece.quoted.words
     return Draft(
-        found.kind, number, list(found.content), [quoted], found.cue, found.source, found.source_head, rule=found.rule
+        found.kind,
+        number,
+        list(found.content),
+        [found.piece.quoted.words],
+        found.cue,
+        found.source,
+        found.source_head,
+        found.relative,
+        rule=found.rule,
+        channel=found.channel,
     )
 
 
