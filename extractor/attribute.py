@@ -110,9 +110,19 @@ def _attribution(
         speaker=_speaker(found.referent, keys),
         rivals=found.rivals,
         nested_in=numbers.get(id(draft.outer)) if draft.outer is not None else None,
+        via=draft.channel.via,
+        addressee=draft.channel.addressee,
         position=draft.position,
         reason=_reason(text, draft, found),
     )
+
+
+def _rated(
+    attribution: Attribution, text: str, draft: Draft, found: Resolution, mentions: Mapping[int, Mention]
+) -> Attribution:
+    mention = mentions[draft.source_head] if draft.source_head is not None else None
+    evidence = evidence_of(text, draft, found, mention)
+    return replace(attribution, evidence=evidence, confidence=confidence(evidence))
 
 
 def _speaker(referent: Referent | None, keys: dict[int, tuple[str, Referent]]) -> Speaker | None:
