@@ -80,12 +80,10 @@ def _outlets(cue: Token, source: Token | None, addressee: Token | None, taken: S
     if cue.dep_ in ("advcl", "xcomp") and cue.head.lower_ in ADDRESSED:
         yield from (child for child in cue.head.children if child.dep_ in OBJECTS and _names_outlet(child))
     quoting = cue.head.head if cue.dep_ == "pcomp" and cue.head.lower_ == "as" else cue.head
-    if quoting is not cue and quoting.lower_ in RELAYS:
-        yield from (
-            child
-            for child in quoting.children
-            if child.dep_ in SUBJECTS and child is not source and child.i not in taken and _names_outlet(child)
-        )
+    for relay in (quoting, *cue.children):
+        if relay is not cue and relay.lower_ in RELAYS:
+            subjects = (child for child in relay.children if child.dep_ in SUBJECTS and child.i not in taken)
+            yield from (subject for subject in subjects if subject is not source and _names_outlet(subject))
     for token in cue.sent:
         if (
             token.i in taken
