@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -19,6 +19,7 @@ from extractor.cues import (
     owner_of,
     source_of,
     source_span,
+    speaker_of,
     speaks,
 )
 from extractor.frames import Frame, Piece
@@ -26,6 +27,7 @@ from extractor.lexicon import word_table
 from extractor.model import Kind, Spans, TextSpan
 
 COMPLEMENTS = {"ccomp", "xcomp", "dobj", "oprd", "attr", "acomp", "pcomp", "prep", "advcl", "dative", "pobj"}
+INSERTED = {"parataxis", "ccomp", "advcl", "dep"}
 NEVER_SAID = {"nsubj", "nsubjpass", "csubj", "agent", "aux", "neg", "prt", "relcl", "appos", "conj"}
 COMPLEMENTISERS = {"that", "whether", "if"}
 LAST_WORDS = re.compile(r"([^\W_][\w’'-]*)[\s,:—–-]*$")
@@ -130,19 +132,42 @@ def _holding_cue(span: Span, taken: Set[int]) -> tuple[Token, Token, Token] | No
             break
         is_cue = cue_verb(verb) is not None or is_cue_noun(verb)
         if is_cue and _may_hold(verb, below):
-            source = source_of(verb, taken) if cue_verb(verb) else owner_of(verb)
+            source = speaker_of(verb, taken) if cue_verb(verb) else owner_of(verb)
             if source is not None and not span.start <= source.i < span.end:
                 if found is not None and not found[2].tag_.startswith("PRP"):
                     break
                 found = (verb, below, source)
         below = verb
-    return found
+    return found or _inserted_cue(span, taken)
+
+
+def _inserted_cue(span: Span, taken: Set[int]) -> tuple[Token, Token, Token] | None:
+    """Return a cue that commas set into the clause of a fragment: the plan, she said, was “dead”; it was “dead,” she said."""
+    for above in (span.root, *span.root.ancestors):
+        for child in above.children:
+            is_beside = any(token.text == "," for token in _neighbours(child.subtree))
+            if child.dep_ in INSERTED and cue_verb(child) and speaks(child) and is_beside and above.i not in taken:
+                source = source_of(child, taken)
+                if source is not None and source.head is child:
+                    return child, above, source
+    return None
+
+
+def _neighbours(subtree: Iterable[Token]) -> Iterator[Token]:
+    """Return the words before and after a stretch of a sentence."""
+    tokens = list(subtree)
+    doc, first, last = tokens[0].doc, tokens[0].i, tokens[-1].i
+    yield from (doc[at] for at in (first - 1, first, last, last + 1) if 0 <= at < len(doc))
 
 
 def _may_hold(verb: Token, below: Token) -> bool:
     """Say whether a part of a cue's clause can be what was said: its complement, or whatever the parser hung on it behind it."""
     if below.dep_ in COMPLEMENTS:
         return True
+    if below.dep_ == "conj":  # she said it was late, but they had “no choice”
+        return (
+            below.i > verb.i and cue_verb(verb) is not None and any(child.dep_ in SUBJECTS for child in below.children)
+        )
     return below.i > verb.i and below.dep_ not in NEVER_SAID
 
 
@@ -172,7 +197,8 @@ def _fragment_according_to(frame: Frame, piece: Piece, span: Span, taken: Set[in
 
 def _clause(frame: Frame, verb: Token, below: Token, span: Span) -> Spans:
     """Return the reported clause: the complement that holds the fragment, or the object with what it is called."""
-    tokens = list(below.subtree)
+    inserted = {token.i for token in verb.subtree} if verb in below.subtree else set()
+    tokens = [token for token in below.subtree if token.i not in inserted]
     if below.dep_ in ("oprd", "prep", "dobj", "attr", "acomp", "xcomp"):
         for child in verb.children:
             if (

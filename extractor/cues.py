@@ -74,9 +74,7 @@ def find_cue(stand_in: Span, others: Sequence[Span]) -> Cue | None:
     """
     taken = {token.i for span in others for token in span} | {token.i for token in stand_in}
     for rule, verb in _candidates(stand_in, taken, others):
-        source = source_of(verb, taken)
-        if source is None and verb.tag_ != "VBG":
-            source = _neighbour(verb, taken)
+        source = speaker_of(verb, taken)
         if source is not None or cue_verb(verb):
             return Cue(cue_tokens(verb), source, rule)
     return _according_to(stand_in, taken) or _colon(stand_in, taken) or _dash(stand_in, taken)
@@ -151,6 +149,12 @@ def _ends_open(stand_in: Span) -> bool:
     return not any(token.text == "." for token in stand_in[-2:])
 
 
+def speaker_of(verb: Token, taken: Set[int]) -> Token | None:
+    """Return the source of a cue by its grammar, else the noun beside it, where the parser has missed its subject."""
+    source = source_of(verb, taken)
+    return source if source is not None or verb.tag_ == "VBG" else _neighbour(verb, taken)
+
+
 def source_of(verb: Token, taken: Set[int], depth: int = 0) -> Token | None:
     """Return the head of the noun phrase that speaks, by the grammar of the cue; None where the sentence names nobody."""
     if depth > 4:
@@ -187,14 +191,17 @@ def _shared_source(verb: Token, taken: Set[int], depth: int) -> Token | None:
 
 def _neighbour(verb: Token, taken: Set[int]) -> Token | None:
     """Return the noun next to a cue whose subject the parser missed: “...,” said Ruiz; “...,” Ruiz said."""
-    doc, after = verb.doc, verb.i + 1
+    doc, at, after = verb.doc, verb.i - 1, verb.i + 1
+    while at > 0 and doc[at].dep_ in ("advmod", "aux", "neg"):
+        at -= 1
+    if at >= 0 and doc[at].tag_.startswith("NN") and at not in taken:
+        return doc[at]
     if after < len(doc) and doc[after].tag_.startswith(PHRASE_STARTS) and after not in taken:
         cue = _first_noun(doc[after : verb.sent.end], taken, "after")
         return cue.source if cue is not None else None
-    at = verb.i - 1
-    while at > 0 and (doc[at].text == "," or doc[at].dep_ in ("advmod", "aux")):
-        at -= 1
-    return doc[at] if at >= 0 and doc[at].tag_.startswith("NN") and at not in taken else None
+    if at > 0 and doc[at].text == "," and doc[at - 1].tag_.startswith("NN") and at - 1 not in taken:
+        return doc[at - 1]
+    return None
 
 
 def _according_to(stand_in: Span, taken: Set[int]) -> Cue | None:
