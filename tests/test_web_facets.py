@@ -126,8 +126,16 @@ def test_pages_hold_every_quote_once(get: Get) -> None:
 def test_the_next_page_and_the_data_keep_what_was_chosen(get: Get) -> None:
     page = get("/quotes/quotes?_size=3&speaker=dmitry-peskov&_search=we").text
     links = [html.unescape(link) for link in re.findall(r'href="([^"]*_search=we[^"]*)"', page)]
-    kinds = {kind: [link for link in links if kind in link] for kind in ("_next=", "quotes.json?", "quotes.csv?")}
-    assert {kind: len(found) for kind, found in kinds.items()} == {"_next=": 1, "quotes.json?": 2, "quotes.csv?": 1}
+    kinds = {
+        kind: [link for link in links if kind in link]
+        for kind in ("_next=", "quotes.json?", "export.csv?", "feed.atom?")
+    }
+    assert {kind: len(found) for kind, found in kinds.items()} == {
+        "_next=": 1,
+        "quotes.json?": 2,
+        "export.csv?": 1,
+        "feed.atom?": 2,
+    }
     for link in chain(*kinds.values()):
         assert "&speaker=dmitry-peskov" in link
         assert get(link.replace("http://localhost", "")).status_code == 200

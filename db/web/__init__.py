@@ -10,9 +10,11 @@ from typing import Any
 
 from datasette import NotFound, Response, hookimpl
 
-from db.web.addresses import DATABASE, TABLE, App, readable_address, with_readable_addresses
+from db.export.formats import FORMATS
+from db.web.addresses import DATABASE, TABLE, App, readable_address, readable_query, with_readable_addresses
 from db.web.ask import ask
 from db.web.cards import Card, cards_of, in_reading_order
+from db.web.downloads import MOST_QUOTES, export, feed
 from db.web.facets import FACET_CLASSES
 from db.web.filters import filter_quotes
 from db.web.hits import found_words
@@ -60,17 +62,24 @@ def extra_template_vars(request: Any, datasette: Any) -> dict[str, Any]:
         "qt_quote_page": partial(quote_page, datasette),
         "qt_document_page": partial(document_page, datasette),
         "qt_speaker_page": partial(speaker_page, datasette),
+        "qt_formats": FORMATS,
+        "qt_most_exported": MOST_QUOTES,
         "qt_ready_questions": partial(ready_questions, datasette),
         "qt_period": period_in_words,
         "qt_moment": moment_in_words,
         "qt_readable": readable_address,
+        "qt_query": readable_query,
     }
 
 
 @hookimpl  # type: ignore[untyped-decorator]
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
-    """Return the permanent addresses: /quote/<uid> and /speaker/<slug>, whatever their rows are numbered."""
-    return [(r"^/(?P<what>quote|speaker)/(?P<name>[^/.]+)$", permanent)]
+    """Return the permanent addresses, whatever their rows are numbered, and the files and feeds of the quotes."""
+    return [
+        (r"^/(?P<what>quote|speaker)/(?P<name>[^/.]+)$", permanent),
+        (r"^/export\.(?P<format>\w+)$", export),
+        (r"^/feed\.atom$", feed),
+    ]
 
 
 async def permanent(request: Any, datasette: Any) -> Response:

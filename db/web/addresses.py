@@ -22,7 +22,8 @@ FACETS = ("speaker", "topic", "about", "year", "month", "kind", "outlet")
 MANY = ("topic", "about")
 # Arguments that say nothing about which quotes are wanted.
 PASSING = ("_next", "_labels")
-QUOTES_PAGE = re.compile(r"/quotes/quotes(\.\w+)?")
+# The quotes page, its data, and the files and feeds of the quotes that it shows.
+QUOTES_PAGE = re.compile(r"/quotes/quotes(\.\w+)?|/export\.\w+|/feed\.atom")
 
 ANY_WORD = re.compile(r"\w")
 
@@ -71,6 +72,16 @@ def readable_address(url: str) -> str:
     """
     path, mark, query_string = url.partition("?")
     return path + mark + urlencode(readable_pairs(query_string))
+
+
+def readable_query(query_string: str) -> str:
+    """Return what a request asks for as its reader wrote it, from the first page on; empty when it asks for all.
+
+    >>> readable_query("_speaker=dmitry-peskov&_next=x"), readable_query("")
+    ('?speaker=dmitry-peskov', '')
+    """
+    pairs = [pair for pair in readable_pairs(query_string) if pair[0] not in PASSING]
+    return "?" + urlencode(pairs) if pairs else ""
 
 
 def with_argument(pairs: Iterable[tuple[str, str]], key: str, value: str) -> str:

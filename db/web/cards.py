@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from db.export.records import safe_address
 from db.web.ask import Row, ask
 from db.web.hits import Run, runs_of
 from db.web.wording import date_in_words, percent
 
-SAFE_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 # A document without a title is called by its first words.
 TITLE_LENGTH = 80
 
@@ -125,12 +124,3 @@ def short_title(title: str) -> str:
     if len(line) <= TITLE_LENGTH:
         return line or "Untitled document"
     return line[:TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"
-
-
-def safe_address(url: str | None) -> str | None:
-    """Return a web address that is safe to link to, and nothing for `javascript:` and its like.
-
-    >>> safe_address("javascript:alert(1)"), safe_address("https://example.org/a")
-    (None, 'https://example.org/a')
-    """
-    return url if url and SAFE_ADDRESS.match(url) else None

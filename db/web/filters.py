@@ -61,6 +61,7 @@ class Chosen:
 async def filter_quotes(datasette: Any, request: Any) -> FilterArguments:
     """Return the conditions that the request's facets set on the quotes, and what was chosen, for the page to show."""
     chosen = await chosen_values(datasette, request)
+    pairs = readable_pairs(request.query_string)
     clauses: list[str] = []
     params: dict[str, str] = {}
     for number, one in enumerate(chosen):
@@ -78,8 +79,9 @@ async def filter_quotes(datasette: Any, request: Any) -> FilterArguments:
         human_descriptions=[f"{one.facet} is {one.label}" for one in chosen],
         extra_context={
             "qt_chosen": chosen,
-            "qt_orders": orders(readable_pairs(request.query_string)),
+            "qt_orders": orders(pairs),
             "qt_lacking": lacking,
+            "qt_without_search": without_argument(pairs, "_search", request.args.get("_search", "")),
         },
     )
 

@@ -7,10 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from db.export.records import safe_address
 from db.web.addresses import DATABASE, quotes_address
 from db.web.ask import Row, ask
-from db.web.cards import Card, cards_of, safe_address, short_title
+from db.web.cards import Card, cards_of, short_title
 from db.web.charts import Chart, time_chart
+from db.web.citation import Citation, citations
+from db.web.downloads import records_of, site_of
 from db.web.filters import labels
 from db.web.marking import Mark, Paragraph, Part, mark_paragraphs
 from db.web.wording import basis_in_words, date_in_words
@@ -72,6 +75,7 @@ class QuotePage:
 
     card: Card
     about: list[Row]
+    citations: list[Citation]
     article: Article
 
 
@@ -128,12 +132,15 @@ async def listed_documents(datasette: Any, ids: Sequence[int]) -> list[Listed]:
     ]
 
 
-async def quote_page(datasette: Any, quote_id: int) -> QuotePage:
+async def quote_page(datasette: Any, quote_id: int, request: Any) -> QuotePage:
     """Return a quote with its article, only its own parts marked."""
     [row] = await ask(datasette, "document_of_quote", id=quote_id)
     [card] = await cards_of(datasette, [quote_id])
     about = await ask(datasette, "entities_of_quote", id=quote_id)
-    return QuotePage(card, about, await article(datasette, row["document_id"], marks_of(quote_id, row["spans"])))
+    [record] = await records_of(datasette, [quote_id])
+    cited = citations(record, f"{site_of(datasette, request)}/quote/{record.uid}")
+    marks = marks_of(quote_id, row["spans"])
+    return QuotePage(card, about, cited, await article(datasette, row["document_id"], marks))
 
 
 async def document_page(datasette: Any, document_id: int) -> DocumentPage:

@@ -1,0 +1,114 @@
+"""A quote with everything that an export can say of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid5
+
+# Takes `ids`, a JSON list; gives the rows that `record_of` reads.
+RECORDS_SQL = (Path(__file__).parent / "records.sql").read_text("utf-8")
+# Made once, for this project alone; names made in it are the same in every export and on every machine.
+NAMESPACE = UUID("5f2c1f0e-6b1d-4f6e-9a37-2d1c5b7f4c11")
+
+SAFE_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+
+Pairs = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A quote. None: the document does not say it. `content`, `source` and `cue_at` are offsets into the document."""
+
+    uid: str
+    kind: str
+    words: str
+    speaker: str | None
+    speaker_slug: str | None
+    speaker_type: str | None
+    wikidata: str | None
+    role: str | None
+    affiliation: str | None
+    said_on: str | None
+    published: str | None
+    sort_date: str | None
+    outlet: str | None
+    via: str | None
+    addressee: str | None
+    cue: str | None
+    source: str | None
+    confidence: float | None
+    reason: str
+    document_uid: str
+    title: str | None
+    url: str | None
+    path: str | None
+    topics: tuple[str, ...]
+    about: tuple[str, ...]
+    content: Pairs
+    cue_at: Pairs
+    source_at: Pairs
+
+
+def record_of(row: Any) -> Record:
+    """Return a row of RECORDS_SQL as a record."""
+    spans = json.loads(row["spans"])
+    same = {name: row[name] for name in SAME_NAME}
+    return Record(
+        **same,
+        words=row["text"],
+        topics=tuple(json.loads(row["topics"])),
+        about=tuple(json.loads(row["about"])),
+        content=pairs(spans["content"]),
+        cue_at=pairs(spans["cue"]),
+        source_at=pairs(spans["source"]),
+    )
+
+
+SAME_NAME = (
+    *("uid", "kind", "speaker", "speaker_slug", "speaker_type", "wikidata", "role", "affiliation", "said_on"),
+    *("published", "sort_date", "outlet", "via", "addressee", "cue", "source", "confidence", "reason"),
+    *("document_uid", "title", "url", "path"),
+)
+
+
+def pairs(spans: list[list[int]]) -> Pairs:
+    return tuple((start, end) for start, end in spans)
+
+
+def iri(uid: str) -> str:
+    """Return a name for a quote or a document that no other thing in the world has.
+
+    >>> iri("0123456789abcdef")
+    'urn:uuid:69a12ea1-d57a-5306-9dc7-c20182486042'
+    """
+    return uuid5(NAMESPACE, uid).urn
+
+
+def link_of(record: Record, site: str | None) -> str | None:
+    """Return the permanent address of a quote's page; None when nobody serves it."""
+    return f"{site.rstrip('/')}/quote/{record.uid}" if site else None
+
+
+def words_in_marks(record: Record) -> str:
+    """Return the words as a line of their own: direct ones in quotation marks, without the comma before "she said"."""
+    words = record.words.removesuffix(",")
+    return f"“{words}”" if record.kind == "direct" else words
+
+
+def speaker_in_words(record: Record) -> str:
+    """Return who said it, in the role then held; the article's own word where nobody could be identified."""
+    named = record.speaker or (f"unknown speaker (“{record.source}”)" if record.source else "unknown speaker")
+    return ", ".join(part for part in (named, record.role, record.affiliation) if part)
+
+
+def safe_address(url: str | None) -> str | None:
+    """Return a web address that is safe to link to, and nothing for `javascript:` and its like.
+
+    >>> safe_address("javascript:alert(1)"), safe_address("https://example.org/a")
+    (None, 'https://example.org/a')
+    """
+    return url if url and SAFE_ADDRESS.match(url) else None

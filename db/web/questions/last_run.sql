@@ -1,0 +1,3 @@
+-- When did the last run end?
+select max(finished) as finished
+from runs

@@ -1,0 +1,6 @@
+-- Which quotes match, in this order?
+select id
+from quotes
+{where}
+order by {order}
+limit :limit
