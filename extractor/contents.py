@@ -34,6 +34,7 @@ LAST_WORDS = re.compile(r"([^\W_][\w’'-]*)[\s,:—–-]*$")
 WORD = re.compile(r"[^\W_][\w’'-]*")
 # Up to how many words the marks hold a label after such a word; after "the word" or "so-called", more of them are speech.
 LONGEST_LABELS = {"so-called": 6, "word": 3, "nickname": 4, "label": 12, "signage": 12, "lyric": 40}
+LONGEST_LEAD = 6  # words before the colon of a headline
 LONGEST_TITLE = 8  # words of more than three letters, all capitalised
 
 
@@ -77,6 +78,17 @@ def find_contents(text: str, frame: Frame, doc: Doc) -> Iterator[Found]:
             yield from _fragment(frame, piece, _without_punctuation(span), taken)
 
 
+def _headline(frame: Frame, piece: Piece, doc: Doc, taken: Set[int]) -> Iterator[Found]:
+    """Return a quotation in a headline that begins with its speaker: Graham: Plan Is ‘Dead’."""
+    colon = next((token for token in doc if token.text == ":"), None)
+    if not frame.is_headline or colon is None or not 0 < colon.i <= LONGEST_LEAD or doc[0].i in taken:
+        return
+    names = [token for token in doc[: colon.i] if token.tag_.startswith("NN") and token.i not in taken]
+    if names and colon.idx < piece.start_char:
+        content = _text_spans(frame, list(doc[colon.i + 1 :]))
+        yield _found(frame, piece, "mixed", content, Cue((), names[-1], "headline"), taken)
+
+
 def _without_punctuation(span: Span) -> Span:
     """Return a fragment without the full stop at its end, on which the parser would hang the whole sentence."""
     start, end = span.start, span.end
@@ -93,6 +105,8 @@ def is_label(text: str, piece: Piece, frame: Frame) -> bool:
     words = WORD.findall(piece.quoted.words.of(text))
     if len(words) <= LONGEST_LABELS.get(why, 0):
         return True
+    if frame.is_headline and not why:
+        return False
     long_words = [word for word in words if len(word) > 3]
     is_title = bool(long_words) and len(long_words) < LONGEST_TITLE and all(word[0].isupper() for word in long_words)
     return is_title and (bool(why) or not piece.is_stand_in or len(long_words) > 2)
@@ -112,7 +126,8 @@ def _fragment(frame: Frame, piece: Piece, span: Span, taken: Set[int]) -> Iterat
     """Return a quoted fragment inside the clause of a cue."""
     held = _holding_cue(span, taken)
     if held is None:
-        yield from _fragment_according_to(frame, piece, span, taken)
+        found = [*_fragment_according_to(frame, piece, span, taken), *_headline(frame, piece, span.doc, taken)]
+        yield from found[:1]
         return
     verb, below, source = held
     if not _only_names(verb, source):

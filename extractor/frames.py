@@ -16,6 +16,9 @@ from extractor.marks import Quoted
 from extractor.model import TextSpan
 
 BLANK = re.compile("[\u00a0\u2007\u2009\u202f]")
+CAPITALS = re.compile(r"\b[A-Z][A-Za-z]+\b")
+LONGEST_HEADLINE = 200  # characters
+CAPITALISED_PART = 0.8  # of a headline's words of more than three letters
 DASHES = "—–-―"
 ENDS_FREE = ",.?!…—–-;"
 STARTS_AFTER = ".?!,:;—–-…”\"'’»)“"
@@ -48,6 +51,7 @@ class Frame:
 
     area: TextSpan
     text: str = ""
+    is_headline: bool = False
     pieces: list[Piece] = field(default_factory=list)
     sentence_starts: set[int] = field(default_factory=set)
     _starts: list[int] = field(default_factory=list)
@@ -62,7 +66,8 @@ class Frame:
         """Add a stretch of text; blanks that a parser does not know as such become plain ones."""
         self._starts.append(len(self.text))
         self._origins.append(start_char)
-        self.text += BLANK.sub(" ", text)
+        plain = BLANK.sub(" ", text)
+        self.text += CAPITALS.sub(_lower_cue, plain) if self.is_headline else plain
 
 
 def build_frame(text: str, area: TextSpan, stretches: Sequence[Quoted]) -> Frame:
@@ -73,7 +78,7 @@ def build_frame(text: str, area: TextSpan, stretches: Sequence[Quoted]) -> Frame
     >>> build_frame(sample, TextSpan(0, len(sample)), [quoted]).text
     '“It is so,” said Ana Ruiz.'
     """
-    frame = Frame(area)
+    frame = Frame(area, is_headline=is_headline(text, area, stretches))
     at = area.start_char
     for quoted in stretches:
         frame.add(text[at : quoted.span.start_char], at)
@@ -87,6 +92,25 @@ def build_frame(text: str, area: TextSpan, stretches: Sequence[Quoted]) -> Frame
         frame.pieces.append(Piece(quoted, start_char, len(frame.text), is_stand_in))
     frame.add(text[at : area.end_char], at)
     return frame
+
+
+def is_headline(text: str, area: TextSpan, stretches: Sequence[Quoted]) -> bool:
+    """Say whether a paragraph is a headline written with capitals: Graham Says Plan Is ‘Dead’."""
+    if area.end_char - area.start_char > LONGEST_HEADLINE:
+        return False
+    inside = [quoted.span for quoted in stretches]
+    words = [
+        match.group()
+        for match in WORD.finditer(text, area.start_char, area.end_char)
+        if len(match.group()) > 3 and not any(span.start_char <= match.start() < span.end_char for span in inside)
+    ]
+    return len(words) > 1 and sum(word[0].isupper() for word in words) >= CAPITALISED_PART * len(words)
+
+
+def _lower_cue(match: re.Match[str]) -> str:
+    """Return a headline's verb of saying as the parser knows it: Says -> says."""
+    word = match.group()
+    return word.lower() if word.lower() in cue_verbs() else word
 
 
 def is_freestanding(text: str, area: TextSpan, quoted: Quoted) -> bool:
