@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from extractor.confidence import confidence, evidence_of
 from extractor.drafts import Draft, Parsed, draft_quotes, frames_of
 from extractor.frames import Frame
 from extractor.marks import Quoted, paragraphs, quoted_stretches
-from extractor.mentions import find_mentions
+from extractor.mentions import Mention, find_mentions
 from extractor.model import Attribution, Document, Extraction, Profile, Speaker, TextSpan
 from extractor.referents import Referent, gather_people
 from extractor.regions import news_paragraphs, without_dateline
@@ -75,7 +76,10 @@ def attribute(document: Document, parsed: Sequence[Parsed]) -> Extraction:
     drafts.sort(key=lambda draft: (draft.content[0].start_char, -draft.content[-1].end_char))
     keys = _keys([found[id(draft)].referent for draft in drafts])
     numbers = {id(draft): f"a{at}" for at, draft in enumerate(drafts, 1)}
-    attributions = tuple(_attribution(text, draft, found[id(draft)], numbers, keys) for draft in drafts)
+    attributions = tuple(
+        _rated(_attribution(text, draft, found[id(draft)], numbers, keys), text, draft, found[id(draft)], mentions)
+        for draft in drafts
+    )
     return Extraction(document, date_attributions(document, attributions), tuple(_profiles(keys)))
 
 
@@ -117,6 +121,14 @@ def _attribution(
         position=draft.position,
         reason=_reason(text, draft, found),
     )
+
+
+def _rated(
+    attribution: Attribution, text: str, draft: Draft, found: Resolution, mentions: Mapping[int, Mention]
+) -> Attribution:
+    mention = mentions[draft.source_head] if draft.source_head is not None else None
+    evidence = evidence_of(text, draft, found, mention)
+    return replace(attribution, evidence=evidence, confidence=confidence(evidence))
 
 
 def _rated(

@@ -152,7 +152,8 @@ class Attribution:
     """A quote, who said it, and why we think so. design.md ("What `extract` writes") defines each field.
 
     `content`, `quoted`, `cue` and `source` are in text order. `rivals` are the names between which the
-    attribution could not decide: two or more only where `speaker` is None.
+    attribution could not decide: two or more only where `speaker` is None. `evidence` is what `confidence` was
+    measured on (`extractor.confidence`).
     """
 
     id: str
@@ -175,6 +176,7 @@ class Attribution:
     topics: tuple[Topic, ...] = ()
     about: tuple[Entity, ...] = ()
     confidence: float | None = None
+    evidence: tuple[str, ...] = ()
     reason: str = ""
 
 
