@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from extractor import cli_score
 from extractor.errors import InputError, QuoteTrackerError, StoreError
 
 if TYPE_CHECKING:
@@ -175,6 +176,10 @@ def terms(paths: tuple[Path, ...], model: str | None) -> None:
         if isinstance(each, InputError):
             click.echo(f"failed: {each}", err=True)
     sys.exit(SOME_FAILED if len(texts) < len(readings) else 0)
+
+
+commands.add_command(cli_score.score)
+commands.add_command(cli_score.calibrate)
 
 
 def _read_input(file: str) -> Iterator[Document | InputError]:

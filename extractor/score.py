@@ -1,165 +1,121 @@
 """How many attributions are right, measured on documents annotated by hand, and what a change gained and lost.
 
-Gold is the format of tests/gold/README.md; predictions are what `extract` writes. An attribution is right when its
-words and its speaker are. Optional and doubtful gold records count neither way, nor do predictions on them.
+Two kinds of gold are read, told apart by their fields: articles with speakers' identities (`extractor.score_articles`) and
+corpora with every quoted segment (`extractor.score_corpus`). Predictions are what `extract` writes.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
 
-from extractor.model import Kind
+from extractor.errors import InputError
+from extractor.reliability import Calibration, calibration, calibration_line
+from extractor.score_articles import Answer, answers, article_figures
+from extractor.score_corpus import LEAST_WORDS, Claim, Segment, claim_figures, claims, direct_figures, segments
+from extractor.score_names import full_names
+from extractor.score_words import Figure, Share
 
 Json = Mapping[str, Any]
-Verdict = Literal["right", "wrong speaker", "no speaker", "missed", "spurious"]
+Figures = Sequence[Figure | Share]
 
-WORD = re.compile(r"\w+")
-KINDS: tuple[Kind, ...] = ("direct", "mixed", "indirect")
-# How far words must agree (shared words by all words): of quotes nearly all, of reported clauses half, as
-# annotators agree on their edges less.
-LEAST_OVERLAP: Mapping[Kind, float] = {"direct": 0.8, "mixed": 0.5, "indirect": 0.5}
 WORDS_SHOWN = 80
-UNTITLED = {"a", "an", "the", "mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "prof", "professor"}
+NAME_WIDTH = 44
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Outcome:
-    """What became of one gold attribution, or one prediction that no gold attribution answers."""
+    """What became of one gold unit, or of one prediction that no gold unit answers."""
 
     document: str
     start_char: int
-    kind: Kind
-    verdict: Verdict
+    unit: str
+    verdict: str
     words: str
 
 
 @dataclass(frozen=True, slots=True)
-class KindScore:
-    """Counts of one kind of attribution."""
+class Result:
+    """Everything measured. `calibration` is of the quoted segments of a corpus, of which `n_gold` were to be found."""
 
-    right: int
-    predicted: int
-    gold: int
-
-    @property
-    def precision(self) -> float:
-        return self.right / self.predicted if self.predicted else 0.0
-
-    @property
-    def recall(self) -> float:
-        return self.right / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.right / (self.predicted + self.gold) if self.predicted + self.gold else 0.0
+    figures: tuple[Figure | Share, ...]
+    outcomes: tuple[Outcome, ...]
+    calibration: Calibration | None = None
+    n_gold: int = 0
 
 
-def judge(golds: Iterable[Json], predictions: Iterable[Json]) -> list[Outcome]:
-    """Return what became of every attribution, document by document; a document without a prediction is all missed."""
-    by_id = {prediction["id"]: prediction for prediction in predictions if "id" in prediction}
-    return sorted(outcome for gold in golds for outcome in _judge_document(gold, by_id.get(gold["id"], {})))
+def score(
+    golds: Sequence[Json], predictions: Iterable[Json], subjects: Mapping[str, Collection[str]] | None = None
+) -> Result:
+    """Return what was found and what not; a document without a prediction is all missed.
 
-
-def _judge_document(gold: Json, prediction: Json) -> Iterator[Outcome]:
-    text = gold["text"]
-    told = [each for each in prediction.get("attributions", ()) if each.get("modality", "said") == "said"]
-    told_words = [_words_in(text, each["content"]) for each in told]
-    records = gold["attributions"]
-    record_words = [_words_in(text, _pairs(record["content"])) for record in records]
-    answers = _pair_up(records, record_words, told_words)
-    for place, record in enumerate(records):
-        if not _is_left_out(record):
-            answer = told[answers[place]] if place in answers else None
-            yield _outcome(gold, record["kind"], _pairs(record["content"]), _verdict(record, answer))
-    left_out = [record_words[place] for place, record in enumerate(records) if _is_left_out(record)]
-    for place, words in enumerate(told_words):
-        is_on_left_out = any(2 * len(words & other) >= len(words) for other in left_out)
-        if words and place not in answers.values() and not is_on_left_out:
-            yield _outcome(gold, told[place]["kind"], told[place]["content"], "spurious")
-
-
-def _pair_up(records: Sequence[Json], gold: Sequence[set[int]], told: Sequence[set[int]]) -> dict[int, int]:
-    """Return which prediction answers which gold record, the best overlap first, one to one."""
-    overlaps = sorted(
-        (-len(ours & theirs) / len(ours | theirs), place, other)
-        for place, ours in enumerate(gold)
-        for other, theirs in enumerate(told)
-        if ours & theirs
-    )
-    answers: dict[int, int] = {}
-    for overlap, place, other in overlaps:
-        enough = -overlap >= LEAST_OVERLAP[records[place]["kind"]]
-        if enough and place not in answers and other not in answers.values():
-            answers[place] = other
-    return answers
-
-
-def _verdict(record: Json, answer: Json | None) -> Verdict:
-    if answer is None:
-        return "missed"
-    if not answer.get("speaker"):
-        return "no speaker"
-    return "right" if _is_same_speaker(record, answer["speaker"]) else "wrong speaker"
-
-
-def _is_same_speaker(record: Json, speaker: Json) -> bool:
-    """Tell whether the names fit: of a person the full name in a spelling of the document, else also part of the name."""
-    name = _plain(speaker["name"])
-    forms = {_plain(form) for form in (record["speaker"], *record.get("speaker_aliases", ()))}
-    if record["speaker_type"] == "person":
-        return name in {form for form in forms if " " in form or form == _plain(record["speaker"])}
-    few, many = sorted((set(_plain(record["speaker"]).split()), set(name.split())), key=len)
-    return bool(name) and (name in forms or (few <= many and 2 * len(few) >= len(many)))
-
-
-def _plain(name: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", re.sub(r"[’']s\b", "", name))
-    words = WORD.findall("".join(char for char in decomposed if not unicodedata.combining(char)).casefold())
-    return " ".join(word for word in words if word not in UNTITLED)
-
-
-def _outcome(gold: Json, kind: Kind, spans: Sequence[Sequence[int]], verdict: Verdict) -> Outcome:
-    words = " ".join(" ".join(gold["text"][start:end] for start, end in spans).split())
-    return Outcome(gold["id"], spans[0][0] if spans else 0, kind, verdict, words)
-
-
-def _is_left_out(record: Json) -> bool:
-    return bool(record.get("optional") or record.get("doubtful"))
-
-
-def _pairs(spans: Iterable[Json]) -> list[tuple[int, int]]:
-    return [(span["start"], span["end"]) for span in spans]
-
-
-def _words_in(text: str, spans: Iterable[Sequence[int]]) -> set[int]:
-    return {word.start() for start, end in spans for word in WORD.finditer(text, start, end)}
-
-
-def score_kinds(outcomes: Iterable[Outcome]) -> dict[str, KindScore]:
-    """Return precision and recall of each kind, and of all together.
-
-    A gold attribution found under another kind counts for its own; a prediction counts as predicted when it has a
-    speaker or is spurious: to leave a speaker open costs recall only.
+    `subjects` are those that a reader accepts for each document. Raises InputError for a prediction of no gold document.
     """
-    counts = Counter((outcome.kind, outcome.verdict) for outcome in outcomes)
-    scores: dict[str, KindScore] = {kind: _kind_score(counts, (kind,)) for kind in KINDS}
-    return scores | {"all": _kind_score(counts, KINDS)}
+    by_id = {prediction["id"]: prediction for prediction in predictions if "id" in prediction}
+    unknown = sorted(by_id.keys() - {gold["id"] for gold in golds})
+    if unknown:
+        raise InputError(unknown[0], "is predicted, but no gold document", "score the documents that the gold holds")
+    if all("non_quotes" in gold for gold in golds):
+        return _score_articles(golds, by_id, subjects or {})
+    return _score_corpus(golds, by_id)
 
 
-def _kind_score(counts: Mapping[tuple[Kind, Verdict], int], kinds: Sequence[Kind]) -> KindScore:
-    def times(*verdicts: Verdict) -> int:
-        return sum(counts.get((kind, verdict), 0) for kind in kinds for verdict in verdicts)
+def _score_articles(
+    golds: Sequence[Json], predictions: Mapping[str, Json], subjects: Mapping[str, Collection[str]]
+) -> Result:
+    names, known = full_names(golds), {gold["id"] for gold in golds}
+    outcomes = [
+        _answer_outcome(gold, each) for gold in golds for each in answers(gold, predictions.get(gold["id"], {}), names)
+    ]
+    accepted = {key: fitting for key, fitting in subjects.items() if key in known}
+    return Result(tuple(article_figures(golds, predictions, accepted)), tuple(sorted(outcomes)))
 
-    return KindScore(
-        right=times("right"),
-        predicted=times("right", "wrong speaker", "spurious"),
-        gold=times("right", "wrong speaker", "no speaker", "missed"),
+
+def _answer_outcome(gold: Json, answer: Answer) -> Outcome:
+    return Outcome(gold["id"], answer.spans[0][0], answer.measure, answer.verdict, _words(gold["text"], answer.spans))
+
+
+def _score_corpus(golds: Sequence[Json], predictions: Mapping[str, Json]) -> Result:
+    found = [(gold, segments(gold, predictions.get(gold["id"], {}))) for gold in golds]
+    claimed = [(gold, claims(gold, predictions.get(gold["id"], {}))) for gold in golds]
+    rows = [each for _, each_found in found for each in each_found]
+    outcomes = [_segment_outcome(gold, each) for gold, each_found in found for each in each_found]
+    outcomes += [_claim_outcome(gold, each) for gold, each_claimed in claimed for each in each_claimed]
+    figures = [*direct_figures(rows), *claim_figures([each for _, each_claimed in claimed for each in each_claimed])]
+    counted = [each for each in rows if each.n_words >= LEAST_WORDS[0]]
+    rated = [(each.confidence, each.is_right) for each in counted if each.confidence is not None]
+    return Result(
+        tuple(figures),
+        tuple(sorted(each for each in outcomes if each is not None)),
+        calibration(rated) if rated else None,
+        sum(each.is_gold for each in counted),
     )
+
+
+def _segment_outcome(gold: Json, segment: Segment) -> Outcome | None:
+    """Return what became of a segment; None where nobody speaks and nobody was heard."""
+    if segment.place is None and not segment.is_gold:
+        return None
+    verdict = _verdict(segment.is_gold, segment.place is not None, segment.is_right)
+    words = _words(gold["text"], [(segment.start_char, segment.end_char)])
+    return Outcome(gold["id"], segment.start_char, "segment", verdict, words)
+
+
+def _claim_outcome(gold: Json, claim: Claim) -> Outcome:
+    verdict = _verdict(claim.gold is not None, claim.predicted is not None, claim.is_right)
+    return Outcome(gold["id"], claim.spans[0][0], "claim", verdict, _words(gold["text"], claim.spans))
+
+
+def _verdict(is_gold: bool, is_told: bool, is_right: bool) -> str:
+    if not is_gold:
+        return "spurious"
+    return "right" if is_right else "wrong source" if is_told else "missed"
+
+
+def _words(text: str, spans: Iterable[Sequence[int]]) -> str:
+    return " ".join(" ".join(text[start:end] for start, end in spans).split())
 
 
 def gains_and_losses(before: Iterable[Outcome], after: Iterable[Outcome]) -> tuple[list[Outcome], list[Outcome]]:
@@ -175,19 +131,47 @@ def gains_and_losses(before: Iterable[Outcome], after: Iterable[Outcome]) -> tup
     return sorted(gains), sorted(losses)
 
 
-def _place(outcome: Outcome) -> tuple[str, int, str]:
-    return outcome.document, outcome.start_char, outcome.words
+def _place(outcome: Outcome) -> tuple[str, str, int, str]:
+    return outcome.document, outcome.unit, outcome.start_char, outcome.words
 
 
-def score_lines(scores: Mapping[str, KindScore]) -> Iterator[str]:
-    """Yield a table of precision, recall and F1, a line for each kind."""
-    yield "kind      precision  recall     F1  right  predicted  gold"
-    for kind, each in scores.items():
-        figures = f"{each.precision:9.3f}  {each.recall:6.3f}  {each.f1:5.3f}"
-        yield f"{kind:8}  {figures}  {each.right:5}  {each.predicted:9}  {each.gold:4}"
+def result_lines(result: Result) -> Iterator[str]:
+    """Yield every figure on a line: precision, recall, F1 and the counts, or a share; then how far confidences hold."""
+    yield f"{'':{NAME_WIDTH}}  precision  recall     F1  right  predicted  gold"
+    yield from (_figure_line(each) for each in result.figures)
+    if result.calibration is not None:
+        yield calibration_line(result.calibration, result.n_gold)
+
+
+def _figure_line(figure: Figure | Share) -> str:
+    if isinstance(figure, Share):
+        return f"{figure.name:{NAME_WIDTH}}  {figure.value:9.3f}  {'':13}  {figure.right:5}  of {figure.whole}"
+    figures = f"{figure.precision:9.3f}  {figure.recall:6.3f}  {figure.f1:5.3f}"
+    return f"{figure.name:{NAME_WIDTH}}  {figures}  {figure.right_gold:5}  {figure.predicted:9}  {figure.gold:4}"
+
+
+def side_by_side(results: Mapping[str, Result]) -> Iterator[str]:
+    """Yield a table of F1 (or the share) of each figure, a column for each tool."""
+    yield f"{'F1, or the share':{NAME_WIDTH}}" + "".join(f"  {name:>20}" for name in results)
+    for row in zip(*(result.figures for result in results.values()), strict=True):
+        cells = (each.value if isinstance(each, Share) else each.f1 for each in row)
+        yield f"{row[0].name:{NAME_WIDTH}}" + "".join(f"  {cell:20.3f}" for cell in cells)
 
 
 def outcome_line(outcome: Outcome) -> str:
     """Return one outcome as a line: where, what, and the words."""
     words = outcome.words if len(outcome.words) <= WORDS_SHOWN else outcome.words[:WORDS_SHOWN] + "..."
-    return f"{outcome.document}:{outcome.start_char}  {outcome.kind}  {outcome.verdict}  {words}"
+    return f"{outcome.document}:{outcome.start_char}  {outcome.unit}  {outcome.verdict}  {words}"
+
+
+def outcomes_json(outcomes: Iterable[Outcome]) -> str:
+    """Return outcomes as the text of a file that `read_outcomes` reads."""
+    return "".join(json.dumps(asdict(outcome), ensure_ascii=False) + "\n" for outcome in outcomes)
+
+
+def read_outcomes(records: Iterable[Json], where: str) -> list[Outcome]:
+    """Return the outcomes of a saved result. Raises InputError where `where` holds something else."""
+    try:
+        return [Outcome(**record) for record in records]
+    except TypeError as error:
+        raise InputError(where, "is no saved result", "name a file that --save wrote") from error

@@ -162,7 +162,7 @@ def test_version_names_the_program() -> None:
     assert quote_tracker("--version").stdout.decode() == f"quote-tracker {version('quote-tracker')}\n"
 
 
-@pytest.mark.parametrize("command", ["run", "serve", "show", "extract", "terms"])
+@pytest.mark.parametrize("command", ["run", "serve", "show", "extract", "score", "calibrate", "terms"])
 def test_every_command_has_an_example(command: str) -> None:
     assert f"Example: quote-tracker {command} " in quote_tracker(command, "--help").stdout.decode()
 

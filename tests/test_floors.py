@@ -1,46 +1,34 @@
-"""The extractor on the annotated documents: no kind of attribution may fall below its floor."""
-
-import hashlib
-import tomllib
-from typing import Any
+"""The extractor on the annotated documents: no figure may fall behind its floor."""
 
 import pytest
-from gold_documents import GOLD, gold_extractions, gold_records
 
-from extractor.documents import make_document
-from extractor.identity import decide
-from extractor.model import Extraction
-from extractor.output import to_json
-from extractor.pipeline import extract
-from extractor.score import KindScore, judge, score_kinds
-
-FLOORS: dict[str, Any] = tomllib.loads((GOLD / "floors.toml").read_text(encoding="utf-8"))
+from tests.gold.floors import Floors, falls, floors_toml, parse_floors, reached_now, read_floors
 
 
-@pytest.fixture(scope="module", params=sorted(FLOORS))
+@pytest.fixture(scope="module", params=sorted(read_floors()))
 def name(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
 @pytest.fixture(scope="module")
-def scores(name: str) -> dict[str, KindScore]:
-    documents = [make_document(each.document.raw, id=each.document.id) for each in gold_extractions(name)]
-    found = [each for each in extract(documents) if isinstance(each, Extraction)]
-    identities = decide((each.document.id, profile) for each in found for profile in each.profiles)
-    return score_kinds(judge(gold_records(name), [to_json(each, identities) for each in found]))
+def reached(name: str) -> Floors:
+    return reached_now(name)
 
 
-def test_the_floors_stand_on_these_documents(name: str) -> None:
-    assert hashlib.sha256((GOLD / f"{name}.jsonl").read_bytes()).hexdigest() == FLOORS[name]["sha256"]
+def test_the_floors_stand_on_these_documents(name: str, reached: Floors) -> None:
+    assert read_floors()[name].sha256 == reached.sha256
 
 
-def test_no_kind_of_attribution_falls_below_its_floor(name: str, scores: dict[str, KindScore]) -> None:
-    reached = {
-        kind: [round(scores[kind].precision, 3), round(scores[kind].recall, 3)] for kind in FLOORS[name]["floors"]
-    }
-    fallen = {kind: figures for kind, figures in reached.items() if is_below(figures, FLOORS[name]["floors"][kind])}
-    assert fallen == {}
+def test_no_figure_falls_behind_its_floor(name: str, reached: Floors) -> None:
+    assert falls(read_floors()[name], reached) == {}
 
 
-def is_below(reached: list[float], floor: list[float]) -> bool:
-    return any(figure < least for figure, least in zip(reached, floor, strict=True))
+def test_a_fall_is_a_lower_figure_or_a_higher_leak_or_one_that_is_gone() -> None:
+    floors = Floors("a", {"quotes": 0.9, "claims": 0.5, "kind": 1.0}, {"non-quotes leaked": 0.05})
+    reached = Floors("a", {"quotes": 0.89, "claims": 0.6}, {"non-quotes leaked": 0.06})
+    assert falls(floors, reached) == {"quotes": (0.9, 0.89), "kind": (1.0, 0.0), "non-quotes leaked": (0.05, 0.06)}
+
+
+def test_the_floors_are_read_as_they_were_written() -> None:
+    floors = {"dev": Floors("a", {"quotes": 0.9}, {"non-quotes leaked": 0.05}), "seeds": Floors("b", {}, {})}
+    assert parse_floors(floors_toml(floors)) == floors

@@ -1,0 +1,77 @@
+"""What textacy finds in the same texts, written as `extract` writes it: the peer that anyone can install.
+
+Its `direct_quotations` raises for a document with an odd number of quotation marks, so it is run on whole documents and
+paragraph by paragraph; a text that it refuses counts as one in which it finds nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from textacy.extract.triples import direct_quotations
+
+from extractor.pipeline import DEFAULT_MODEL
+
+Json = Mapping[str, Any]
+Predict = Callable[[Iterable[Json]], Iterator[Json]]
+
+PARAGRAPH = re.compile(r"[^\n]+")
+MARKS = " \n\"'“”‘’«»"
+
+
+def peer_predictions(model: str | None) -> dict[str, Predict]:
+    """Return what each peer predicts, by its name; both use all components of the same spaCy model."""
+    nlp = spacy.load(model or DEFAULT_MODEL)
+
+    def whole(golds: Iterable[Json]) -> Iterator[Json]:
+        for gold in golds:
+            yield _answer(gold, _found(nlp(gold["text"]), 0))
+
+    def by_paragraph(golds: Iterable[Json]) -> Iterator[Json]:
+        for gold in golds:
+            yield _answer(gold, [each for part in _paragraphs(nlp, gold["text"]) for each in part])
+
+    return {"textacy": whole, "textacy, paragraphs": by_paragraph}
+
+
+def _paragraphs(nlp: Language, text: str) -> Iterator[list[Json]]:
+    paragraphs = list(PARAGRAPH.finditer(text))
+    docs = nlp.pipe(paragraph.group() for paragraph in paragraphs)
+    for paragraph, doc in zip(paragraphs, docs, strict=True):
+        yield _found(doc, paragraph.start())
+
+
+def _answer(gold: Json, attributions: list[Json]) -> Json:
+    return {"id": gold["id"], "attributions": attributions}
+
+
+def _found(doc: Doc, start_char: int) -> list[Json]:
+    """Return textacy's quotations of a text that starts at this offset of its document."""
+    try:
+        triples = list(direct_quotations(doc))
+    except ValueError:  # an odd number of marks
+        return []
+    return [_attribution(doc, start_char, triple) for triple in triples]
+
+
+def _attribution(doc: Doc, start_char: int, triple: Any) -> Json:
+    start, end = triple.content.start_char, triple.content.end_char
+    while start < end and doc.text[start] in MARKS:
+        start += 1
+    while end > start and doc.text[end - 1] in MARKS:
+        end -= 1
+    words = [[start_char + start, start_char + end]]
+    name = " ".join(token.text for token in triple.speaker)
+    return {
+        "kind": "direct",
+        "content": words,
+        "quoted": words,
+        "cue": [[start_char + token.idx, start_char + token.idx + len(token)] for token in triple.cue],
+        "source": [[start_char + token.idx, start_char + token.idx + len(token)] for token in triple.speaker],
+        "speaker": {"id": name, "name": name} if name else None,
+    }

@@ -1,0 +1,85 @@
+"""Whether two annotations name one speaker, one role, one outlet."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+Json = Mapping[str, Any]
+FullNames = Mapping[str, frozenset[str]]
+
+WORD = re.compile(r"\w+|[\u2600-\u27bf\U0001f000-\U0001ffff]")
+POSSESSIVE = re.compile(r"[’']s\b")
+ARTICLES = {"a", "an", "the", "his", "her", "their", "its"}
+HONORIFICS = {"mr", "mrs", "ms", "miss", "dr", "cllr", "sir", "lady", "lord", "prof", "professor"}
+OUTLET_WORDS = {"news", "agency", "television", "tv", "radio", "state"}
+FUNCTION_WORDS = {"of", "the", "a", "an", "for", "in", "at", "and", "to"}
+# "heads the association" and "head of the association" are one role
+SAME_OFFICE = {"chairs": "chair", "heads": "head", "leads": "leader", "directs": "director"}
+ROLE_BEYOND = 6  # words that a role may have more than the annotated one
+
+
+def full_names(golds: Iterable[Json]) -> FullNames:
+    """Return by speaker_id the names under which the articles know a person: full ones, not the family name alone."""
+    names: dict[str, set[str]] = {}
+    for gold in golds:
+        for record in gold["attributions"]:
+            if record["speaker_type"] == "person":
+                names.setdefault(record["speaker_id"], set()).update(_full_forms(record))
+    return {key: frozenset(forms) for key, forms in names.items()}
+
+
+def _full_forms(record: Json) -> Iterable[str]:
+    whole = plain_name(record["speaker"]).split()
+    for form in (record["speaker"], *(record.get("speaker_aliases") or ())):
+        words = plain_name(form).split()
+        is_shorter = len(words) >= 2 and set(words) < set(whole) and (words[0], words[-1]) == (whole[0], whole[-1])
+        if words == whole or is_shorter:
+            yield " ".join(words)
+
+
+def is_same_speaker(record: Json, told: str, names: FullNames) -> bool:
+    """Tell whether a predicted name is the annotated speaker's: a person's in full, another's also in part."""
+    name = plain_name(told)
+    if not name:
+        return False
+    if record["speaker_type"] == "person":
+        return name in names[record["speaker_id"]]
+    forms = (record["speaker"], *(record.get("speaker_aliases") or ()), *(span["text"] for span in record["source"]))
+    if name in {plain_name(form) for form in forms}:
+        return True
+    few, many = sorted((set(plain_name(record["speaker"]).split()), set(name.split())), key=len)
+    return few <= many and 2 * len(few) >= len(many)
+
+
+def is_same_outlet(gold: str, told: str | None) -> bool:
+    """Tell whether two names of an outlet fit: one within the other, words such as "news agency" aside."""
+    ours, theirs = (set(plain(name).split()) - OUTLET_WORDS for name in (gold, told or ""))
+    return bool(ours & theirs) and (ours <= theirs or theirs <= ours)
+
+
+def is_same_role(record: Json, speaker: Json) -> bool:
+    """Tell whether a speaker's role and affiliation hold one of the annotated roles and not much more."""
+    told = _role_words(f"{speaker.get('role') or ''} {speaker.get('affiliation') or ''}")
+    stated = _role_words(f"{record['role']} {record.get('affiliation') or ''}")
+    roles = [_role_words(role) for role in record["role"].split(";")]
+    return any(role and set(role) <= set(told) for role in roles) and len(told) <= len(stated) + ROLE_BEYOND
+
+
+def _role_words(text: str) -> list[str]:
+    return [SAME_OFFICE.get(word, word) for word in plain(text).split() if word not in FUNCTION_WORDS]
+
+
+def plain_name(name: str) -> str:
+    return " ".join(word for word in plain(name).split() if word not in HONORIFICS)
+
+
+def plain(name: str) -> str:
+    """Return a name in lower case without accents, possessive s, punctuation and a first article."""
+    letters = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
+    words: list[str] = WORD.findall(POSSESSIVE.sub("", letters).casefold())
+    while words and words[0] in ARTICLES:
+        words.pop(0)
+    return " ".join(words)
