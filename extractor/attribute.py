@@ -131,14 +131,6 @@ def _rated(
     return replace(attribution, evidence=evidence, confidence=confidence(evidence))
 
 
-def _rated(
-    attribution: Attribution, text: str, draft: Draft, found: Resolution, mentions: Mapping[int, Mention]
-) -> Attribution:
-    mention = mentions[draft.source_head] if draft.source_head is not None else None
-    evidence = evidence_of(text, draft, found, mention)
-    return replace(attribution, evidence=evidence, confidence=confidence(evidence))
-
-
 def _speaker(referent: Referent | None, keys: dict[int, tuple[str, Referent]]) -> Speaker | None:
     if referent is None:
         return None
