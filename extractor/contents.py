@@ -146,12 +146,11 @@ def _holding_cue(span: Span, taken: Set[int]) -> tuple[Token, Token, Token] | No
         if verb.i in taken or (cue_verb(verb) and not speaks(verb)):
             break
         is_cue = cue_verb(verb) is not None or is_cue_noun(verb)
-        if is_cue and _may_hold(verb, below):
-            source = speaker_of(verb, taken) if cue_verb(verb) else owner_of(verb)
-            if source is not None and not span.start <= source.i < span.end:
-                if found is not None and not found[2].tag_.startswith("PRP"):
-                    break
-                found = (verb, below, source)
+        source = (speaker_of(verb, taken) if cue_verb(verb) else owner_of(verb)) if is_cue else None
+        if source is not None and _may_hold(verb, below, source) and not span.start <= source.i < span.end:
+            if found is not None and not found[2].tag_.startswith("PRP"):
+                break
+            found = (verb, below, source)
         below = verb
     return found or _inserted_cue(span, taken)
 
@@ -175,9 +174,9 @@ def _neighbours(subtree: Iterable[Token]) -> Iterator[Token]:
     yield from (doc[at] for at in (first - 1, first, last, last + 1) if 0 <= at < len(doc))
 
 
-def _may_hold(verb: Token, below: Token) -> bool:
+def _may_hold(verb: Token, below: Token, source: Token) -> bool:
     """Say whether a part of a cue's clause can be what was said: its complement, or whatever the parser hung on it behind it."""
-    if below.dep_ in COMPLEMENTS:
+    if below.dep_ in COMPLEMENTS or below.i < verb.i < source.i:  # the lane a “disaster”, says councillor
         return True
     if below.dep_ == "conj":  # she said it was late, but they had “no choice”
         return (

@@ -237,7 +237,7 @@ def _colon(stand_in: Span, taken: Set[int]) -> Cue | None:
 def _lead(doc: Doc, at: int, taken: Set[int]) -> Span:
     """Return the words before a colon, back to the end of the sentence or quotation before."""
     start = at
-    while start > 0 and start - 1 not in taken and doc[start - 1].text not in ".?!":
+    while start > 0 and start - 1 not in taken and doc[start - 1].text not in ".?!;":
         start -= 1
     return doc[start:at]
 

@@ -14,10 +14,10 @@ from spacy.tokens import Doc, Token
 
 from extractor.channels import Channel
 from extractor.contents import Found, find_contents, text_span
-from extractor.cues import source_of
+from extractor.cues import cue_verb, source_of
 from extractor.frames import Frame, build_frame, end_lost_quotation
 from extractor.marks import Quoted
-from extractor.model import Kind, Position, Spans, TextSpan
+from extractor.model import Kind, Modality, Position, Spans, TextSpan
 
 SENTENCE_WORDS = 3  # a quotation without any source is kept from this many words on: shorter ones are mostly no speech
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
@@ -26,7 +26,10 @@ POINTS_BACK = {"that", "this", "those", "these", "such", "so"}
 
 @dataclass(slots=True)
 class Draft:
-    """An attribution in the making. `source` is where the mention of the speaker stands; `rule` is how it was found."""
+    """An attribution in the making. `source` is where the mention of the speaker stands; `rule` is how it was found.
+
+    `likelihood` is how sure the model of claims is of its cue; None for quotations, which rules find.
+    """
 
     kind: Kind
     paragraph: int
@@ -40,6 +43,8 @@ class Draft:
     rule: str = "none"
     channel: Channel = Channel()
     outer: Draft | None = None
+    modality: Modality = "said"
+    likelihood: float | None = None
 
     @property
     def span(self) -> TextSpan:
@@ -80,6 +85,9 @@ class Parsed:
         return frozenset(found)
 
 
+Beside = tuple[Parsed | None, Parsed | None]  # the paragraphs before and after one
+
+
 def frames_of(text: str, paragraph: TextSpan, stretches: Sequence[Quoted]) -> list[tuple[Frame, Quoted | None]]:
     """Return the frames of a paragraph: its own, and one for the inside of each quotation that holds another."""
     stretches = [end_lost_quotation(text, quoted) for quoted in stretches]
@@ -101,11 +109,14 @@ def frames_of(text: str, paragraph: TextSpan, stretches: Sequence[Quoted]) -> li
 def draft_quotes(text: str, parsed: Sequence[Parsed]) -> list[Draft]:
     """Return a document's quotations in text order, those nested in another after it."""
     drafts: list[Draft] = []
-    previous: Parsed | None = None
+    outside = [here for here in parsed if here.inside is None]
+    beside = {
+        here.number: (before, after)
+        for before, here, after in zip([None, *outside], outside, [*outside[1:], None], strict=False)
+    }
     for here in parsed:
         if here.inside is None:
-            drafts.extend(_draft_paragraph(text, here, previous, drafts))
-            previous = here
+            drafts.extend(_draft_paragraph(text, here, beside[here.number], drafts))
         else:
             drafts.extend(_draft_inside(text, here, drafts))
     return [draft for draft in drafts if _is_kept(text, draft)]
@@ -119,7 +130,7 @@ def _is_kept(text: str, draft: Draft) -> bool:
     return any(len(WORD.findall(span.of(text))) > SENTENCE_WORDS for span in draft.content)
 
 
-def _draft_paragraph(text: str, here: Parsed, before: Parsed | None, earlier: Sequence[Draft]) -> list[Draft]:
+def _draft_paragraph(text: str, here: Parsed, beside: Beside, earlier: Sequence[Draft]) -> list[Draft]:
     drafts: list[Draft] = []
     by_cue: dict[int, Draft] = {}
     for found in find_contents(text, here.frame, here.doc):
@@ -132,7 +143,7 @@ def _draft_paragraph(text: str, here: Parsed, before: Parsed | None, earlier: Se
             if last is not None and last.kind == "direct" and _goes_on(here, found, last):
                 _join(last, found)
                 continue
-            draft = _carry_on(text, here, before, found, draft, last, earlier)
+            draft = _carry_on(here, beside, found, draft, last, earlier)
         elif found.source is None:
             last = next(reversed([*earlier[-1:], *drafts]), None)
             if last is not None and last.paragraph >= here.number - 1:
@@ -219,18 +230,12 @@ def _token_before(here: Parsed, found: Found) -> Token | None:
 
 
 def _carry_on(
-    text: str,
-    here: Parsed,
-    before: Parsed | None,
-    found: Found,
-    draft: Draft,
-    last: Draft | None,
-    earlier: Sequence[Draft],
+    here: Parsed, beside: Beside, found: Found, draft: Draft, last: Draft | None, earlier: Sequence[Draft]
 ) -> Draft:
     """Give a quotation without a cue the source that the text carries on: the last speaker's, or the one just spoken of."""
     token = _token_before(here, found)
     if token is None:
-        return _open_paragraph(text, here, before, found, draft, earlier)
+        return _open_paragraph(here, beside, found, draft, earlier)
     if last is not None and any(_covers(here, other, last) for other in token.sent):
         return _inherit(draft, last, "carried on")
     if last is not None and token.i in here.stand_ins:
@@ -241,15 +246,15 @@ def _carry_on(
     return draft
 
 
-def _open_paragraph(
-    text: str, here: Parsed, before: Parsed | None, found: Found, draft: Draft, earlier: Sequence[Draft]
-) -> Draft:
+def _open_paragraph(here: Parsed, beside: Beside, found: Found, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     """Give a quotation that opens a paragraph without a cue its source, from the sentence after it or the paragraph before."""
+    before, below = beside
     after = next((token for token in here.doc if token.idx >= found.piece.end_char and not token.is_punct), None)
-    if after is not None and after.lower_ in POINTS_BACK:
-        subject = next((source for verb in after.sent if (source := _named_subject(here, verb)) is not None), None)
-        if subject is not None:
-            return _lead_in(here, draft, subject, "told of after")
+    told = _told_of(here, after) or (
+        _told_of(below, _first_word(below)) if after is None and below is not None else None
+    )
+    if told is not None:
+        return _lead_in(told[0], draft, told[1], "told of after")
     last = earlier[-1] if earlier else None
     ended_quoting = (
         last is not None and before is not None and last.paragraph == before.number and _ends_with(before, last)
@@ -261,9 +266,26 @@ def _open_paragraph(
     if before is not None:
         words = [token for token in before.doc if not token.is_punct and not token.is_space]
         subject = _subject(before, words[-1].sent.root) if words else None
-        if subject is not None:
-            return _lead_in(before, draft, subject, "lead-in paragraph")
+        return _lead_in(before, draft, subject, "lead-in paragraph") if subject is not None else draft
+    if after is None and below is not None:  # a display quotation, above an article about the speaker
+        subject = _subject(below, below.doc[0].sent.root)
+        if subject is not None and subject.ent_type_ == "PERSON":
+            return _lead_in(below, draft, subject, "display")
     return draft
+
+
+def _first_word(where: Parsed) -> Token | None:
+    return next((token for token in where.doc if not token.is_punct and not token.is_space), None)
+
+
+def _told_of(where: Parsed, first: Token | None) -> tuple[Parsed, Token] | None:
+    """Return who a sentence that points back at a quotation says its speaker was: That was how Ana Ruiz described it."""
+    if first is None or first.lower_ not in POINTS_BACK:
+        return None
+    subject = next(
+        (source for verb in first.sent if cue_verb(verb) and (source := _named_subject(where, verb)) is not None), None
+    )
+    return (where, subject) if subject is not None else None
 
 
 def _named_subject(where: Parsed, verb: Token) -> Token | None:

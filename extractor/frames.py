@@ -21,7 +21,7 @@ LONGEST_HEADLINE = 200  # characters
 CAPITALISED_PART = 0.8  # of a headline's words of more than three letters
 DASHES = "—–-―"
 ENDS_FREE = ",.?!…—–-;"
-STARTS_AFTER = ".?!,:;—–-…”\"'’»)“"
+STARTS_AFTER = ".?!,:;—–-…”\"'’»)“•·▪*"
 CLAUSE_INSIDE = re.compile(r"[.?!…][”’\"']?\s+[“‘\"']?\w")
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 # A word between a quotation and its cue; a dot after a title does not end the sentence.

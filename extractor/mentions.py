@@ -9,7 +9,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from extractor.cues import SUBJECTS, source_span
+from extractor.cues import SUBJECTS, cue_verb, source_span
 from extractor.drafts import Parsed
 from extractor.model import TextSpan
 from extractor.names import (
@@ -110,7 +110,7 @@ def mention_of(text: str, here: Parsed, token: Token, sentence: int) -> Mention:
         sentence,
         here.number,
         is_plural=token.tag_ in ("NNS", "NNPS"),
-        is_subject=token.dep_ in SUBJECTS or (token.dep_ == "pobj" and token.head.dep_ == "agent"),
+        is_subject=token.dep_ in SUBJECTS or _is_agent_of_cue(token),
         is_inside=here.inside is not None,
     )
     if token.lower_ in PRONOUNS and token.tag_ in ("PRP", "PRP$", "WP"):
@@ -146,6 +146,11 @@ def _may_refer(token: Token) -> bool:
     )
 
 
+def _is_agent_of_cue(token: Token) -> bool:
+    """Say whether a noun speaks in a passive: this was stated by the spokesman."""
+    return token.dep_ == "pobj" and token.head.dep_ == "agent" and cue_verb(token.head.head) is not None
+
+
 def is_proper(token: Token) -> bool:
     """Say whether a noun is a proper name: tagged as one, or written with a capital, which opens a sentence at most."""
     return token.tag_.startswith("NNP") or (token.tag_.startswith("NN") and token.text[:1].isupper())
@@ -153,7 +158,7 @@ def is_proper(token: Token) -> bool:
 
 def _name_head(token: Token) -> Token | None:
     """Return the last word of the name that a noun phrase holds: its own head, or a name that a description leads up to."""
-    if is_proper(token):
+    if is_proper(token) and not _is_personal(token.text):
         return token
     for child in token.children:
         if child.i < token.i:

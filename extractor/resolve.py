@@ -14,6 +14,7 @@ from extractor.referents import Cast, Referent
 from extractor.salience import describes, fits_pronoun, is_definite, salience, shares_noun
 
 MARGIN = 1.0  # by how much the best candidate must lead; below, two fit and nobody is named
+HEADLINES = 1  # paragraphs, counted from 0, that can be a headline
 SPOKE_LAST = 1.5  # how much more present the last speaker is within the paragraph
 ARTICLES = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
 AGE = re.compile(r"the\s+\d+-year-old$", re.IGNORECASE)
@@ -61,8 +62,21 @@ class Resolver:
         if behind is not None:
             return behind
         if draft.source_head not in self.resolved:
+            self._read_beside(draft.source_head, mention)
             self._note(draft.source_head, mention, self._of(draft.source_head, mention, outer))
         return self.resolved[draft.source_head]
+
+    def _read_beside(self, offset: int, mention: Mention) -> None:
+        """Resolve what a quotation speaks of before a mention inside it: “It is from an old woman. She told me, ...”."""
+        for at, other in self.mentions.items():
+            if (
+                at < offset
+                and other.is_inside
+                and other.paragraph == mention.paragraph
+                and other.kind != "pronoun"
+                and at not in self.resolved
+            ):
+                self._note(at, other, self._of(at, other, None))
 
     def _note(self, offset: int, mention: Mention, found: Resolution) -> None:
         self.resolved[offset] = found
@@ -82,7 +96,7 @@ class Resolver:
         if mention.kind == "pronoun":
             return self._pronoun(mention, outer)
         if mention.kind == "description" and not mention.is_plural:
-            return self._description(mention)
+            return self._description(offset, mention)
         return self._body(mention)
 
     def _pronoun(self, mention: Mention, outer: Referent | None) -> Resolution:
@@ -97,6 +111,10 @@ class Resolver:
 
     def _pronoun_points(self, who: Referent, mention: Mention, outer: Referent | None) -> float | None:
         points = fits_pronoun(who, mention)
+        if mention.is_inside and not any(
+            seen.paragraph == mention.paragraph and _is_met(seen, mention) for seen in who.mentions
+        ):
+            return None
         if points is None or who is outer or (who.is_vague and self.last != (mention.paragraph, who)):
             return None
         spoke_last = self.last is not None and self.last == (mention.paragraph, who)
@@ -113,17 +131,50 @@ class Resolver:
                 rows.append((points + weight * presence, at, who))
         return sorted(rows, key=lambda row: (-row[0], row[1]))
 
-    def _description(self, mention: Mention) -> Resolution:
+    def _description(self, offset: int, mention: Mention) -> Resolution:
         what = f'"{mention.text}"'
-        if not is_definite(mention.text):
+        is_bare = mention.text.lower() == mention.head or mention.text.isupper()
+        if is_bare and offset not in self.sources:
+            return Resolution(None, "description", f"{what} addresses somebody")
+        if not is_bare and not is_definite(mention.text):
             return self._unnamed(mention)
         if AGE.match(mention.text):
             return _lead(what, self._rank(mention, lambda who: 0.0 if who.type == "person" else None), "description")
         fitting = self._rank_by_office(mention)
         if fitting:
             return _lead(what, fitting, "description")
-        later = self._named_later(mention)
-        return later if later is not None else self._unnamed(mention)
+        return (
+            self._named_later(mention)
+            or self._named_below(mention)
+            or self._just_spoken_of(mention)
+            or self._unnamed(mention)
+        )
+
+    def _named_below(self, mention: Mention) -> Resolution | None:
+        """Return the one person whom the text below a headline gives the office that the headline speaks of."""
+        if mention.paragraph > HEADLINES:
+            return None
+        fitting = [who for who in self.cast.people if describes(mention, who) is not None]
+        if len(fitting) != 1:
+            return None
+        return Resolution(fitting[0], "named below", f'"{mention.text}" -> {fitting[0].name}, named below')
+
+    def _just_spoken_of(self, mention: Mention) -> Resolution | None:
+        """Return the subject of the sentence before, whom nothing describes yet: Armand Bergier, 82, was angry. “...,” said the accordionist."""
+        if not mention.text.lower().startswith("the ") or not role_families(mention.text):
+            return None
+        for who in self.cast.people:
+            if who.roles or (None not in (who.gender, mention.gender) and who.gender != mention.gender):
+                continue
+            if any(
+                seen.is_subject and seen.paragraph == mention.paragraph and mention.sentence - seen.sentence == 1
+                for seen in who.mentions
+            ):
+                who.roles.append((ARTICLES.sub("", mention.text), None))
+                return Resolution(
+                    who, "spoken of before", f'"{mention.text}" -> {who.name}, of whom the sentence before speaks'
+                )
+        return None
 
     def _rank_by_office(self, mention: Mention) -> Ranked:
         rows: Ranked = []

@@ -27,6 +27,8 @@ OFFICES = frozenset(
         "official",
     ]
 )
+# Families so wide that another noun of theirs is another person: the accordionist is not the film-maker.
+OCCUPATIONS = frozenset(("artist", "athlete", "worker", "resident", "author", "member"))
 # A general noun, and the families of office that it may stand for.
 GENERIC = {
     "official": OFFICES,
@@ -78,7 +80,8 @@ def describes(mention: Mention, who: Referent) -> float | None:
     """
     if who.gender and mention.gender and who.gender != mention.gender:
         return None
-    shared = role_families(mention.text) & who.families
+    shares = shares_noun(mention, who)
+    shared = role_families(mention.text) & who.families - (frozenset() if shares else OCCUPATIONS)
     generic = GENERIC.get(plain(mention.head), frozenset()) & who.families
     if not shared and not generic:
         return None
@@ -88,7 +91,7 @@ def describes(mention: Mention, who: Referent) -> float | None:
     if our_countries and their_countries and not our_countries & their_countries:
         return None
     points = 0.7 * len(ours & theirs) + (0.7 if our_countries & their_countries else 0.0)
-    return points + (2.0 if shared else 1.0) + (1.0 if shares_noun(mention, who) else 0.0)
+    return points + (2.0 if shared else 1.0) + (1.0 if shares else 0.0)
 
 
 def shares_noun(mention: Mention, who: Referent) -> bool:
