@@ -97,7 +97,7 @@ def _matches(golds: Sequence[Unit], told: Sequence[Unit], least: float) -> dict[
 
 
 def _is_among(words: frozenset[int], left_out: Iterable[frozenset[int]]) -> bool:
-    return any(other and 2 * len(words & other) >= len(words) for other in left_out)
+    return bool(words) and any(2 * len(words & other) >= len(words) for other in left_out)
 
 
 def _verdict(record: Json, told: Json | None, names: FullNames) -> Verdict:
