@@ -33,6 +33,7 @@ REASONS = {
     "next paragraph": "carried on from the paragraph before",
     "lead-in": "the sentence before speaks of this source",
     "lead-in paragraph": "the paragraph before ends with this source",
+    "display": "the article below begins with this source",
     "told of after": "the next sentence tells whose words they are",
     "none": "no source found",
 }
