@@ -17,6 +17,7 @@ START_CHROMIUM := from tests.browser.chromium import open_chromium; started = op
 # Documents that could not be read (3) are named and keep nobody from the others.
 serve: $(VENV)/installed
 	@$(BIN)/quote-tracker run seeds/ || [ $$? -eq 3 ]
+	@echo "Serving on port $(PORT); on another one: make serve PORT=8002"
 	@exec $(BIN)/quote-tracker serve --port $(PORT)
 
 test: $(VENV)/installed-dev $(VENV)/has-chromium
