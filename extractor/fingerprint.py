@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
-SUFFIXES = frozenset((".py", ".toml", ".csv"))
+SUFFIXES = frozenset((".py", ".toml", ".csv", ".npz"))
 
 
 def fingerprint(model: str) -> str:

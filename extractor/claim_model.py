@@ -1,0 +1,57 @@
+"""How likely a word is the cue of a claim, a piece of its sentence its content, a noun its source: learned from annotated news.
+
+Four logistic regressions over features of the parse. Their weights stand in `data/en/claims.npz`, by a hash of the
+feature's name; `data/en/claims.md` tells what they were learned from, by which command, and how good they are.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from math import exp
+from zlib import crc32
+
+import numpy as np
+
+WEIGHTS = "claims.npz"
+# Bits of a feature's hash. More cost space and gain nothing on the development split (`python -m extractor.training`).
+BITS = {"cue": 18, "content": 16, "part": 16, "source": 15}
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """One logistic regression; `table` holds a weight for each hash."""
+
+    bias: float
+    table: array[float]
+
+    def probability(self, features: Iterable[str]) -> float:
+        """Return how likely it is, between 0 and 1, that what is described by some features is what was asked for."""
+        table, mask = self.table, len(self.table) - 1
+        total = self.bias + sum(table[each] for each in {crc32(feature.encode()) & mask for feature in features})
+        return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimModel:
+    """What is asked of a claim: is this its cue, is this its content, is this part of a content its own, is this its source."""
+
+    cue: Weights
+    content: Weights
+    part: Weights
+    source: Weights
+
+
+@cache
+def claim_model() -> ClaimModel:
+    """Return the weights that come with the program."""
+    with as_file(files("extractor") / "data" / "en" / WEIGHTS) as path, np.load(path) as stored:
+        return ClaimModel(**{name: _weights(stored[name]) for name in BITS})
+
+
+def _weights(stored: np.ndarray) -> Weights:
+    """Return stored weights; the bias is their last."""
+    return Weights(float(stored[-1]), array("f", stored[:-1].astype(np.float32).tobytes()))

@@ -1,0 +1,103 @@
+"""A claim's words as spans of the document: its content as written, its cue, its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence, Set
+from itertools import pairwise
+
+from extractor.clauses import SUBJECTS, Tree
+from extractor.contents import text_span
+from extractor.drafts import Draft
+from extractor.model import Spans, TextSpan
+
+COMPLEMENTISERS = frozenset(("that", "whether", "if"))
+CUE_WORDS = frozenset(("aux", "auxpass", "neg", "prt"))
+RELATIVES = frozenset(("WP", "WDT"))
+
+
+def content_spans(tree: Tree, content: Set[int], inner: Sequence[Draft]) -> list[TextSpan]:
+    """Return the reported clause, "that" and punctuation at its edges left out.
+
+    Of the quotations in it only those stay that are told of within it (`inner`); others have their own record.
+    """
+    quoted = {span for draft in inner for span in draft.quoted}
+    kept = [
+        at for at in sorted(_with_stops(tree, content)) if not tree.is_stand_in(at) or _quoted_at(tree, at) in quoted
+    ]
+    while kept and (_is_stop(tree, kept[0]) or tree.words[kept[0]] in COMPLEMENTISERS or tree.deps[kept[0]] == "cc"):
+        kept.pop(0)
+    while kept and _is_stop(tree, kept[-1]):
+        kept.pop()
+    return _spans(tree, kept)
+
+
+def _with_stops(tree: Tree, content: Set[int]) -> set[int]:
+    """Return words with the punctuation that alone parts them."""
+    joined = set(content)
+    for left, right in pairwise(sorted(content)):
+        between = range(left + 1, right)
+        if all(_is_stop(tree, at) and not tree.is_stand_in(at) for at in between):
+            joined.update(between)
+    return joined
+
+
+def _is_stop(tree: Tree, at: int) -> bool:
+    token = tree.here.doc[at]
+    return not tree.is_stand_in(at) and (token.is_punct or token.is_space) and token.text not in ("%", "#")
+
+
+def _quoted_at(tree: Tree, at: int) -> TextSpan | None:
+    """Return the words of the quotation that a stand-in stands for."""
+    offset = tree.here.doc[at].idx
+    return next(
+        (piece.quoted.words for piece in tree.here.frame.pieces if piece.start_char <= offset < piece.end_char), None
+    )
+
+
+def _spans(tree: Tree, tokens: Iterable[int]) -> list[TextSpan]:
+    """Return tokens as document spans, neighbours joined; a stand-in is its whole quotation, marks included."""
+    spans: list[TextSpan] = []
+    last = -2
+    for at in tokens:
+        span = _span(tree, at)
+        if at == last + 1:
+            spans[-1] = TextSpan(spans[-1].start_char, max(span.end_char, spans[-1].end_char))
+        else:
+            spans.append(span)
+        last = at
+    return spans
+
+
+def _span(tree: Tree, at: int) -> TextSpan:
+    frame, token = tree.here.frame, tree.here.doc[at]
+    for piece in frame.pieces:
+        if piece.start_char <= token.idx < piece.end_char and piece.is_stand_in:
+            return piece.quoted.span
+    return TextSpan(frame.to_text(token.idx), frame.to_text(token.idx + len(token) - 1) + 1)
+
+
+def cue_spans(tree: Tree, cue: int, content: Set[int]) -> Spans:
+    """Return a cue with its auxiliaries, negation, particle, and the preposition that leads to the content: called for."""
+    words = {cue} | {kid for kid in tree.children[cue] if tree.deps[kid] in CUE_WORDS and abs(kid - cue) < 5}
+    words |= {kid for kid in tree.children[cue] if tree.words[cue] == "according" and tree.words[kid] == "to"}
+    words |= _quoting(tree, cue)
+    return tuple(_spans(tree, sorted(words - content)))
+
+
+def _quoting(tree: Tree, cue: int) -> set[int]:
+    """Return the words that "as saying" continues: quoted Lavrov as saying."""
+    preposition = tree.heads[cue]
+    if tree.deps[cue] != "pcomp" or tree.words[preposition] != "as":
+        return set()
+    return {preposition, tree.heads[preposition]}
+
+
+def source_spans(tree: Tree, cue: int, source: int | None) -> tuple[TextSpan | None, TextSpan | None]:
+    """Return the noun phrase of a source, and the "who" by which a relative clause speaks of it."""
+    if source is None:
+        return None, None
+    here = tree.here
+    subject = tree.child(cue, SUBJECTS)
+    is_relative = subject is not None and subject != source and tree.tags[subject] in RELATIVES
+    relative = _span(tree, subject) if is_relative and subject is not None else None
+    return text_span(here.frame, here.doc[source], here.stand_ins), relative

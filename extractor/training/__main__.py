@@ -1,0 +1,49 @@
+"""Learns the weights of claims from annotated articles: python -m extractor.training TRAIN.jsonl --test DEV.jsonl."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import numpy as np
+
+from extractor.claim_model import BITS, WEIGHTS
+from extractor.training.annotated import read_samples
+from extractor.training.claims import ExampleSet, gather, learn, matrix
+
+DATA = Path(__file__).parent.parent / "data" / "en"
+READABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("train", type=READABLE)
+@click.option("--test", type=READABLE, help="Articles not learned from, on which each model is tried.")
+def main(train: Path, test: Path | None) -> None:
+    """Learn from annotated articles (JSON lines) how claims look, and write the weights beside the word lists.
+
+    Example: python -m extractor.training polnear-train.jsonl --test polnear-dev.jsonl
+    """
+    examples = gather(read_samples(train))
+    weights = {name: learn(examples.by_model[name], bits) for name, bits in BITS.items()}
+    np.savez_compressed(DATA / WEIGHTS, allow_pickle=False, **weights)
+    for name in BITS:
+        learned = examples.by_model[name]
+        click.echo(f"{name:8} {len(learned.answers):7} examples, {sum(learned.answers):6} of them yes")
+    if test is not None:
+        _try_out(weights, gather(read_samples(test)))
+
+
+def _try_out(weights: dict[str, np.ndarray], unseen: ExampleSet) -> None:
+    """Tell how each model does on examples not learned from."""
+    for name, bits in BITS.items():
+        asked = unseen.by_model[name]
+        table = weights[name].astype(np.float32)
+        is_yes = matrix(asked.features, bits) @ table[:-1] + table[-1] > 0
+        answers = np.array(asked.answers)
+        right = int((is_yes & answers).sum())
+        precision, recall = right / max(1, int(is_yes.sum())), right / max(1, int(answers.sum()))
+        click.echo(f"{name:8} {len(answers):7} unseen    precision {precision:.3f}  recall {recall:.3f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,94 @@
+"""Annotated articles beside their parse: which words of a frame people marked as cue, content and source."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from extractor.attribute import plan_frames
+from extractor.clauses import Tree, read_tree
+from extractor.documents import make_document
+from extractor.drafts import Draft, Parsed, draft_quotes
+from extractor.model import Document
+from extractor.pipeline import DEFAULT_MODEL, load_model, parse_frames
+
+BATCH = 64  # articles parsed together
+WORD = re.compile(r"\w")
+ROLES = ("cue", "content", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One attribution as people marked it, in words of a frame."""
+
+    cue: frozenset[int]
+    content: frozenset[int]
+    source: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A parsed paragraph, what people marked in it, and the words that are cues of quotations already found."""
+
+    tree: Tree
+    marked: tuple[Marked, ...]
+    taken: frozenset[int]
+
+
+def read_samples(path: Path) -> Iterator[Sample]:
+    """Return the paragraphs of annotated articles: JSON lines of id, text, attributions with their spans."""
+    nlp = load_model(DEFAULT_MODEL)
+    with path.open(encoding="utf-8") as lines:
+        while batch := [json.loads(line) for line in islice(lines, BATCH)]:
+            documents = [make_document(record["text"], id=record["id"]) for record in batch]
+            plans = [plan_frames(document) for document in documents]
+            parsed = parse_frames(nlp, [plan for each in plans for plan in each])
+            for record, document, each in zip(batch, documents, plans, strict=True):
+                yield from _samples(record, document, list(islice(parsed, len(each))))
+
+
+def _samples(record: dict[str, Any], document: Document, parsed: Sequence[Parsed]) -> Iterator[Sample]:
+    marks = _marks(record, document)
+    drafts = draft_quotes(document.text, parsed)
+    for here in parsed:
+        if here.inside is None:
+            tree = read_tree(here)
+            yield Sample(tree, tuple(_marked(tree, marks)), taken_words(tree, drafts))
+
+
+def taken_words(tree: Tree, drafts: Sequence[Draft]) -> frozenset[int]:
+    """Return the words of a frame that are cues of quotations."""
+    offsets = {at for draft in drafts for span in draft.cue for at in range(span.start_char, span.end_char)}
+    to_text = tree.here.frame.to_text
+    return frozenset(token.i for token in tree.here.doc if to_text(token.idx) in offsets)
+
+
+def _marks(record: dict[str, Any], document: Document) -> dict[int, list[tuple[str, int]]]:
+    """Return, of each character that bears a mark, the roles and the numbers of the attributions."""
+    marks: dict[int, list[tuple[str, int]]] = {}
+    to_text = document.alignment.to_text
+    for number, attribution in enumerate(record["attributions"]):
+        for role in ROLES:
+            for start_char, end_char in attribution[role]:
+                for at in range(to_text(start_char), to_text(end_char)):
+                    marks.setdefault(at, []).append((role, number))
+    return marks
+
+
+def _marked(tree: Tree, marks: dict[int, list[tuple[str, int]]]) -> Iterator[Marked]:
+    found: dict[int, dict[str, set[int]]] = {}
+    for token in tree.here.doc:
+        for role, number in marks.get(tree.here.frame.to_text(token.idx), ()):
+            found.setdefault(number, {role: set() for role in ROLES})[role].add(token.i)
+    for roles in found.values():
+        yield Marked(frozenset(roles["cue"]), words_of(tree, roles["content"]), frozenset(roles["source"]))
+
+
+def words_of(tree: Tree, tokens: set[int] | frozenset[int]) -> frozenset[int]:
+    """Return the tokens that are words, punctuation left out."""
+    return frozenset(at for at in tokens if WORD.search(tree.words[at]))
