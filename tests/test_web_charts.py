@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import pytest
+
 from db.web.charts import Chart, time_chart
 
 
@@ -40,5 +42,6 @@ def test_a_stray_date_of_long_ago_leaves_a_chart_that_can_be_read() -> None:
     ]
 
 
-def test_no_month_is_no_chart() -> None:
-    assert time_chart([], address=lambda unit, value: "") is None
+@pytest.mark.parametrize("months", [[], [("2023-09", 7)]])
+def test_one_month_is_no_chart(months: list[tuple[str, int]]) -> None:
+    assert time_chart(months, address=lambda unit, value: "") is None

@@ -78,9 +78,24 @@ def test_wrong_sql_is_named(get: Get) -> None:
 
 def addresses_of(get: Get) -> list[str]:
     quote = row_of(get, "quotes", "_size=1")
-    ids = {"quotes": quote["id"], "documents": quote["document_id"]["value"], "speakers": quote["speaker_id"]["value"]}
+    topic = row_of(get, "topics", "_size=1")
+    ids = {
+        "topics": topic["id"],
+        "quotes": quote["id"],
+        "documents": quote["document_id"]["value"],
+        "speakers": quote["speaker_id"]["value"],
+    }
     pages = [f"/quotes/{table}/{id}" for table, id in ids.items()]
-    return ["/", "/quotes/quotes", "/quotes/speakers", "/quotes/documents", "/quotes/topics", "/quotes", *pages]
+    return [
+        "/",
+        "/quotes/quotes",
+        "/quotes/speakers",
+        "/quotes/documents",
+        "/quotes/topics",
+        "/compare",
+        "/quotes",
+        *pages,
+    ]
 
 
 def test_markup_in_a_document_is_text_on_every_page(get_hostile: Get) -> None:
@@ -105,7 +120,7 @@ def test_a_mishap_of_ours_has_a_page_too(tmp_path: Path) -> None:
 def test_our_pages_allow_no_script(get: Get) -> None:
     for address in addresses_of(get):
         policy = get(address).headers["content-security-policy"]
-        is_ours = address not in ("/quotes", "/quotes/topics")
+        is_ours = address != "/quotes"
         assert ("default-src 'none'" in policy and "script-src" not in policy) == is_ours, address
         assert ("<script" in get(address).text) != is_ours, address
 

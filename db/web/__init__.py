@@ -14,6 +14,7 @@ from db.export.formats import FORMATS
 from db.web.addresses import DATABASE, TABLE, App, readable_address, readable_query, with_readable_addresses
 from db.web.ask import ask
 from db.web.cards import Card, cards_of, in_reading_order
+from db.web.compare import compare
 from db.web.downloads import MOST_QUOTES, export, feed
 from db.web.facets import FACET_CLASSES
 from db.web.filters import filter_quotes
@@ -22,10 +23,11 @@ from db.web.mishaps import mishap_page, status_of
 from db.web.pages import Listed, document_page, front_page, listed_documents, quote_page, ready_questions
 from db.web.security import with_security_headers
 from db.web.speaker import speaker_page
+from db.web.topic import all_topics, topic_page
 from db.web.wording import moment_in_words, period_in_words
 
 STYLE_SHEET = Path(__file__).parent / "static" / "quotes.css"
-PERMANENT = {"quote": "quotes", "speaker": "speakers"}
+PERMANENT = {"quote": "quotes", "speaker": "speakers", "topic": "topics"}
 
 
 @hookimpl  # type: ignore[untyped-decorator]  # pluggy's marker has no types
@@ -61,6 +63,8 @@ def extra_template_vars(request: Any, datasette: Any) -> dict[str, Any]:
         "qt_front_page": partial(front_page, datasette),
         "qt_quote_page": partial(quote_page, datasette),
         "qt_document_page": partial(document_page, datasette),
+        "qt_topic_page": partial(topic_page, datasette),
+        "qt_all_topics": partial(all_topics, datasette),
         "qt_speaker_page": partial(speaker_page, datasette),
         "qt_formats": FORMATS,
         "qt_most_exported": MOST_QUOTES,
@@ -76,8 +80,9 @@ def extra_template_vars(request: Any, datasette: Any) -> dict[str, Any]:
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """Return the permanent addresses, whatever their rows are numbered, and the files and feeds of the quotes."""
     return [
-        (r"^/(?P<what>quote|speaker)/(?P<name>[^/.]+)$", permanent),
+        (r"^/(?P<what>quote|speaker|topic)/(?P<name>[^/.]+)$", permanent),
         (r"^/export\.(?P<format>\w+)$", export),
+        (r"^/compare$", compare),
         (r"^/feed\.atom$", feed),
     ]
 

@@ -14,6 +14,7 @@ MOST_MONTHS = 60
 MOST_YEARS = 120
 # The drawing is stretched to the width of its place, so only proportions count. Bars fill two thirds of their step.
 STEP, BAR, HEIGHT = 30, 20, 100
+FEW_BARS = 12
 # A single quote beside a thousand must still be seen.
 LOWEST = 2
 
@@ -47,6 +48,11 @@ class Chart:
         return tuple(bar for bar in self.bars if bar.n)
 
     @property
+    def is_short(self) -> bool:
+        """Return whether the bars are so few that a whole column would make blocks of them."""
+        return len(self.bars) < FEW_BARS
+
+    @property
     def total(self) -> int:
         """Return how many quotes the chart shows: those whose month is known."""
         return sum(bar.n for bar in self.bars)
@@ -55,14 +61,14 @@ class Chart:
 def time_chart(months: Iterable[tuple[str, int]], *, address: Callable[[str, str], str]) -> Chart | None:
     """Return the quotes of each month as bars, the empty months between them too; of each year when it is long.
 
-    `address` takes "month" or "year" and its value. None when no month is known.
+    `address` takes "month" or "year" and its value. None when fewer than two months are known: one bar shows nothing.
 
     >>> chart = time_chart([("2023-09", 2), ("2023-11", 1)], address=lambda unit, value: f"?{unit}={value}")
     >>> [(bar.label, bar.n, bar.address) for bar in chart.bars]
     [('September 2023', 2, '?month=2023-09'), ('October 2023', 0, '?month=2023-10'), ('November 2023', 1, '?month=2023-11')]
     """
     counts = Counter(dict(months))
-    if not counts:
+    if len(counts) < 2:
         return None
     periods, unit = list(months_between(min(counts), max(counts))), "month"
     if len(periods) > MOST_MONTHS:

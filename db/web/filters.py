@@ -44,6 +44,8 @@ CONDITIONS = {
     "outlet": ("outlet = ?", "outlet is null"),
 }
 
+# From here on a topic is common. Between 500 and 20,000 quotes both ways take as long, at a million quotes in all.
+COMMON_TOPIC = 2_000
 # The question that names the values which addresses write as slugs.
 NAMES = {"speaker": "names_of_speakers", "topic": "names_of_topics", "about": "names_of_entities"}
 
@@ -109,6 +111,17 @@ async def labels(datasette: Any, facet: str, values: Iterable[str]) -> dict[str,
     if facet == "month":
         return {value: date_in_words(value) for value in values} | known
     return {value: value for value in values} | known
+
+
+def on_topic(n_quotes: int) -> str:
+    """Return the condition that a quote has `:topic`, as SQLite answers it fastest for a topic of so many quotes.
+
+    Few quotes are looked up and sorted; of many, the newest are found soonest by walking from the newest quote on.
+    """
+    topic = "topic_id = (select id from topics where slug = :topic)"
+    if n_quotes > COMMON_TOPIC:
+        return f"exists (select 1 from quote_topics where quote_id = quotes.id and {topic})"
+    return f"id in (select quote_id from quote_topics where {topic})"
 
 
 async def matching(datasette: Any, request: Any, *, database: str, table: str) -> tuple[str, dict[str, object]]:

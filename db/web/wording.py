@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 # In English, whatever the machine's language.
 MONTHS = (
@@ -55,6 +56,16 @@ def moment_in_words(moment: str | None) -> str:
         return ""
     day, _, time = moment.partition("T")
     return f"{date_in_words(day)}, {time[:5]} UTC"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as a sentence lists them.
+
+    >>> listed(["Ana", "Ben", "Eva"]), listed(["Ana"])
+    ('Ana, Ben and Eva', 'Ana')
+    """
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def percent(share: float | None) -> str:

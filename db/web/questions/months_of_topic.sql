@@ -1,0 +1,6 @@
+-- How many quotes on this topic has each month?
+select
+  month as value,
+  n_quotes as n
+from topic_months
+where topic_id = :id

@@ -1,0 +1,9 @@
+-- Which speakers have the most quotes?
+select
+  id,
+  slug as value,
+  name,
+  n_quotes as n
+from speakers
+order by n_quotes desc, name
+limit :limit

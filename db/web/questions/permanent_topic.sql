@@ -1,0 +1,4 @@
+-- Which topic has this permanent name?
+select id
+from topics
+where slug = :name

@@ -1,0 +1,100 @@
+"""A topic's page says who speaks on it and when; speakers and outlets stand side by side, by date."""
+
+import re
+from dataclasses import replace
+from urllib.parse import urlencode
+
+import pytest
+
+from db.web.filters import on_topic
+from tests.samples import samples
+from tests.web_site import Get, open_site, section_of, text_of
+
+OUTLETS = ("The Morning Post", "Daily Ledger", "The Morning Post", None, "Daily Ledger")
+
+
+@pytest.fixture(scope="module")
+def get(tmp_path_factory: pytest.TempPathFactory) -> Get:
+    """The five seeds, in outlets that were made up."""
+    articles = [
+        replace(each, document=replace(each.document, outlet=outlet))
+        for each, outlet in zip(samples("seeds"), OUTLETS, strict=True)
+    ]
+    return open_site(tmp_path_factory.mktemp("web") / "quotes.db", tuple(articles))
+
+
+@pytest.fixture(scope="module")
+def page(get: Get) -> str:
+    return get(get("/topic/diplomacy").headers["location"]).text
+
+
+def test_a_topic_lists_its_speakers_with_their_time(page: str) -> None:
+    speakers = section_of(page, "speakers")
+    assert speakers.startswith("Who speaks on it Speaker Quotes Time Compare Dmitry Peskov 4 quotes by Dmitry Peskov")
+    assert "Dmitry Peskov 4 quotes by Dmitry Peskov 7 April 2022 – 26 December 2023" in speakers
+
+
+def test_a_topic_counts_as_many_quotes_as_its_page_lists(get: Get, page: str) -> None:
+    listed = get("/quotes/quotes.json?topic=diplomacy").json()["filtered_table_rows_count"]
+    assert f'<a href="/quotes/quotes?topic=diplomacy">{listed}</a>' in page
+    assert page.count('<article class="qt-card"') == listed
+
+
+@pytest.mark.parametrize("n_quotes", [1, 1_000_000])
+def test_quotes_on_a_topic_are_the_same_however_they_are_looked_for(get: Get, n_quotes: int) -> None:
+    sql = f"select uid from quotes where {on_topic(n_quotes)} order by uid"
+    found = get("/quotes.json?" + urlencode({"sql": sql, "topic": "diplomacy", "_shape": "arrayfirst"})).json()
+    assert found == sorted(row["uid"] for row in get("/quotes/quotes.json?_shape=array&topic=diplomacy").json())
+
+
+def test_topics_stand_under_their_subjects(get: Get) -> None:
+    page = get("/quotes/topics")
+    assert section_of(page.text, "subject-1").startswith("Politics and government ")
+    links = re.findall(r'href="(/topic/[^"]*)"', page.text)
+    assert len(links) == get("/quotes/topics.json").json()["filtered_table_rows_count"]
+    assert all(get(link).status_code == 302 for link in links)
+
+
+def test_speakers_stand_side_by_side_by_date(get: Get) -> None:
+    page = get("/compare?topic=diplomacy&speaker=dmitry-peskov&speaker=elmar-mammadyarov")
+    assert '<h1 class="qt-title">Dmitry Peskov and Elmar Mammadyarov on diplomacy</h1>' in page.text
+    rows = re.findall(r"<tr>\s*<th scope=\"row\">(.*?)</th>(.*?)</tr>", page.text, re.DOTALL)
+    said = [(date, [len(re.findall("<blockquote", cell)) for cell in cells.split("<td")[1:]]) for date, cells in rows]
+    assert said == [("26 December 2023", [2, 0]), ("7 April 2022", [2, 0]), ("15 November 2017", [0, 2])]
+
+
+def test_outlets_stand_side_by_side(get: Get) -> None:
+    page = get("/compare?topic=diplomacy&outlet=The+Morning+Post&outlet=Daily+Ledger")
+    assert "The Morning Post and Daily Ledger on diplomacy" in text_of(page)
+    assert '<a href="/quotes/quotes?outlet=Daily+Ledger&amp;topic=diplomacy">Daily Ledger</a>' in page.text
+    assert page.text.count("<blockquote") == sum(
+        get(f"/quotes/quotes.json?topic=diplomacy&outlet={outlet}").json()["filtered_table_rows_count"]
+        for outlet in ("The+Morning+Post", "Daily+Ledger")
+    )
+
+
+def test_a_column_can_be_removed_and_others_chosen(get: Get) -> None:
+    page = get("/compare?topic=diplomacy&speaker=dmitry-peskov&speaker=sergey-lavrov").text
+    assert 'href="/compare?topic=diplomacy&amp;speaker=sergey-lavrov">remove' in page
+    assert 'value="sergey-lavrov" checked' in page
+    assert 'value="elmar-mammadyarov">' in page
+    assert 'value="diplomacy" selected' in page
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("", "Compare speakers"),
+        ("?by=outlet", "Compare outlets"),
+        ("?speaker=nobody", "None of them is quoted."),
+        ("?topic=nothing&speaker=dmitry-peskov", "None of them is quoted on nothing."),
+    ],
+)
+def test_nothing_to_compare_is_said_so(get: Get, query: str, says: str) -> None:
+    assert says in text_of(get(f"/compare{query}"))
+
+
+def test_more_columns_than_can_be_read_are_refused(get: Get) -> None:
+    answer = get("/compare?" + "&".join(f"speaker={number}" for number in range(5)))
+    assert answer.status_code == 400
+    assert "Up to 4 can be compared; 5 are chosen." in answer.text
