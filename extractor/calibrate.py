@@ -19,7 +19,7 @@ from extractor.confidence import ALWAYS, probability
 from extractor.model import Extraction
 from extractor.output import to_json
 from extractor.reliability import Calibration, calibration_line
-from extractor.score_corpus import segments
+from extractor.score_corpus import claims, segments
 
 Json = Mapping[str, Any]
 
@@ -31,7 +31,7 @@ STEPS = 25  # Newton's method is exact to five digits after about eight
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A quoted segment that was attributed: what the attribution rests on, and whether it was right."""
+    """A quoted segment or a claim that was attributed: what the attribution rests on, and whether it was right."""
 
     document: str
     evidence: tuple[str, ...]
@@ -49,12 +49,16 @@ class Weight:
 
 
 def find_cases(golds: Iterable[Json], extractions: Iterable[Extraction]) -> Iterator[Case]:
-    """Yield what became of each quoted segment that was attributed; documents in the same order on both sides."""
+    """Yield what became of each quoted segment that was attributed and of each claim; documents in the same order on both sides."""
     for gold, extraction in zip(golds, extractions, strict=True):
-        for segment in segments(gold, _spans_of(extraction)):
+        evidence = [each.evidence for each in extraction.attributions]
+        told = _spans_of(extraction)
+        for segment in segments(gold, told):
             if segment.place is not None and segment.n_words >= LEAST_WORDS:
-                evidence = extraction.attributions[segment.place].evidence
-                yield Case(gold["id"], evidence, segment.is_right)
+                yield Case(gold["id"], evidence[segment.place], segment.is_right)
+        for claim in claims(gold, told):
+            if claim.place is not None and claim.predicted == "indirect":
+                yield Case(gold["id"], evidence[claim.place], claim.is_right)
 
 
 def _spans_of(extraction: Extraction) -> dict[str, object]:
@@ -118,9 +122,9 @@ def card(corpus: str, n_documents: int, n_cases: int, figures: Calibration) -> l
     """Return what the data file says of itself: what it is, from what, by which command, and how good."""
     return [
         "How sure an attribution is: the weights of what it rests on. Their sum as log odds is its confidence.",
-        "Columns: evidence, weight, quoted segments that had it, share of these that was right.",
-        f"Fitted to {n_cases} quoted segments of {LEAST_WORDS} words and more in {n_documents} documents of {corpus};",
-        "right: the source stands where the annotators marked it. No text of the corpus is in here.",
+        "Columns: evidence, weight, cases that had it, share of these that was right.",
+        f"Fitted to {n_cases} cases in {n_documents} documents of {corpus}: quoted segments of {LEAST_WORDS} words and more, claims.",
+        "Right: the words and the place of the source are as annotated. No text of the corpus is in here.",
         f"Held back, {calibration_line(figures)}.",
         f"Written by: quote-tracker calibrate {corpus}",
     ]

@@ -139,7 +139,7 @@ def calibrate(gold: Path, out: Path, workers: int, model: str | None) -> None:
     weights = fit_weights(cases)
     out.write_text(weights_csv(weights, card(gold.name, len(golds), len(cases), figures)), encoding="utf-8")
     click.echo(f"{calibration_line(figures)} (held back)")
-    click.echo(f"{len(weights)} weights from {len(cases)} quoted segments written to {out}")
+    click.echo(f"{len(weights)} weights from {len(cases)} cases written to {out}")
 
 
 def read_records(path: Path) -> Iterator[Json]:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cache
+from math import floor
 
 from extractor.drafts import Draft
 from extractor.errors import LexiconError
@@ -30,9 +31,12 @@ SURE = 0.99  # no case was measured on so many attributions that more could be c
 def evidence_of(text: str, draft: Draft, found: Resolution, mention: Mention | None) -> tuple[str, ...]:
     """Return what an attribution rests on, as short phrases: the rule, how the source was resolved, what can be seen of both.
 
-    "case governs/name" comes first: the rule and the resolution together, which alone separates most.
+    "case governs/name" comes first: the rule and the resolution together, which alone separates most. What a claim rests on
+    is told apart from what a quotation does, so that neither's weights depend on the other's.
     """
     how = found.how if found.referent is not None else f"{found.how}, nobody"
+    if draft.kind == "indirect":
+        return _claim_evidence(text, draft, how, mention)
     return (
         f"case {draft.rule}/{how}",
         f"rule {draft.rule}",
@@ -41,10 +45,23 @@ def evidence_of(text: str, draft: Draft, found: Resolution, mention: Mention | N
         f"source is {_source_form(mention)}",
         f"source is {'a subject' if mention is not None and mention.is_subject else 'no subject'}",
         f"source at distance {_distance(draft)}",
-        f"words {_binned(sum(len(WORD.findall(span.of(text))) for span in _words_of(draft)), WORD_EDGES)}",
+        f"words {_binned(_n_words(text, draft), WORD_EDGES)}",
         f"{draft.kind}, {_opening(text, draft)}",
         f"ends with {_ending(text, draft)}",
         f"speaker is {_speaker_form(found)}",
+    )
+
+
+def _claim_evidence(text: str, draft: Draft, how: str, mention: Mention | None) -> tuple[str, ...]:
+    return (
+        f"claim {draft.rule}/{how}",
+        "claim",
+        f"claim, rule {draft.rule}",
+        f"claim of likelihood {floor(20 * (draft.likelihood or 0.0)) / 20:.2f}",
+        f"claim {draft.modality}",
+        f"claim, cue {draft.position}",
+        f"claim, source is {_source_form(mention)}",
+        f"claim, words {_binned(_n_words(text, draft), WORD_EDGES)}",
     )
 
 
@@ -64,6 +81,10 @@ def _speaker_form(found: Resolution) -> str:
 def _words_of(draft: Draft) -> list[TextSpan]:
     """Return the quoted words; of a claim all it reports."""
     return draft.quoted or draft.content
+
+
+def _n_words(text: str, draft: Draft) -> int:
+    return sum(len(WORD.findall(span.of(text))) for span in _words_of(draft))
 
 
 def _distance(draft: Draft) -> str:

@@ -59,11 +59,15 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What became of one attribution: gold kind, predicted kind, or None for the side that has none."""
+    """What became of one attribution: gold kind, predicted kind, or None for the side that has none.
+
+    `place` is the prediction's in its document.
+    """
 
     spans: tuple[tuple[int, int], ...]
     gold: Kind | None
     predicted: Kind | None
+    place: int | None = None
     is_exact: bool = False
     is_right: bool = False
 
@@ -131,7 +135,7 @@ def claims(gold: Json, prediction: Json) -> list[Claim]:
     return [
         *(_matched_claim(words, golds[at], told[to]) for at, to in answers.items()),
         *(Claim(each.spans, each.kind, None) for each in missed),
-        *(Claim(each.spans, None, each.kind) for each in made_up),
+        *(Claim(each.spans, None, each.kind, each.place) for each in made_up),
     ]
 
 
@@ -151,6 +155,7 @@ def _matched_claim(words: Words, gold: Told, told: Told) -> Claim:
         spans=gold.spans,
         gold=gold.kind,
         predicted=told.kind,
+        place=told.place,
         is_exact=gold.content == told.content,
         is_right=is_same_source(words, gold.source, told.source),
     )

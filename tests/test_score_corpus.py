@@ -61,9 +61,9 @@ def test_a_segment_without_a_closing_mark_is_not_counted() -> None:
 def test_claims_are_matched_by_half_of_their_words() -> None:
     told = [record("mixed", (98, 115), MARSH), record("indirect", TERM, MARSH)]
     assert claims(gold(), {"attributions": told}) == [
-        Claim((CLAIM,), "indirect", "mixed", is_exact=False, is_right=True),
+        Claim((CLAIM,), "indirect", "mixed", 0, is_exact=False, is_right=True),
         Claim((QUOTE,), "direct", None),
-        Claim((TERM,), None, "indirect"),
+        Claim((TERM,), None, "indirect", 1),
     ]
 
 
@@ -80,7 +80,7 @@ def test_segments_are_counted_from_three_words_and_from_one() -> None:
 
 
 def test_a_claim_counts_for_the_kind_of_each_side() -> None:
-    rows = list(claim_figures([Claim((CLAIM,), "indirect", "mixed", is_exact=True, is_right=False)]))
+    rows = list(claim_figures([Claim((CLAIM,), "indirect", "mixed", 0, is_exact=True, is_right=False)]))
     exact = {row.name: (row.precision, row.recall) for row in rows if "exact" in row.name}
     assert exact == {
         "claim, all: exact content": (1.0, 1.0),
