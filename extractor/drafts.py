@@ -143,6 +143,9 @@ def _draft_paragraph(text: str, here: Parsed, beside: Beside, earlier: Sequence[
             if last is not None and last.kind == "direct" and _goes_on(here, found, last):
                 _join(last, found)
                 continue
+            if last is None and found.piece.quoted.reopened and earlier:
+                _join(_outermost(earlier[-1]), found)
+                continue
             draft = _carry_on(here, beside, found, draft, last, earlier)
         elif found.source is None:
             last = next(reversed([*earlier[-1:], *drafts]), None)
@@ -259,10 +262,8 @@ def _open_paragraph(here: Parsed, beside: Beside, found: Found, draft: Draft, ea
     ended_quoting = (
         last is not None and before is not None and last.paragraph == before.number and _ends_with(before, last)
     )
-    if last is not None and (found.piece.quoted.reopened or ended_quoting):
-        while last.outer is not None:
-            last = last.outer
-        return _inherit(draft, last, "next paragraph")
+    if last is not None and ended_quoting:
+        return _inherit(draft, _outermost(last), "next paragraph")
     if before is not None:
         words = [token for token in before.doc if not token.is_punct and not token.is_space]
         subject = _subject(before, words[-1].sent.root) if words else None
@@ -271,6 +272,12 @@ def _open_paragraph(here: Parsed, beside: Beside, found: Found, draft: Draft, ea
         subject = _subject(below, below.doc[0].sent.root)
         if subject is not None and subject.ent_type_ == "PERSON":
             return _lead_in(below, draft, subject, "display")
+    return draft
+
+
+def _outermost(draft: Draft) -> Draft:
+    while draft.outer is not None:
+        draft = draft.outer
     return draft
 
 

@@ -110,7 +110,7 @@ def mention_of(text: str, here: Parsed, token: Token, sentence: int) -> Mention:
         sentence,
         here.number,
         is_plural=token.tag_ in ("NNS", "NNPS"),
-        is_subject=token.dep_ in SUBJECTS or _is_agent_of_cue(token),
+        is_subject=_is_subject(token),
         is_inside=here.inside is not None,
     )
     if token.lower_ in PRONOUNS and token.tag_ in ("PRP", "PRP$", "WP"):
@@ -144,6 +144,13 @@ def _may_refer(token: Token) -> bool:
         and (is_role_noun(token.text) or body_kind(token.text) is not None)
         and token.dep_ != "compound"
     )
+
+
+def _is_subject(token: Token) -> bool:
+    """Say whether a noun is a subject, alone or joined to one by "and", or speaks in a passive."""
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
+    return token.dep_ in SUBJECTS or _is_agent_of_cue(token)
 
 
 def _is_agent_of_cue(token: Token) -> bool:
