@@ -265,14 +265,27 @@ def _open_paragraph(here: Parsed, beside: Beside, found: Found, draft: Draft, ea
     if last is not None and ended_quoting:
         return _inherit(draft, _outermost(last), "next paragraph")
     if before is not None:
-        words = [token for token in before.doc if not token.is_punct and not token.is_space]
-        subject = _subject(before, words[-1].sent.root) if words else None
+        subject = _led_to(before)
         return _lead_in(before, draft, subject, "lead-in paragraph") if subject is not None else draft
     if after is None and below is not None:  # a display quotation, above an article about the speaker
         subject = _subject(below, below.doc[0].sent.root)
         if subject is not None and subject.ent_type_ == "PERSON":
             return _lead_in(below, draft, subject, "display")
     return draft
+
+
+def _led_to(before: Parsed) -> Token | None:
+    """Return who a paragraph's last sentence leads up to: before a colon the source of its last cue, else its subject."""
+    words = [token for token in before.doc if not token.is_space]
+    if not words:
+        return None
+    sentence = words[-1].sent
+    if words[-1].text == ":":
+        for verb in reversed([token for token in sentence if cue_verb(token) and token.i not in before.stand_ins]):
+            source = source_of(verb, before.stand_ins)
+            if source is not None:
+                return source
+    return _subject(before, sentence.root)
 
 
 def _outermost(draft: Draft) -> Draft:

@@ -31,6 +31,8 @@ CUE_WITHIN = re.compile(r"[,?!] (he|she|they|(?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w�
 CONTEXT = 200  # characters around a quotation that tell how it stands in its sentence
 CLOSING = "”\"’'»"
 SENTENCE_END = re.compile(r"(?<!\b(?:Mr|Ms|Dr|St))(?<!\bMrs)[.?!][”\"’\')]?$")
+BARE = re.compile(r"\s*([^.?!“”\"]+)\.(?:\s|$)")
+LONGEST_BARE = 5  # words
 CUE_REACH = 10  # words between a quotation and its cue: “Are you sure?” the long-serving mayor of the town asked
 LAST_WORD = re.compile(r"([^\W_][\w’'-]*)\W*$")
 
@@ -155,7 +157,7 @@ def _add_stand_in(frame: Frame, text: str, quoted: Quoted) -> int:
     if glued and (glued.group().strip()[0] == "," or is_ahead):
         at += glued.end()
         stop = ","
-    elif last == "," or (is_ahead and (last != "." or rest.lstrip()[:1].islower())):
+    elif last == "," or (is_ahead and (last != "." or rest.lstrip()[:1].islower() or is_bare_cue(rest))):
         stop = ","
     else:
         stop = "." if last in ".?!…" or not rest.strip() else ""
@@ -179,6 +181,13 @@ def has_cue_ahead(rest: str) -> bool:
             return True
         at = match.end()
     return False
+
+
+def is_bare_cue(rest: str) -> bool:
+    """Say whether a sentence after a quotation is nothing but its cue: “It is late.” Ana Ruiz said."""
+    sentence = BARE.match(rest)
+    words = WORD.findall(sentence.group(1)) if sentence else []
+    return 1 < len(words) <= LONGEST_BARE and any(word in cue_verbs() for word in (words[0], words[-1]))
 
 
 def _last_character(words: str) -> str:
