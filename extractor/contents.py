@@ -73,7 +73,8 @@ def find_contents(text: str, frame: Frame, doc: Doc) -> Iterator[Found]:
             cue = find_cue(span, [other for other in stand_ins if other is not span])
             is_known = cue is not None and cue.rule != "governs, no known cue"
             if is_known or not (is_label(text, piece, frame) or label_before(text, piece, frame)):
-                yield _found(frame, piece, "direct", (piece.quoted.words,), cue, taken)
+                headline = [] if is_known else list(_headline(frame, piece, doc, taken))
+                yield from headline or [_found(frame, piece, "direct", (piece.quoted.words,), cue, taken)]
         elif not is_label(text, piece, frame):
             yield from _fragment(frame, piece, _without_punctuation(span), taken)
 

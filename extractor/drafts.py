@@ -20,6 +20,7 @@ from extractor.marks import Quoted
 from extractor.model import Kind, Modality, Position, Spans, TextSpan
 
 SENTENCE_WORDS = 3  # a quotation without any source is kept from this many words on: shorter ones are mostly no speech
+SHORT_LEAD = 3  # words before a quotation that lead on to it: Indeed, “...”
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 POINTS_BACK = {"that", "this", "those", "these", "such", "so"}
 
@@ -246,6 +247,8 @@ def _carry_on(
     subject = _subject(here, token.sent.root)
     if subject is not None:
         return _lead_in(here, draft, subject, "lead-in")
+    if last is not None and token.i - token.sent.start < SHORT_LEAD:  # But “...”, after “...,” she said.
+        return _inherit(draft, last, "carried on")
     return draft
 
 

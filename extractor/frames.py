@@ -164,7 +164,8 @@ def _add_stand_in(frame: Frame, text: str, quoted: Quoted) -> int:
     if word == "It" and SENTENCE_END.search(before):
         frame.sentence_starts.add(len(frame.text))
     is_glued = at < end_char and text[at] in DASHES
-    frame.add(f"“{word} is so{stop}”{' ' if is_glued else ''}", quoted.words.start_char)
+    gap = "" if not frame.text or frame.text[-1] in " ([" else " "
+    frame.add(f"{gap}“{word} is so{stop}”{' ' if is_glued else ''}", quoted.words.start_char)
     if stop == "." and at < end_char:
         frame.sentence_starts.add(len(frame.text))
     return at
