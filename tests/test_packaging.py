@@ -64,6 +64,21 @@ def test_an_installed_copy_reads_and_publishes(installed: Path) -> None:
     assert run(installed, PAGE).stdout == "200 True True\n"
 
 
+def test_a_second_make_serve_installs_nothing(tmp_path: Path) -> None:
+    first = steps_of_serve(tmp_path)
+    (tmp_path / "bin").mkdir()
+    for made in ("bin/python", "installed"):
+        (tmp_path / made).touch()
+    second = steps_of_serve(tmp_path)
+    assert ("pip" in first, "pip" in second, "quote-tracker serve" in second) == (True, False, True)
+
+
+def steps_of_serve(environment: Path) -> str:
+    """Return what `make serve` would do with a virtual environment."""
+    command = ["make", "--dry-run", "serve", f"VENV={environment}"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout  # noqa: S603  (our own words)
+
+
 def run(installed: Path, program: str, *words: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(  # noqa: S603  (our own program)
         [sys.executable, "-c", program, *words],
