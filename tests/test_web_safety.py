@@ -92,6 +92,7 @@ def addresses_of(get: Get) -> list[str]:
         "/quotes/speakers",
         "/quotes/documents",
         "/quotes/topics",
+        "/quotes/unsaid",
         "/compare",
         "/quotes",
         *pages,

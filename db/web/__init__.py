@@ -13,18 +13,18 @@ from datasette import NotFound, Response, hookimpl
 from db.export.formats import FORMATS
 from db.web.addresses import DATABASE, TABLE, App, readable_address, readable_query, with_readable_addresses
 from db.web.ask import ask
-from db.web.cards import Card, cards_of, in_reading_order
+from db.web.cards import Card, cards_of, in_reading_order, unsaid_cards_of
 from db.web.compare import compare
 from db.web.downloads import MOST_QUOTES, export, feed
 from db.web.facets import FACET_CLASSES
 from db.web.filters import filter_quotes
 from db.web.hits import found_words
 from db.web.mishaps import mishap_page, status_of
-from db.web.pages import Listed, document_page, front_page, listed_documents, quote_page, ready_questions
+from db.web.pages import Listed, document_page, front_page, listed_documents, quote_page, ready_questions, unsaid_page
 from db.web.security import with_security_headers
 from db.web.speaker import speaker_page
 from db.web.topic import all_topics, topic_page
-from db.web.wording import moment_in_words, period_in_words
+from db.web.wording import MODALITIES, moment_in_words, period_in_words
 
 STYLE_SHEET = Path(__file__).parent / "static" / "quotes.css"
 PERMANENT = {"quote": "quotes", "speaker": "speakers", "topic": "topics"}
@@ -56,7 +56,13 @@ def extra_template_vars(request: Any, datasette: Any) -> dict[str, Any]:
     async def documents_of_rows(rows: list[Any]) -> list[Listed]:
         return await listed_documents(datasette, [row["id"] for row in rows])
 
+    async def unsaid_of_rows(rows: list[Any]) -> list[Card]:
+        return in_reading_order(await unsaid_cards_of(datasette, [row["id"] for row in rows]))
+
     return {
+        "qt_unsaid": unsaid_of_rows,
+        "qt_unsaid_page": partial(unsaid_page, datasette),
+        "qt_modalities": MODALITIES,
         "qt_style": style_version(),
         "qt_cards": cards_of_rows,
         "qt_documents": documents_of_rows,

@@ -6,15 +6,20 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, Literal
 
 from db.export.records import safe_address
-from db.web.ask import Row, ask
+from db.web.addresses import DATABASE
+from db.web.ask import Row, ask, question
 from db.web.hits import Run, runs_of
-from db.web.wording import date_in_words, percent
+from db.web.wording import date_in_words, modality_in_words, percent
 
 # A document without a title is called by its first words.
 TITLE_LENGTH = 80
+
+Table = Literal["quotes", "unsaid"]
+SAID: Table = "quotes"
+UNSAID: Table = "unsaid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,9 @@ class Card:
     document_url: str | None
     confidence: str
     reason: str
+    rivals: tuple[str, ...]
+    modality: str
+    table: str
     topics: tuple[TopicLink, ...]
 
 
@@ -61,8 +69,22 @@ async def cards_of(datasette: Any, ids: Sequence[int], found: Mapping[int, str] 
     topics: dict[int, list[TopicLink]] = {}
     for row in await ask(datasette, "card_topics", ids=wanted):
         topics.setdefault(row["quote_id"], []).append(TopicLink(row["slug"], row["name"], row["subject"]))
-    rows = await ask(datasette, "cards", ids=wanted)
-    return [card(row, tuple(topics.get(row["id"], ())), found.get(row["id"], row["text"])) for row in rows]
+    return [
+        card(row, SAID, tuple(topics.get(row["id"], ())), found.get(row["id"], row["text"]))
+        for row in await rows_of(datasette, SAID, ids)
+    ]
+
+
+async def unsaid_cards_of(datasette: Any, ids: Sequence[int]) -> list[Card]:
+    """Return the cards of words that were not said as a statement, in the order asked for."""
+    return [card(row, UNSAID, (), row["text"]) for row in await rows_of(datasette, UNSAID, ids)]
+
+
+async def rows_of(datasette: Any, table: Table, ids: Sequence[int]) -> list[Row]:
+    """Return what cards say of these rows of a table."""
+    sql = question("cards").format(table=table, modality="quotes.modality" if table == UNSAID else "'said'")
+    rows = await datasette.get_database(DATABASE).execute(sql, {"ids": json.dumps([int(number) for number in ids])})
+    return list(rows.rows)
 
 
 def in_reading_order(cards: Sequence[Card]) -> list[Card]:
@@ -71,7 +93,7 @@ def in_reading_order(cards: Sequence[Card]) -> list[Card]:
     return [card for _, day in days for card in sorted(day, key=lambda card: (card.document_id, card.start_char))]
 
 
-def card(row: Row, topics: tuple[TopicLink, ...], marked: str) -> Card:
+def card(row: Row, table: Table, topics: tuple[TopicLink, ...], marked: str) -> Card:
     """Return a row of the database as a card; `marked` are its words with the hits of a search."""
     return Card(
         id=row["id"],
@@ -95,6 +117,9 @@ def card(row: Row, topics: tuple[TopicLink, ...], marked: str) -> Card:
         document_url=safe_address(row["document_url"]),
         confidence=percent(row["confidence"]),
         reason=row["reason"],
+        rivals=tuple(json.loads(row["rivals"])),
+        modality=modality_in_words(row["modality"]),
+        table=table,
         topics=topics,
     )
 

@@ -10,7 +10,7 @@ from typing import Any, get_args
 from db.export.records import safe_address
 from db.web.addresses import DATABASE, quotes_address
 from db.web.ask import Row, ask
-from db.web.cards import Card, cards_of, short_title
+from db.web.cards import Card, cards_of, short_title, unsaid_cards_of
 from db.web.charts import Chart, time_chart
 from db.web.citation import Citation, citations
 from db.web.downloads import records_of, site_of
@@ -80,6 +80,14 @@ class QuotePage:
 
 
 @dataclass(frozen=True, slots=True)
+class UnsaidPage:
+    """Words that were not said as a statement, in their article."""
+
+    card: Card
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentPage:
     """A document with all its quotes."""
 
@@ -141,6 +149,13 @@ async def quote_page(datasette: Any, quote_id: int, request: Any) -> QuotePage:
     cited = citations(record, f"{site_of(datasette, request)}/quote/{record.uid}")
     marks = marks_of(quote_id, row["spans"])
     return QuotePage(card, about, cited, await article(datasette, row["document_id"], marks))
+
+
+async def unsaid_page(datasette: Any, unsaid_id: int) -> UnsaidPage:
+    """Return words that were not said as a statement in their article."""
+    [row] = await ask(datasette, "document_of_unsaid", id=unsaid_id)
+    [card] = await unsaid_cards_of(datasette, [unsaid_id])
+    return UnsaidPage(card, await article(datasette, row["document_id"], marks_of(unsaid_id, row["spans"])))
 
 
 async def document_page(datasette: Any, document_id: int) -> DocumentPage:

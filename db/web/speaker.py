@@ -33,6 +33,7 @@ class SpeakerPage:
     """A speaker's record."""
 
     speaker: Row
+    n_unsaid: int
     names: list[Row]
     roles: list[Row]
     chart: Chart | None
@@ -49,10 +50,12 @@ async def speaker_page(datasette: Any, speaker_id: int) -> SpeakerPage:
     address = partial(quotes_address, datasette, ("speaker", speaker["slug"]))
     newest = await ask(datasette, "quotes_of_speaker", id=speaker_id, limit=NEWEST)
     months = await ask(datasette, "months_of_speaker", id=speaker_id)
+    [unsaid] = await ask(datasette, "unsaid_of_speaker", id=speaker_id)
     limits = {"id": speaker_id, "limit": MOST_LISTED}
     beside = await ask(datasette, "quoted_beside", **limits, bound=DOCUMENTS_BESIDE)
     return SpeakerPage(
         speaker=speaker,
+        n_unsaid=unsaid["n"],
         names=await ask(datasette, "names_of_speaker", id=speaker_id),
         roles=await ask(datasette, "roles_of_speaker", id=speaker_id),
         chart=time_chart(map(tuple, months), address=lambda unit, value: address((unit, value))),

@@ -11,6 +11,12 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
+# What was not said as a statement, by `unsaid.modality`.
+MODALITIES = {
+    "thought": "thought, hoped or meant",
+    "not-said": "not said, denied or only asked",
+    "other": "ordered, promised or shown",
+}
 # `published_basis` and `said_basis` of the database, as a reader understands them.
 BASIS_IN_WORDS = {
     "file list": "given in the file list",
@@ -75,6 +81,11 @@ def percent(share: float | None) -> str:
     ('97%', '')
     """
     return "" if share is None else f"{share:.0%}"
+
+
+def modality_in_words(modality: str) -> str:
+    """Return in which way words were not said; empty when they were."""
+    return MODALITIES.get(modality, "")
 
 
 def basis_in_words(basis: str | None) -> str:

@@ -1,8 +1,9 @@
--- What does a card say of each of these quotes?
+-- What does a card say of each of these quotes, or unsaid words?
 select
   quotes.id,
   quotes.uid,
   quotes.kind,
+  {modality} as modality,
   quotes.text,
   quotes.role,
   quotes.affiliation,
@@ -16,6 +17,7 @@ select
   quotes.source,
   quotes.confidence,
   quotes.reason,
+  quotes.rivals,
   speakers.id as speaker_id,
   speakers.slug as speaker_slug,
   speakers.name as speaker_name,
@@ -23,7 +25,7 @@ select
   documents.url as document_url,
   coalesce(documents.title, substr(documents.text, documents.body_start + 1, 120)) as document_title
 from json_each(:ids) as wanted
-join quotes on quotes.id = wanted.value
+join {table} as quotes on quotes.id = wanted.value
 join documents on documents.id = quotes.document_id
 left join speakers on speakers.id = quotes.speaker_id
 order by wanted.key
