@@ -146,7 +146,7 @@ def _holding_cue(span: Span, taken: Set[int]) -> tuple[Token, Token, Token] | No
     for verb in span.root.ancestors:
         if verb.i in taken or (cue_verb(verb) and not speaks(verb)):
             break
-        is_cue = cue_verb(verb) is not None or is_cue_noun(verb)
+        is_cue = _reports_clauses(verb) or is_cue_noun(verb)
         source = (speaker_of(verb, taken) if cue_verb(verb) else owner_of(verb)) if is_cue else None
         if source is not None and _may_hold(verb, below, source) and not span.start <= source.i < span.end:
             if found is not None and not found[2].tag_.startswith("PRP"):
@@ -173,6 +173,12 @@ def _neighbours(subtree: Iterable[Token]) -> Iterator[Token]:
     tokens = list(subtree)
     doc, first, last = tokens[0].doc, tokens[0].i, tokens[-1].i
     yield from (doc[at] for at in (first - 1, first, last, last + 1) if 0 <= at < len(doc))
+
+
+def _reports_clauses(verb: Token) -> bool:
+    """Say whether a cue takes a reporter's clause with a fragment in it: said that it was “late”, called it “late”; not: began."""
+    found = cue_verb(verb)
+    return found is not None and not found.kinds.isdisjoint(("mixed", "naming"))
 
 
 def _may_hold(verb: Token, below: Token, source: Token) -> bool:

@@ -121,6 +121,8 @@ def is_freestanding(text: str, area: TextSpan, quoted: Quoted) -> bool:
     before = text[max(area.start_char, quoted.span.start_char - CONTEXT) : quoted.span.start_char].rstrip()
     after = text[quoted.span.end_char : min(area.end_char, quoted.span.end_char + CONTEXT)].lstrip()
     count = len(WORD.findall(words))
+    if before.endswith("("):
+        return False
     if CLAUSE_INSIDE.search(words) and count > 3:
         return True
     if not quoted.closed or _last_character(words) in ENDS_FREE or not after or after[0] in "," + DASHES:

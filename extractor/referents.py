@@ -133,7 +133,9 @@ def _add_short(cast: Cast, offset: int, mention: Mention) -> None:
 def _bearers(cast: Cast, name: str, mention: Mention) -> list[Referent]:
     """Return the people whom a single name fits: by family name before by first name, met before this place before met after it."""
     words = name_words(name)
-    if len(words) != 1:
+    if len(words) > 1:
+        return [person for person in cast.people if same_name(person.words, words)]
+    if not words:
         return []
     key = spelling_key(words[0])
     for place in (-1, 0):

@@ -140,7 +140,7 @@ class Resolver:
             return self._unnamed(mention)
         if AGE.match(mention.text):
             return _lead(what, self._rank(mention, lambda who: 0.0 if who.type == "person" else None), "description")
-        fitting = self._rank_by_office(mention)
+        fitting = [] if is_bare else self._rank_by_office(mention)
         if fitting:
             return _lead(what, fitting, "description")
         return (
@@ -229,9 +229,8 @@ class Resolver:
         known = next((who for who in self.others if same_body(who.name, name)), None)
         if known is None:
             kind = body_kind(mention.head)
-            is_proper = any(word[:1].isupper() for word in ARTICLES.sub("", name).split()[:3])
             is_group = mention.is_plural or kind == "group"
-            known = Referent("group" if is_group else "organisation" if kind or is_proper else "unnamed")
+            known = Referent("group" if is_group else "organisation")
             self.others.append(known)
         known.names[name] += 1
         return Resolution(known, "body")
