@@ -34,6 +34,11 @@ def m011_unsaid_by_modality(db: Database) -> None:
     db.executescript((STEPS / "011_unsaid_by_modality.sql").read_text("utf-8"))
 
 
+@migrations()
+def m012_same_words(db: Database) -> None:
+    db.executescript((STEPS / "012_same_words.sql").read_text("utf-8"))
+
+
 def _enable_search(table: Table, columns: list[str]) -> None:
     """Index the columns; the index is written again only when one of them changes, not when a speaker is placed."""
     table.enable_fts(columns, create_triggers=True, tokenize=TOKENIZE)

@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from db.rows import make_uid, number_of
+from db.same_words import key_same_words
 from db.sync import refresh_table, transaction
 from extractor.model import Identity, Profile
 
@@ -50,6 +51,7 @@ def place_speakers(db: Database, identities: Mapping[tuple[str, str], Identity])
         for table, key in KEYS.items():
             refresh_table(db, table, (DERIVED / f"{table}.sql").read_text("utf-8"), key=key)
         db.execute("drop table placed")
+        key_same_words(db)
 
 
 def _list_placed(db: Database, identities: Mapping[tuple[str, str], Identity]) -> None:

@@ -44,6 +44,7 @@ def test_every_reference_between_tables_is_a_foreign_key(tmp_path: Path) -> None
         ("quote_topics", "topic_id", "topics"),
         ("quote_entities", "quote_id", "quotes"),
         ("quote_entities", "entity_id", "entities"),
+        ("same_words", "quote_id", "quotes"),
         ("topic_speakers", "topic_id", "topics"),
         ("topic_speakers", "speaker_id", "speakers"),
         ("topic_months", "topic_id", "topics"),

@@ -14,6 +14,7 @@ from db.web.cards import Card, cards_of, short_title, unsaid_cards_of
 from db.web.charts import Chart, time_chart
 from db.web.citation import Citation, citations
 from db.web.downloads import records_of, site_of
+from db.web.elsewhere import Elsewhere, elsewhere
 from db.web.filters import labels
 from db.web.marking import Mark, Paragraph, Part, mark_paragraphs
 from db.web.wording import basis_in_words, date_in_words
@@ -76,6 +77,7 @@ class QuotePage:
     card: Card
     about: list[Row]
     citations: list[Citation]
+    elsewhere: Elsewhere | None
     article: Article
 
 
@@ -148,7 +150,9 @@ async def quote_page(datasette: Any, quote_id: int, request: Any) -> QuotePage:
     [record] = await records_of(datasette, [quote_id])
     cited = citations(record, f"{site_of(datasette, request)}/quote/{record.uid}")
     marks = marks_of(quote_id, row["spans"])
-    return QuotePage(card, about, cited, await article(datasette, row["document_id"], marks))
+    return QuotePage(
+        card, about, cited, await elsewhere(datasette, card), await article(datasette, row["document_id"], marks)
+    )
 
 
 async def unsaid_page(datasette: Any, unsaid_id: int) -> UnsaidPage:
