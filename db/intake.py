@@ -40,16 +40,17 @@ def take_in(
     decide: Decide,
     version: str,
     fingerprint: str,
+    stamp: Callable[[Document], str] = lambda _: "",
     prune: bool = False,
 ) -> Report:
     """Store what is new or changed of the documents read, place the speakers, and return what happened.
 
     `paths` are the files and folders that the readings come from: a stored document under them that is not met has
     vanished; it is kept, or deleted with `prune`. `extract` and `decide` are `extractor.pipeline.extract` and
-    `extractor.identity.decide`. After an interruption at any point, the next run ends as this one would have.
+    `extractor.identity.decide`. `stamp` names what people decided about a document: with another one it is read again. After an interruption at any point, the next run ends as this one would have.
     """
     run = start_run(db, paths, version=version)
-    intake = _Intake(db, fingerprint)
+    intake = _Intake(db, lambda document: fingerprint + stamp(document))
     for result in extract(intake.choose(readings)):
         intake.store(result)
     failed = [each.where for each in intake.failures]
@@ -68,7 +69,7 @@ class _Intake:
     """What a run has met so far."""
 
     db: Database
-    fingerprint: str
+    fingerprint: Callable[[Document], str]
     seen: set[str] = field(default_factory=set)
     waiting: dict[str, Standing] = field(default_factory=dict)
     states: Counter[str] = field(default_factory=Counter)
@@ -84,7 +85,7 @@ class _Intake:
 
     def _needs_extraction(self, document: Document) -> bool:
         try:
-            standing = find_standing(self.db, document, fingerprint=self.fingerprint, seen=self.seen)
+            standing = find_standing(self.db, document, fingerprint=self.fingerprint(document), seen=self.seen)
         except InputError as error:
             self.failures.append(error)
             return False
@@ -103,7 +104,7 @@ class _Intake:
             return
         standing = self.waiting.pop(result.document.path or result.document.id)
         try:
-            store_extraction(self.db, result, standing.uid, fingerprint=self.fingerprint)
+            store_extraction(self.db, result, standing.uid, fingerprint=self.fingerprint(result.document))
         except InputError as error:
             self.failures.append(error)
         else:

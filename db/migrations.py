@@ -25,6 +25,11 @@ def m002_search(db: Database) -> None:
 
 
 @migrations()
+def m003_decisions(db: Database) -> None:
+    db.executescript((STEPS / "003_decisions.sql").read_text("utf-8"))
+
+
+@migrations()
 def m010_topic_counts(db: Database) -> None:
     db.executescript((STEPS / "010_topic_counts.sql").read_text("utf-8"))
 

@@ -78,6 +78,7 @@ def _attribution(row: dict[str, Any], speaker: dict[str, Any] | None, topics: tu
         topics=topics,
         confidence=row["confidence"],
         reason=row["reason"],
+        is_corrected=bool(row["is_corrected"]),
     )
 
 

@@ -140,6 +140,7 @@ def quote_row(attribution: Attribution, document: Document, document_id: int, ui
         "position": attribution.position,
         "confidence": attribution.confidence,
         "reason": attribution.reason,
+        "is_corrected": int(attribution.is_corrected),
         "rivals": json.dumps(attribution.rivals, ensure_ascii=False),
         "start_char": attribution.content[0].start_char,
         "end_char": attribution.content[-1].end_char,

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extractor import cli_score
+from extractor import cli_decide, cli_score
+from extractor.cli_decide import curation_option, print_problems
 from extractor.errors import InputError, QuoteTrackerError, StoreError
 
 if TYPE_CHECKING:
@@ -60,8 +61,9 @@ def commands() -> None:
 @database_option
 @workers_option
 @model_option
+@curation_option
 @click.option("--prune", is_flag=True, help="Delete the stored documents whose files have vanished.")
-def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None, prune: bool) -> None:
+def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None, curation: Path, prune: bool) -> None:
     """Read documents and store who said what in them.
 
     PATHS are files and folders (default: seeds). Only what is new or changed is read again.
@@ -69,26 +71,33 @@ def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None
 
     Example: quote-tracker run seeds/ --db db/quotes.db
     """
+    from db.decisions import Archive, document_uids, record_outcomes
     from db.intake import take_in
     from db.schema import open_database
+    from extractor.curation import in_words
     from extractor.fingerprint import fingerprint
-    from extractor.identity import decide
     from extractor.pipeline import DEFAULT_MODEL
     from extractor.readers import read_paths
+    from extractor.replay import Replay
 
     names = sorted({_tidy(path) for path in paths or (Path("seeds"),)})
+    replay = Replay.of(curation)
     with closing(open_database(database)) as db:
         report = take_in(
             db,
             _with_progress(read_paths(names), names),
             paths=names,
-            extract=_extractor(model, workers),
-            decide=decide,
+            extract=lambda documents: replay.correct(_extractor(model, workers)(documents)),
+            decide=lambda profiles: replay.decide(profiles, lambda names: document_uids(db, names)),
             version=version("quote-tracker"),
             fingerprint=fingerprint(model or DEFAULT_MODEL),
+            stamp=replay.stamp,
             prune=prune,
         )
+        outcomes = replay.review(Archive(db))
+        record_outcomes(db, outcomes, says=in_words)
     _print_report(report)
+    print_problems(outcomes)
     sys.exit(SOME_FAILED if report.failures else 0)
 
 
@@ -178,6 +187,7 @@ def terms(paths: tuple[Path, ...], model: str | None) -> None:
     sys.exit(SOME_FAILED if len(texts) < len(readings) else 0)
 
 
+commands.add_command(cli_decide.decide)
 commands.add_command(cli_score.score)
 commands.add_command(cli_score.calibrate)
 

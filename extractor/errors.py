@@ -2,6 +2,7 @@
 
 QuoteTrackerError          where: what; fix
 |-- InputError             a document that can't be read; the others are done all the same
+|-- CurationError          a file of decisions that can't be read (file:line)
 |-- LexiconError           a data file that breaks its own rules (file:line)
 |-- ModelError             a spaCy model that is missing or lacks a component
 `-- StoreError             a database that can't be used
@@ -20,6 +21,10 @@ class InputError(QuoteTrackerError):
     """A document can't be read. `line` is its number where many documents stand in one input, a line each."""
 
     line: int | None = None
+
+
+class CurationError(QuoteTrackerError):
+    """The file of decisions by hand breaks its own rules."""
 
 
 class LexiconError(QuoteTrackerError):

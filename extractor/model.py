@@ -15,6 +15,7 @@ Modality = Literal["said", "thought", "not-said", "other"]
 Position = Literal["pre", "post", "mid", "around", "none"]
 SpeakerType = Literal["person", "organisation", "group", "unnamed"]
 Precision = Literal["year", "month", "day"]
+DecisionKind = Literal["same", "not-same", "name", "wikidata", "speaker", "topic", "not-a-quote"]
 Basis = Literal["file list", "metadata", "header", "dateline", "byline", "text", "none"]
 
 
@@ -178,6 +179,7 @@ class Attribution:
     confidence: float | None = None
     evidence: tuple[str, ...] = ()
     reason: str = ""
+    is_corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,3 +198,30 @@ class Identity:
     id: str
     name: str
     type: SpeakerType
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody decided by hand; `extractor.curation` reads it from a file, and tells which kind uses which field.
+
+    `place` is its file and line. A quote is named by `document` (path, address or id) and `words`. `says` are the right
+    name, speaker, Wikidata id or topics.
+    """
+
+    kind: DecisionKind
+    place: str
+    names: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    words: str | None = None
+    says: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a decision: the rows that it concerns, by id, and the problem where it does not apply."""
+
+    decision: Decision
+    problem: str | None = None
+    document_id: int | None = None
+    quote_id: int | None = None
+    speaker_id: int | None = None

@@ -86,6 +86,7 @@ def test_a_quote_becomes_a_row_that_points_into_the_stored_text() -> None:
             "position": "post",
             "confidence": 0.97,
             "reason": 'subject of "said"',
+            "is_corrected": 0,
             "rivals": "[]",
             "start_char": 17,
             "end_char": 82,

@@ -1,0 +1,84 @@
+"""What people decided by hand, looked up in the database and recorded there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from db.rows import Row, make_uid, number_of
+from db.sync import sync_rows, transaction
+from extractor.model import Decision, Outcome
+
+NAMED = "select * from documents where :name in (path, url, uid) order by uid limit 1"
+CALLED = """
+    select speaker_id from profiles where name = :name and speaker_id is not null
+    union
+    select speaker_id from speaker_names where name = :name
+    union
+    select id from speakers where name = :name
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The stored documents and speakers, as a review of decisions asks for them."""
+
+    db: Database
+
+    def document(self, name: str) -> tuple[int, str] | None:
+        """Return the id and the text of the document with this path, address or uid."""
+        return next(((row["id"], row["text"]) for row in self.db.query(NAMED, {"name": name})), None)
+
+    def quotes(self, document_id: int) -> dict[str, str]:
+        """Return the words of a document's quotes by the quote's id, written as text."""
+        rows = self.db.query("select id, text from quotes where document_id = ? order by start_char, id", [document_id])
+        return {str(row["id"]): row["text"] for row in rows}
+
+    def speakers(self, name: str) -> frozenset[int]:
+        """Return the ids of the speakers whom a document, or a decision, calls so."""
+        return frozenset(row["speaker_id"] for row in self.db.query(CALLED, {"name": name}))
+
+
+def document_uids(db: Database, names: Iterable[str]) -> dict[str, str]:
+    """Return the uids of the documents with these paths or addresses; those that are not stored are left out."""
+    return {name: row["uid"] for name in names for row in db.query(NAMED, {"name": name})}
+
+
+def record_outcomes(db: Database, outcomes: Sequence[Outcome], *, says: Callable[[Decision], str]) -> None:
+    """Write what became of each decision, and the Wikidata ids. Only what differs is written."""
+    rows: dict[int, Row] = {}
+    for each in outcomes:
+        row = _row(each, says(each.decision))
+        rows.setdefault(int(row["id"] or 0), row)
+    with transaction(db):
+        sync_rows(db, "decisions", rows.values(), key="id", where="1 = ?", value=1)
+        _write_wikidata(db, {each.speaker_id: each.decision.says[0] for each in outcomes if _is_wikidata(each)})
+
+
+def _row(outcome: Outcome, says: str) -> Row:
+    decision = outcome.decision
+    return {
+        "id": number_of(make_uid("decision", decision.kind, says)),
+        "kind": decision.kind,
+        "place": decision.place,
+        "says": says,
+        "problem": outcome.problem,
+        "document_id": outcome.document_id,
+        "quote_id": outcome.quote_id,
+        "speaker_id": outcome.speaker_id,
+    }
+
+
+def _is_wikidata(outcome: Outcome) -> bool:
+    return outcome.decision.kind == "wikidata" and outcome.problem is None and outcome.speaker_id is not None
+
+
+def _write_wikidata(db: Database, ids: Mapping[int | None, str]) -> None:
+    for row in list(db.query("select id, wikidata from speakers where wikidata is not null")):
+        if row["id"] not in ids:
+            db.execute("update speakers set wikidata = null where id = ?", [row["id"]])
+    for speaker, wikidata in ids.items():
+        sql = "update speakers set wikidata = :wikidata where id = :id and wikidata is not :wikidata"
+        db.execute(sql, {"wikidata": wikidata, "id": speaker})

@@ -1,0 +1,143 @@
+"""Decisions about quotes, replayed on what was extracted. A quote is found by its words, so small changes don't lose it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from hashlib import sha256
+
+from extractor.model import Attribution, Decision, Document, Extraction, Profile, Speaker, SpeakerType, Topic
+from extractor.names import body_kind, is_seat, name_words
+
+WORD = re.compile(r"\w+")
+LEAST_START = 3  # words of a longer quote that name it; fewer would fit many
+LEAST_SHARED = 0.5  # of the words of both: less is another quote
+BY_HAND = "corrected by hand"
+
+
+def decisions_by_document(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
+    """Return the decisions about quotes by the name of their document."""
+    found: dict[str, list[Decision]] = defaultdict(list)
+    for each in decisions:
+        if each.words is not None:
+            found[each.documents[0]].append(each)
+    return found
+
+
+def decisions_about(document: Document, decisions: Mapping[str, Sequence[Decision]]) -> list[Decision]:
+    """Return the decisions about quotes of a document, by its path, address or id."""
+    names = dict.fromkeys(name for name in (document.path, document.url, document.id) if name)
+    return [each for name in names for each in decisions.get(name, ())]
+
+
+def stamp(decisions: Iterable[Decision]) -> str:
+    """Return a short name that changes with decisions about a document; empty without any."""
+    said = [f"{each.kind}\x1f{each.words}\x1f{each.says}" for each in decisions]
+    return "+" + sha256("\x1e".join(said).encode()).hexdigest()[:8] if said else ""
+
+
+def correct(extraction: Extraction, decisions: Sequence[Decision], topics: Mapping[str, Topic]) -> Extraction:
+    """Return an extraction as decisions want it; `topics` are those that quotes can have, by name."""
+    for decision in decisions:
+        found = find_quotes(
+            decision.words or "", {each.id: _words_of(each, extraction) for each in extraction.attributions}
+        )
+        for attribution_id in found:
+            extraction = _corrected(extraction, attribution_id, decision, topics)
+    return extraction
+
+
+def find_quotes(words: str, quotes: Mapping[str, str]) -> list[str]:
+    """Return the keys of the quotes that these words name: those that equal them, else the one that fits best; none where two fit alike.
+
+    >>> find_quotes("we will rebuild", {"a": "We will rebuild every street", "b": "So-called"})
+    ['a']
+    """
+    wanted = _tokens(words)
+    tokens = {key: _tokens(text) for key, text in quotes.items()}
+    equal = [key for key, theirs in tokens.items() if theirs == wanted]
+    if equal:
+        return equal
+    ranked = sorted(
+        ((_likeness(wanted, theirs), key) for key, theirs in tokens.items()), key=lambda row: (-row[0], row[1])
+    )
+    likely = [(likeness, key) for likeness, key in ranked if likeness >= LEAST_SHARED]
+    if not likely or (len(likely) > 1 and likely[0][0] == likely[1][0]):
+        return []
+    return [likely[0][1]]
+
+
+def has_words(words: str, text: str) -> bool:
+    """Say whether a text still holds the words, or most of them together."""
+    wanted, tokens = _tokens(words), _tokens(text)
+    if f" {' '.join(wanted)} " in f" {' '.join(tokens)} ":
+        return True
+    here = Counter(tokens)
+    return bool(wanted) and sum((Counter(wanted) & here).values()) / len(wanted) >= 1 - LEAST_SHARED / 2
+
+
+def _tokens(text: str) -> list[str]:
+    return WORD.findall(text.casefold())
+
+
+def _likeness(wanted: Sequence[str], theirs: Sequence[str]) -> float:
+    """Return how alike two word lists are, 0 to 1: shared words, and more where one is the start of the other."""
+    if not wanted or not theirs:
+        return 0.0
+    shared = sum((Counter(wanted) & Counter(theirs)).values())
+    alike = shared / (len(wanted) + len(theirs) - shared)
+    short, long = sorted((list(wanted), list(theirs)), key=len)
+    is_part = len(short) >= LEAST_START and f" {' '.join(short)} " in f" {' '.join(long)} "
+    return (1 + alike) / 2 if is_part else alike
+
+
+def _words_of(attribution: Attribution, extraction: Extraction) -> str:
+    return " ".join(span.of(extraction.document.text) for span in attribution.content)
+
+
+def _corrected(extraction: Extraction, key: str, decision: Decision, topics: Mapping[str, Topic]) -> Extraction:
+    if decision.kind == "not-a-quote":
+        return _without(extraction, key)
+    if decision.kind == "topic":
+        told = tuple(topics[name] for name in decision.says if name in topics)
+        return _with(extraction, key, {"topics": told} if told else {})
+    return _said_by(extraction, key, decision.says[0])
+
+
+def _without(extraction: Extraction, key: str) -> Extraction:
+    """Leave a quote out; one nested in it moves to what was around it."""
+    outer = next(each.nested_in for each in extraction.attributions if each.id == key)
+    kept = tuple(
+        replace(each, nested_in=outer) if each.nested_in == key else each
+        for each in extraction.attributions
+        if each.id != key
+    )
+    return replace(extraction, attributions=kept)
+
+
+def _said_by(extraction: Extraction, key: str, name: str) -> Extraction:
+    if not name:
+        return _with(extraction, key, {"speaker": None, "rivals": (), "reason": f"{BY_HAND}: nobody known"})
+    profile = next((each for each in extraction.profiles if name in (each.name, *each.names)), None)
+    if profile is None:
+        profile = Profile(f"by-hand-{name}", name, _type_of(name), (name,))
+        extraction = replace(extraction, profiles=(*extraction.profiles, profile))
+    role, affiliation = profile.roles[0] if profile.roles else (None, None)
+    speaker = Speaker(profile.key, profile.name, profile.type, role, affiliation)
+    return _with(extraction, key, {"speaker": speaker, "rivals": (), "reason": BY_HAND})
+
+
+def _type_of(name: str) -> SpeakerType:
+    """Return what a name by hand is the name of: a body where it says so (council, Kremlin), else a person."""
+    words = name_words(name)
+    return "organisation" if is_seat(name) or any(body_kind(word) for word in words) else "person"
+
+
+def _with(extraction: Extraction, key: str, changes: Mapping[str, object]) -> Extraction:
+    changed = tuple(
+        replace(each, is_corrected=True, **changes) if each.id == key else each  # type: ignore[arg-type]  # fields of Attribution
+        for each in extraction.attributions
+    )
+    return replace(extraction, attributions=changed)

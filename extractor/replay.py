@@ -1,0 +1,53 @@
+"""The decisions of a file, replayed on a run: on what is extracted, on who is who, and looked at once more at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor.corrections import correct, decisions_about, decisions_by_document, stamp
+from extractor.curation import read_decisions, rulings_of
+from extractor.errors import InputError
+from extractor.identity import Key, decide
+from extractor.model import Decision, Document, Extraction, Identity, Outcome, Profile, Topic
+from extractor.review import Archive, review
+from extractor.topics import load_topics
+
+FindDocuments = Callable[[Iterable[str]], Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """Decisions, and those about quotes by document; `topics` are the topics that a quote can have, by name."""
+
+    decisions: Sequence[Decision]
+    by_document: Mapping[str, Sequence[Decision]]
+    topics: Mapping[str, Topic]
+
+    @classmethod
+    def of(cls, file: Path) -> Replay:
+        """Return the decisions of a file. Raises CurationError where it breaks its own rules."""
+        decisions = read_decisions(file)
+        return cls(decisions, decisions_by_document(decisions), load_topics().topics if decisions else {})
+
+    def stamp(self, document: Document) -> str:
+        """Return a short name of the decisions about a document; empty without any."""
+        return stamp(decisions_about(document, self.by_document))
+
+    def correct(self, results: Iterable[Extraction | InputError]) -> Iterator[Extraction | InputError]:
+        """Yield what was extracted, as the decisions about each document want it."""
+        for result in results:
+            if isinstance(result, InputError):
+                yield result
+            else:
+                yield correct(result, decisions_about(result.document, self.by_document), self.topics)
+
+    def decide(self, profiles: Iterable[tuple[str, Profile]], find: FindDocuments) -> dict[Key, Identity]:
+        """Return who each profile is; `find` leads from names of documents to the keys that the profiles have."""
+        named = {name for each in self.decisions if each.words is None for name in each.documents}
+        return decide(profiles, rulings_of(self.decisions, find(sorted(named))))
+
+    def review(self, archive: Archive) -> list[Outcome]:
+        """Return what became of each decision."""
+        return review(self.decisions, archive, topics=self.topics.keys())

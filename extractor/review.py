@@ -1,0 +1,95 @@
+"""What became of decisions by hand: which apply to what is stored, and why others don't."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Protocol
+
+from extractor.corrections import find_quotes, has_words
+from extractor.curation import contradictions
+from extractor.model import Decision, DecisionKind, Outcome
+
+
+class Archive(Protocol):
+    """What is stored: documents by path or address, their quotes by id, speakers by name."""
+
+    def document(self, name: str) -> tuple[int, str] | None: ...
+    def quotes(self, document_id: int) -> dict[str, str]: ...
+    def speakers(self, name: str) -> frozenset[int]: ...
+
+
+def review(decisions: Sequence[Decision], archive: Archive, *, topics: Collection[str]) -> list[Outcome]:
+    """Return what became of each decision, in their order; `topics` are the names that a topic can have."""
+    contradicting = contradictions(decisions)
+    outcomes = []
+    for each in decisions:
+        outcome = REVIEWS[each.kind](each, archive)
+        unknown = [name for name in each.says if each.kind == "topic" and name not in topics]
+        problem = contradicting.get(each) or (f'no topic is called "{unknown[0]}"' if unknown else outcome.problem)
+        outcomes.append(Outcome(each, problem, outcome.document_id, outcome.quote_id, outcome.speaker_id))
+    return outcomes
+
+
+def _review_same(decision: Decision, archive: Archive) -> Outcome:
+    found = [archive.speakers(name) for name in decision.names]
+    if missing := _missing(decision.names, found):
+        return Outcome(decision, missing)
+    everybody = sorted(frozenset().union(*found))
+    if len(everybody) > 1:
+        return Outcome(decision, f"they are still {len(everybody)} speakers: another decision keeps them apart")
+    return Outcome(decision, speaker_id=everybody[0])
+
+
+def _review_not_same(decision: Decision, archive: Archive) -> Outcome:
+    found = [archive.speakers(name) for name in decision.names]
+    documents = {name: archive.document(name) for name in decision.documents}
+    if missing := _missing(decision.names, found):
+        return Outcome(decision, missing)
+    gone = [name for name, document in documents.items() if document is None]
+    if gone:
+        return Outcome(decision, f"no document is {gone[0]}")
+    shared = [one & other for at, one in enumerate(found) for other in found[at + 1 :] if one & other]
+    if shared and not documents:
+        return Outcome(decision, "one document, or another decision, takes both for one")
+    return Outcome(decision, speaker_id=min(found[0]))
+
+
+def _review_name(decision: Decision, archive: Archive) -> Outcome:
+    found = [archive.speakers(name) for name in decision.names]
+    if missing := _missing(decision.names, found):
+        return Outcome(decision, missing)
+    if len(found[0]) > 1:
+        return Outcome(decision, f"{len(found[0])} speakers are called so; tell which with not-same and its documents")
+    return Outcome(decision, speaker_id=min(found[0]))
+
+
+def _review_correction(decision: Decision, archive: Archive) -> Outcome:
+    document = archive.document(decision.documents[0])
+    if document is None:
+        return Outcome(decision, f"no document is {decision.documents[0]}")
+    document_id, text = document
+    words = decision.words or ""
+    if not has_words(words, text):
+        return Outcome(decision, "the document holds these words no more", document_id)
+    found = find_quotes(words, archive.quotes(document_id))
+    if decision.kind == "not-a-quote":
+        return Outcome(decision, document_id=document_id)
+    if not found:
+        return Outcome(decision, "no quote has these words now, or two fit alike", document_id)
+    return Outcome(decision, document_id=document_id, quote_id=int(found[0]))
+
+
+def _missing(names: Sequence[str], found: Sequence[frozenset[int]]) -> str | None:
+    """Return the problem that a name is nobody's, if one is."""
+    return next((f'nobody is called "{name}"' for name, ids in zip(names, found, strict=True) if not ids), None)
+
+
+REVIEWS: Mapping[DecisionKind, Callable[[Decision, Archive], Outcome]] = {
+    "same": _review_same,
+    "not-same": _review_not_same,
+    "name": _review_name,
+    "wikidata": _review_name,
+    "speaker": _review_correction,
+    "topic": _review_correction,
+    "not-a-quote": _review_correction,
+}
