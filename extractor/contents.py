@@ -21,6 +21,7 @@ from extractor.cues import (
     source_span,
     speaker_of,
     speaks,
+    told_by,
 )
 from extractor.frames import Frame, Piece
 from extractor.lexicon import word_table
@@ -206,14 +207,12 @@ def _only_names(verb: Token, source: Token) -> bool:
 
 def _fragment_according_to(frame: Frame, piece: Piece, span: Span, taken: Set[int]) -> Iterator[Found]:
     for token in span[0].sent:
-        if token.lower_ == "according":
-            to = next((child for child in token.children if child.lower_ == "to"), None)
-            source = next((child for child in to.children if child.dep_ == "pobj"), None) if to else None
-            if to is not None and source is not None and source.i not in range(span.start, span.end):
-                inside = {token.i for token in token.subtree}
-                content = _text_spans(frame, [token for token in span[0].sent if token.i not in inside])
-                yield _found(frame, piece, "mixed", content, Cue((token, to), source, "according to"), taken)
-                return
+        cue = told_by(token)
+        if cue is not None and cue.source is not None and not span.start <= cue.source.i < span.end:
+            inside = {other.i for other in cue.tokens[0].subtree}
+            content = _text_spans(frame, [other for other in span[0].sent if other.i not in inside])
+            yield _found(frame, piece, "mixed", content, cue, taken)
+            return
 
 
 def _clause(frame: Frame, verb: Token, below: Token, span: Span) -> Spans:

@@ -206,12 +206,29 @@ def _neighbour(verb: Token, taken: Set[int]) -> Token | None:
 
 def _according_to(stand_in: Span, taken: Set[int]) -> Cue | None:
     for token in stand_in[0].sent:
-        if token.lower_ == "according" and token.i not in taken:
-            to = next((child for child in token.children if child.lower_ == "to"), None)
-            source = next((child for child in to.children if child.dep_ == "pobj"), None) if to else None
-            if to is not None and source is not None:
-                return Cue((token, to), source, "according to")
+        if (
+            token.i not in taken
+            and (cue := told_by(token)) is not None
+            and cue.source is not None
+            and cue.source.i not in taken
+        ):
+            return cue
     return None
+
+
+def told_by(token: Token) -> Cue | None:
+    """Return the cue and source of a phrase that begins with a word: according to the ministry, in the words of the mayor."""
+    if token.lower_ == "according":
+        link = next((child for child in token.children if child.lower_ == "to"), None)
+    elif token.lower_ == "words" and token.head.lower_ == "in":
+        link = next((child for child in token.children if child.lower_ == "of"), None)
+    else:
+        return None
+    source = next((child for child in link.children if child.dep_ == "pobj"), None) if link is not None else None
+    if link is None or source is None:
+        return None
+    first = token if token.lower_ == "according" else token.head
+    return Cue(tuple(token.doc[first.i : link.i + 1]), source, "according to")
 
 
 def _colon(stand_in: Span, taken: Set[int]) -> Cue | None:

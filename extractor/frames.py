@@ -31,6 +31,7 @@ CUE_WITHIN = re.compile(r"[,?!] (he|she|they|(?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w�
 CONTEXT = 200  # characters around a quotation that tell how it stands in its sentence
 CLOSING = "”\"’'»"
 SENTENCE_END = re.compile(r"(?<!\b(?:Mr|Ms|Dr|St))(?<!\bMrs)[.?!][”\"’\')]?$")
+LEAST_WORDS = 4  # of a quotation without a comma before it: told reporters “it is far too late”
 BARE = re.compile(r"\s*([^.?!“”\"]+)\.(?:\s|$)")
 LONGEST_BARE = 5  # words
 CUE_REACH = 10  # words between a quotation and its cue: “Are you sure?” the long-serving mayor of the town asked
@@ -125,8 +126,12 @@ def is_freestanding(text: str, area: TextSpan, quoted: Quoted) -> bool:
         return False
     if CLAUSE_INSIDE.search(words) and count > 3:
         return True
-    if not quoted.closed or _last_character(words) in ENDS_FREE or not after or after[0] in "," + DASHES:
-        return not before or before[-1] in STARTS_AFTER or (count >= 4 and _last_word(before) in cue_verbs())
+    cue = cue_verbs().get(_last_word(before))
+    follows_cue = cue is not None and "mixed" in cue.kinds
+    is_led_to = before[-1:] in (",", ":") or follows_cue
+    ends_free = not quoted.closed or _last_character(words) in ENDS_FREE or not after or after[0] in "," + DASHES
+    if ends_free or (after[0] in ".?!;" and is_led_to and count >= LEAST_WORDS):
+        return not before or before[-1] in STARTS_AFTER or (count >= LEAST_WORDS and follows_cue)
     if before[-1:] == ":" or (not before and after[0] == ":"):
         return True
     return (not before or before[-1] in CLOSING) and _first_word(after) in cue_verbs()

@@ -62,16 +62,19 @@ def paragraphs(text: str) -> Iterator[TextSpan]:
         yield TextSpan(start_char, match.start() + len(line.rstrip()))
 
 
-def pair_marks(text: str, paragraph: TextSpan) -> list[Quoted]:
+def pair_marks(text: str, paragraph: TextSpan, *, left_open: bool = False) -> list[Quoted]:
     """Return the quoted stretches of one paragraph, in text order, an outer one before those inside it.
 
-    An opening mark without its partner runs to the next opening mark of its kind or to the paragraph's end.
+    An opening mark without its partner runs to the next opening mark of its kind or to the paragraph's end. Where the
+    paragraph before left a quotation open and this one first closes a mark, it begins inside the quotation.
 
     >>> sample = '“Stay,” he said. “Do not go.'
     >>> [quoted.words.of(sample) for quoted in pair_marks(sample, TextSpan(0, len(sample)))]
     ['Stay,', 'Do not go.']
     """
     marks = find_marks(text, paragraph)
+    if left_open and marks and marks[0].role == "close" and marks[0].style != "single":
+        marks.insert(0, Mark(paragraph.start_char, paragraph.start_char, marks[0].style, "open"))
     found: list[Quoted] = []
     stack: list[tuple[Mark, int]] = []  # an open mark, and its place in `found`
     closers = _closers_ahead(marks)
@@ -97,7 +100,7 @@ def quoted_stretches(text: str) -> list[list[Quoted]]:
     found: list[list[Quoted]] = []
     is_open = False
     for paragraph in paragraphs(text):
-        stretches = pair_marks(text, paragraph)
+        stretches = pair_marks(text, paragraph, left_open=is_open)
         if is_open and stretches and stretches[0].span.start_char == paragraph.start_char:
             stretches[0] = replace(stretches[0], reopened=True)
         found.append(stretches)
