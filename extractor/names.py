@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from extractor.lexicon import word_table
@@ -33,6 +33,8 @@ PARTICLES = {
     "zu",
 }
 SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "phd", "md"}
+WORDS_KEPT = 2**16  # words whose plain form is remembered: a document repeats its names
+POSSESSIVE = re.compile(r"[’']s?$")
 NAME_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 # Letters that transliterations write differently: Sarkisian and Sargsyan, Valery and Valeriy, Strizhov and Strijov.
 SPELLINGS = (
@@ -42,12 +44,16 @@ SPELLINGS = (
 )  # fmt: skip
 
 
+@lru_cache(WORDS_KEPT)
 def plain(word: str) -> str:
     """Return a word in lower case, without accents, dots and a possessive ending."""
-    word = re.sub(r"[’']s?$", "", word.strip(".,;:()[]“”\"‘’'«» "))
+    word = POSSESSIVE.sub("", word.strip(".,;:()[]“”\"‘’'«» "))
+    if word.isascii():
+        return word.lower()
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).casefold()
 
 
+@lru_cache(WORDS_KEPT)
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a name in plain form, suffixes like Jr. left out."""
     words = tuple(plain(match.group()) for match in NAME_WORD.finditer(name))

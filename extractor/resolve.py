@@ -42,6 +42,7 @@ class Resolver:
     cast: Cast
     sources: Collection[int]
     others: list[Referent] = field(default_factory=list)
+    bodies: dict[tuple[str, ...], Referent] = field(default_factory=dict)
     resolved: dict[int, Resolution] = field(default_factory=dict)
     last: tuple[int, Referent] | None = None  # the paragraph in which somebody spoke last, and who
 
@@ -226,12 +227,15 @@ class Resolver:
     def _body(self, mention: Mention) -> Resolution:
         """Return the body that a mention names: an organisation, a document, or several people."""
         name = re.sub(r"[’']s?$", "", mention.text)
-        known = next((who for who in self.others if same_body(who.name, name)), None)
+        words = name_words(ARTICLES.sub("", name))
+        known = self.bodies.get(words)
         if known is None:
             kind = body_kind(mention.head)
             is_group = mention.is_plural or kind == "group"
             known = Referent("group" if is_group else "organisation")
             self.others.append(known)
+            if words:
+                self.bodies[words] = known
         known.names[name] += 1
         return Resolution(known, "body")
 
@@ -254,12 +258,6 @@ class Resolver:
             ):
                 return self.resolved.get(offset)
         return None
-
-
-def same_body(one: str, other: str) -> bool:
-    """Say whether two noun phrases name one body: equal but for the article."""
-    first, second = (name_words(ARTICLES.sub("", name)) for name in (one, other))
-    return bool(first) and first == second
 
 
 def _named(mention: Mention, fitting: Sequence[Referent]) -> Resolution:
