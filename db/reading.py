@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from sqlite_utils import Database
@@ -16,6 +17,12 @@ def find_extraction(db: Database, name: str) -> Extraction | None:
     for document in db.query(sql, {"name": name}):
         return Extraction(_document(document), _attributions(db, document))
     return None
+
+
+def stored_documents(db: Database) -> Iterator[Document]:
+    """Yield all stored documents, by path."""
+    for row in db.query("select * from documents order by path, uid"):
+        yield _document(row)
 
 
 def _document(row: dict[str, Any]) -> Document:

@@ -6,9 +6,7 @@ spaCy, Datasette and the database are imported inside the commands that need the
 from __future__ import annotations
 
 import json
-import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
@@ -16,26 +14,31 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extractor import cli_decide, cli_score
+from db.export.command import export
+from extractor import cli_decide, cli_score, cli_terms
 from extractor.cli_decide import curation_option, print_problems
-from extractor.errors import InputError, QuoteTrackerError, StoreError
+from extractor.cli_inputs import (
+    SOME_FAILED,
+    extract_file,
+    extractor,
+    model_option,
+    read_input,
+    tidy,
+    with_progress,
+    workers_option,
+)
+from extractor.errors import QuoteTrackerError, StoreError
 
 if TYPE_CHECKING:
     from db.intake import Report
-    from extractor.model import Document, Extraction
-    from extractor.pipeline import Failure
+    from extractor.model import Extraction
 
 WRONG_USAGE = 2
-SOME_FAILED = 3
 
 database_option = click.option(
     "--db", "database", type=click.Path(path_type=Path), default=Path("db/quotes.db"), show_default=True,
     help="The database file.",
 )  # fmt: skip
-model_option = click.option("--model", help="The spaCy model to parse with, by name or folder.")
-workers_option = click.option(
-    "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="How many processes to use."
-)
 
 
 def main() -> None:
@@ -80,14 +83,14 @@ def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None
     from extractor.readers import read_paths
     from extractor.replay import Replay
 
-    names = sorted({_tidy(path) for path in paths or (Path("seeds"),)})
+    names = sorted({tidy(path) for path in paths or (Path("seeds"),)})
     replay = Replay.of(curation)
     with closing(open_database(database)) as db:
         report = take_in(
             db,
-            _with_progress(read_paths(names), names),
+            with_progress(read_paths(names), names),
             paths=names,
-            extract=lambda documents: replay.correct(_extractor(model, workers)(documents)),
+            extract=lambda documents: replay.correct(extractor(model, workers)(documents)),
             decide=lambda profiles: replay.decide(profiles, lambda names: document_uids(db, names)),
             version=version("quote-tracker"),
             fingerprint=fingerprint(model or DEFAULT_MODEL),
@@ -135,7 +138,7 @@ def show(document: str, explain: bool, database: Path, model: str | None) -> Non
     if not Path(document).is_file():
         click.echo(mark(_find_stored(document, database), explain=explain))
         return
-    for each in _extract_file(document, model):
+    for each in extract_file(document, model):
         click.echo(mark(each, explain=explain))
 
 
@@ -155,76 +158,70 @@ def extract(file: str, workers: int, model: str | None) -> None:
     from extractor.identity import decide
 
     n_failed = 0
-    for each in answer(_read_input(file), extract=_extractor(model, workers), decide=decide):
+    for each in answer(read_input(file), extract=extractor(model, workers), decide=decide):
         click.echo(json.dumps(each, ensure_ascii=False).encode())
         n_failed += "error" in each
     sys.exit(SOME_FAILED if n_failed else 0)
 
 
-@commands.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@model_option
-def terms(paths: tuple[Path, ...], model: str | None) -> None:
-    """List the key terms of documents that no topic knows.
+@commands.command("explain-speaker")
+@click.argument("name")
+@database_option
+@curation_option
+def explain_speaker(name: str, database: Path, curation: Path) -> None:
+    """Tell why the mentions of a speaker are one, and who else bears the name.
 
-    PATHS are files and folders (default: seeds). Each line has a term and the number of documents that have it:
-    what to add to the topics.
-
-    Example: quote-tracker terms seeds/
+    Example: quote-tracker explain-speaker "Dmitry Peskov"
     """
-    from extractor.keyterms import missing_terms
-    from extractor.pipeline import DEFAULT_MODEL
-    from extractor.readers import read_paths
-    from extractor.topics import load_topics
+    from db.decisions import document_uids
+    from db.schema import open_database
+    from db.speakers import stored_profiles
+    from extractor.replay import Replay
 
-    readings = list(read_paths(sorted({_tidy(path) for path in paths or (Path("seeds"),)})))
-    texts = [each.text for each in readings if not isinstance(each, InputError)]
-    for term, n_documents in missing_terms(texts, load_topics(), model=model or DEFAULT_MODEL):
-        click.echo(f"{n_documents}\t{term}")
-    for each in readings:
-        if isinstance(each, InputError):
-            click.echo(f"failed: {each}", err=True)
-    sys.exit(SOME_FAILED if len(texts) < len(readings) else 0)
+    with closing(open_database(_existing(database))) as db:
+        lines = Replay.of(curation).explain(stored_profiles(db), name, lambda names: document_uids(db, names))
+    if not lines:
+        raise StoreError(name, f"nobody in {database} is called so", "write the name as a document has it")
+    click.echo("\n".join(lines))
+
+
+@commands.command()
+@click.option("--unknown", is_flag=True, help="List the quotes without a speaker, and who may have said them.")
+@database_option
+@curation_option
+def check(unknown: bool, database: Path, curation: Path) -> None:
+    """Look for what is wrong: in the data files, the decisions by hand and the database.
+
+    Exit code 3 when something is. Notes are no errors: dates in conflict, topics that no quote has.
+
+    Example: quote-tracker check --unknown
+    """
+    from db.decisions import Archive
+    from db.invariants import broken_invariants, topic_counts, unknown_quotes
+    from db.reading import stored_documents
+    from db.schema import open_database
+    from extractor.checks import broken_data_files, dates_in_conflict, idle_topics, who_said
+    from extractor.replay import Replay
+
+    with closing(open_database(_existing(database))) as db:
+        if unknown:
+            click.echo("\n".join(who_said(unknown_quotes(db))))
+            return
+        wrong = [*broken_data_files(), *broken_invariants(db)]
+        outcomes = Replay.of(curation).review(Archive(db))
+        notes = [*dates_in_conflict(stored_documents(db)), *idle_topics(*topic_counts(db))]
+    for line in [*(f"wrong: {line}" for line in wrong), *(f"note: {line}" for line in notes)]:
+        click.echo(line)
+    n_problems = print_problems(outcomes) + len(wrong)
+    click.echo(f"{n_problems} wrong, {len(notes)} to look at")
+    sys.exit(SOME_FAILED if n_problems else 0)
 
 
 commands.add_command(cli_decide.decide)
+commands.add_command(export)
 commands.add_command(cli_score.score)
 commands.add_command(cli_score.calibrate)
-
-
-def _read_input(file: str) -> Iterator[Document | InputError]:
-    from extractor.readers import read_lines, read_paths
-
-    if file == "-":
-        return read_lines(sys.stdin.buffer, "-")
-    return read_paths([file])
-
-
-def _extractor(model: str | None, workers: int) -> Callable[[Iterable[Document]], Iterator[Extraction | InputError]]:
-    """Return the pipeline with its failures as errors of the documents that failed."""
-    from extractor.model import Extraction
-    from extractor.pipeline import DEFAULT_MODEL, extract
-
-    def results(documents: Iterable[Document]) -> Iterator[Extraction | InputError]:
-        for result in extract(documents, model=model or DEFAULT_MODEL, workers=workers):
-            yield result if isinstance(result, Extraction) else _as_error(result)
-
-    return results
-
-
-def _as_error(failure: Failure) -> InputError:
-    return InputError(failure.where, f"can't be analysed ({failure.error})", "report it, with this document")
-
-
-def _extract_file(file: str, model: str | None) -> Iterator[Extraction]:
-    """Yield what is found in a file; raises InputError for the first document that can't be read."""
-    from extractor.answers import in_order
-    from extractor.readers import read_paths
-
-    for result in in_order(read_paths([file]), _extractor(model, workers=1)):
-        if isinstance(result, InputError):
-            raise result
-        yield result
+commands.add_command(cli_terms.terms)
 
 
 def _find_stored(name: str, database: Path) -> Extraction:
@@ -235,45 +232,17 @@ def _find_stored(name: str, database: Path) -> Extraction:
     if not database.is_file():
         raise StoreError(name, f"is no file, and there is no database {database}", fix)
     with closing(open_database(database)) as db:
-        found = find_extraction(db, name) or find_extraction(db, _tidy(Path(name)))
+        found = find_extraction(db, name) or find_extraction(db, tidy(Path(name)))
     if found is None:
         raise StoreError(name, f"is neither a file nor a document in {database}", fix)
     return found
 
 
-def _tidy(path: Path) -> str:
-    """Return a path as documents keep it: relative inside of the current folder, so that `seeds` is `./seeds/`."""
-    absolute = Path(os.path.abspath(path))
-    here = Path.cwd()
-    return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else absolute.as_posix()
-
-
-def _with_progress(readings: Iterable[Document | InputError], names: Sequence[str]) -> Iterator[Document | InputError]:
-    """Yield what is read; on a terminal a bar shows how many files are done."""
-    if not sys.stderr.isatty():
-        yield from readings
-        return
-    n_files = sum(1 for name in names for file in (Path(name), *Path(name).rglob("[!.]*")) if _is_to_be_read(file))
-    with click.progressbar(length=n_files, label="Reading", file=sys.stderr) as bar:
-        last = None
-        for reading in readings:
-            file = _file_of(reading)
-            bar.update(file != last)
-            last = file
-            yield reading
-
-
-def _is_to_be_read(file: Path) -> bool:
-    from extractor.readers.paths import NO_DOCUMENTS
-
-    return file.is_file() and file.name not in NO_DOCUMENTS
-
-
-def _file_of(reading: Document | InputError) -> str:
-    """Return the file that a document, or a line that can't be read, stands in."""
-    if isinstance(reading, InputError):
-        return reading.where.partition(":")[0]
-    return (reading.path or reading.id).partition("#")[0]
+def _existing(database: Path) -> Path:
+    """Return the database file, which must be there."""
+    if not database.is_file():
+        raise StoreError(str(database), "there is no such database", "make it with quote-tracker run")
+    return database
 
 
 def _print_report(report: Report) -> None:

@@ -23,7 +23,7 @@ from extractor.imprint import (
     head_lines,
     tail_lines,
 )
-from extractor.model import Basis, Published, TextSpan
+from extractor.model import Basis, Document, Published, TextSpan
 
 # A report tells its own day, if at all, in its first sentences.
 OPENING_CHARS = 2000
@@ -48,6 +48,21 @@ def published_date(
     told = list(_told(text, header=header, stated=stated, listed=listed, list_note=list_note))
     dated = next((published for published in told if published.date), None)
     return dated or next((published for published in told if published.note), Published(note=list_note))
+
+
+def other_dates(document: Document) -> list[Published]:
+    """Return the dates that the text of a document tells and that can't be the published one, one for each basis."""
+    told: dict[Basis, Published] = {}
+    for each in _told(document.text, header=document.header, stated=None, listed=None, list_note=None):
+        if each.date:
+            told.setdefault(each.basis, each)
+    ours = document.published.date
+    return [each for each in told.values() if ours and each.date and not _is_part(each.date, ours)]
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Say whether one date is the other, or the month or year that it lies in."""
+    return one.startswith(other) or other.startswith(one)
 
 
 def _told(

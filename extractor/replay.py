@@ -9,7 +9,7 @@ from pathlib import Path
 from extractor.corrections import correct, decisions_about, decisions_by_document, stamp
 from extractor.curation import read_decisions, rulings_of
 from extractor.errors import InputError
-from extractor.identity import Key, decide
+from extractor.identity import Key, Rulings, decide, explain
 from extractor.model import Decision, Document, Extraction, Identity, Outcome, Profile, Topic
 from extractor.review import Archive, review
 from extractor.topics import load_topics
@@ -45,9 +45,16 @@ class Replay:
 
     def decide(self, profiles: Iterable[tuple[str, Profile]], find: FindDocuments) -> dict[Key, Identity]:
         """Return who each profile is; `find` leads from names of documents to the keys that the profiles have."""
-        named = {name for each in self.decisions if each.words is None for name in each.documents}
-        return decide(profiles, rulings_of(self.decisions, find(sorted(named))))
+        return decide(profiles, self._rulings(find))
+
+    def explain(self, profiles: Iterable[tuple[str, Profile]], name: str, find: FindDocuments) -> list[str]:
+        """Return lines that tell why the mentions of a speaker are one; none where nobody has the name."""
+        return list(explain(profiles, name, self._rulings(find)))
 
     def review(self, archive: Archive) -> list[Outcome]:
         """Return what became of each decision."""
         return review(self.decisions, archive, topics=self.topics.keys())
+
+    def _rulings(self, find: FindDocuments) -> Rulings:
+        named = {name for each in self.decisions if each.words is None for name in each.documents}
+        return rulings_of(self.decisions, find(sorted(named)))

@@ -1,0 +1,62 @@
+"""What must hold in every database, looked at row by row; and what people may want to look at."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sqlite_utils import Database
+
+from db.rows import GAP
+from db.speakers import DERIVED
+
+UNKNOWN = """
+    select quotes.*, coalesce(documents.path, documents.url, documents.uid) as document
+    from quotes join documents on documents.id = quotes.document_id
+    where quotes.speaker_id is null
+    order by document, quotes.start_char, quotes.id
+"""
+SPEAKING = """
+    select speakers.name, count(*) as n
+    from quotes join speakers on speakers.id = quotes.speaker_id
+    where quotes.document_id = ? and speakers.type != 'unnamed'
+    group by speakers.id order by n desc, speakers.name limit 3
+"""
+
+
+def broken_invariants(db: Database) -> Iterator[str]:
+    """Yield a line for each thing that is wrong in the database; nothing when all is well."""
+    for row in db.query("pragma quick_check"):
+        if row["quick_check"] != "ok":
+            yield f"the file is damaged: {row['quick_check']}"
+    for row in db.query("pragma foreign_key_check"):
+        yield f"{row['table']} row {row['rowid']} points at a row of {row['parent']} that is not there"
+    for table in ("quotes", "unsaid"):
+        for row in db.query(
+            f"select {table}.*, documents.text as whole from {table} join documents on documents.id = document_id"
+        ):
+            if _words(row["spans"], row["whole"]) != row["text"]:
+                yield f"{table} {row['uid']}: its offsets hold other words than its text"
+    counts = {(row["facet"], row["value"]): row["n"] for row in db.query("select * from facet_counts")}
+    for row in list(db.query((DERIVED / "facet_counts.sql").read_text("utf-8"))):
+        if counts.pop((row["facet"], str(row["value"])), 0) != row["n"]:
+            yield f'the count of {row["facet"]} "{row["value"]}" is not the number of its quotes; run again'
+
+
+def unknown_quotes(db: Database) -> Iterator[tuple[str, str, str, list[str]]]:
+    """Yield the quotes without a speaker: document, words, reason, and who may have said it: rivals, else who speaks there."""
+    for row in list(db.query(UNKNOWN)):
+        candidates = json.loads(row["rivals"]) or [each["name"] for each in db.query(SPEAKING, [row["document_id"]])]
+        yield row["document"], row["text"], row["reason"], candidates
+
+
+def topic_counts(db: Database) -> tuple[int, dict[str, int]]:
+    """Return the number of quotes, and how many each topic has."""
+    sql = "select name, count(*) as n from quote_topics join topics on topics.id = topic_id group by topic_id"
+    return db.table("quotes").count, {row["name"]: row["n"] for row in db.query(sql)}
+
+
+def _words(spans: str, text: str) -> str:
+    pairs: list[Any] = json.loads(spans)["content"]
+    return GAP.join(text[start_char:end_char] for start_char, end_char in pairs)

@@ -1,0 +1,63 @@
+"""What `check` looks for beside the database: data files that break their rules, dates in conflict, idle topics."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib.resources import files
+
+from extractor.dates import other_dates
+from extractor.errors import LexiconError
+from extractor.lexicon import cue_verbs, word_table
+from extractor.model import Document
+from extractor.topics import load_topics
+
+LEAST_QUOTES = 50  # of fewer, a topic that all have tells nothing of the topic
+ALWAYS = 0.5  # of all quotes: a topic of half of them parts nothing
+WORDS_SHOWN = 12
+
+
+def broken_data_files() -> Iterator[str]:
+    """Yield a line for each data file that breaks its own rules."""
+    names = sorted(each.name for each in files("extractor").joinpath("data", "en").iterdir())
+    for name in names:
+        try:
+            if name.endswith(".csv"):
+                word_table(name)
+        except LexiconError as error:
+            yield str(error)
+    for load in (cue_verbs, load_topics):
+        try:
+            load()
+        except LexiconError as error:
+            yield str(error)
+
+
+def dates_in_conflict(documents: Iterable[Document]) -> Iterator[str]:
+    """Yield a line for each document of which something less trusted tells another date."""
+    for document in documents:
+        published = document.published
+        others = [f"its {other.basis} {other.date}" for other in other_dates(document)]
+        if others:
+            where = document.path or document.url or document.id
+            yield f"{where}: the {published.basis} says {published.date}, {', '.join(others)}"
+
+
+def idle_topics(n_quotes: int, counts: Mapping[str, int]) -> Iterator[str]:
+    """Yield a line for each topic that no quote has, or that so many have that it tells nothing."""
+    for name in load_topics().topics:
+        n = counts.get(name, 0)
+        if not n:
+            yield f'no quote has the topic "{name}"'
+        elif n_quotes >= LEAST_QUOTES and n >= ALWAYS * n_quotes:
+            yield f'{n} of {n_quotes} quotes have the topic "{name}"'
+
+
+def who_said(quotes: Iterable[tuple[str, str, str, Sequence[str]]]) -> Iterator[str]:
+    """Yield each quote without a speaker with the reason, and the command to decide for each who may have said it."""
+    for document, words, reason, candidates in quotes:
+        yield f'{document}: "{words}"'
+        yield f"  {reason}"
+        start = " ".join(words.partition(" … ")[0].split()[:WORDS_SHOWN])
+        for name in candidates or ("NAME",):
+            yield f"  quote-tracker decide speaker {shlex.join([document, start, name])}"

@@ -1,0 +1,94 @@
+"""What the commands read: files, JSON lines, the options that name a model and the number of processes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from extractor.errors import InputError
+
+if TYPE_CHECKING:
+    from extractor.model import Document, Extraction
+    from extractor.pipeline import Failure
+
+SOME_FAILED = 3  # exit code: some documents could not be read
+
+model_option = click.option("--model", help="The spaCy model to parse with, by name or folder.")
+workers_option = click.option(
+    "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="How many processes to use."
+)
+
+
+def read_input(file: str) -> Iterator[Document | InputError]:
+    from extractor.readers import read_lines, read_paths
+
+    if file == "-":
+        return read_lines(sys.stdin.buffer, "-")
+    return read_paths([file])
+
+
+def extractor(model: str | None, workers: int) -> Callable[[Iterable[Document]], Iterator[Extraction | InputError]]:
+    """Return the pipeline with its failures as errors of the documents that failed."""
+    from extractor.model import Extraction
+    from extractor.pipeline import DEFAULT_MODEL, extract
+
+    def results(documents: Iterable[Document]) -> Iterator[Extraction | InputError]:
+        for result in extract(documents, model=model or DEFAULT_MODEL, workers=workers):
+            yield result if isinstance(result, Extraction) else _as_error(result)
+
+    return results
+
+
+def _as_error(failure: Failure) -> InputError:
+    return InputError(failure.where, f"can't be analysed ({failure.error})", "report it, with this document")
+
+
+def extract_file(file: str, model: str | None) -> Iterator[Extraction]:
+    """Yield what is found in a file; raises InputError for the first document that can't be read."""
+    from extractor.answers import in_order
+    from extractor.readers import read_paths
+
+    for result in in_order(read_paths([file]), extractor(model, workers=1)):
+        if isinstance(result, InputError):
+            raise result
+        yield result
+
+
+def tidy(path: Path) -> str:
+    """Return a path as documents keep it: relative inside of the current folder, so that `seeds` is `./seeds/`."""
+    absolute = Path(os.path.abspath(path))
+    here = Path.cwd()
+    return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else absolute.as_posix()
+
+
+def with_progress(readings: Iterable[Document | InputError], names: Sequence[str]) -> Iterator[Document | InputError]:
+    """Yield what is read; on a terminal a bar shows how many files are done."""
+    if not sys.stderr.isatty():
+        yield from readings
+        return
+    n_files = sum(1 for name in names for file in (Path(name), *Path(name).rglob("[!.]*")) if _is_to_be_read(file))
+    with click.progressbar(length=n_files, label="Reading", file=sys.stderr) as bar:
+        last = None
+        for reading in readings:
+            file = _file_of(reading)
+            bar.update(file != last)
+            last = file
+            yield reading
+
+
+def _is_to_be_read(file: Path) -> bool:
+    from extractor.readers.paths import NO_DOCUMENTS
+
+    return file.is_file() and file.name not in NO_DOCUMENTS
+
+
+def _file_of(reading: Document | InputError) -> str:
+    """Return the file that a document, or a line that can't be read, stands in."""
+    if isinstance(reading, InputError):
+        return reading.where.partition(":")[0]
+    return (reading.path or reading.id).partition("#")[0]
