@@ -1,0 +1,77 @@
+"""`quote-tracker export`: the quotes of a database, all or those that filters leave, in one of the formats."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import IO
+
+from sqlite_utils import Database
+
+from db.export.brat import write_brat
+from db.export.formats import FORMATS
+from db.export.parquet import write_parquet
+from db.export.records import RECORDS_SQL, Record, record_of
+from db.export.web_annotation import TextOf, write_annotations
+from extractor.errors import QuoteTrackerError
+
+IDS_SQL = (Path(__file__).parent / "ids.sql").read_text("utf-8")
+IN_DOCUMENTS = "quotes.document_id, quotes.start_char, quotes.id"
+NEWEST_FIRST = f"quotes.sort_date desc, {IN_DOCUMENTS}"
+FILTERS = ("speaker", "topic", "outlet", "since", "until")
+# Names of rows that a filter can name by mistake, and where to look them up.
+NAMED = {"speaker": "speakers", "topic": "topics"}
+AT_A_TIME = 500
+ONE_FILE = (*FORMATS, "annotations", "parquet")
+FOLDER = ("brat",)
+
+
+def export_file(
+    db: Database, file: IO[bytes], form: str, *, filters: Mapping[str, str | None], site: str | None = None
+) -> None:
+    """Write the quotes that filters leave into a file, in a format of ONE_FILE.
+
+    `filters`: any of FILTERS; None asks for nothing. `site`: the address that links start with.
+    Raises QuoteTrackerError for a speaker or a topic that the database does not have.
+    """
+    records = find_records(db, filters)
+    if form == "annotations":
+        write_annotations(file, records, site, text_of(db))
+    elif form == "parquet":
+        write_parquet(file, records, site)
+    else:
+        FORMATS[form].write(file, records, site)
+
+
+def export_folder(db: Database, folder: Path, *, filters: Mapping[str, str | None]) -> None:
+    """Write the quotes that filters leave into a folder, in brat's format, with the documents that they stand in."""
+    write_brat(folder, find_records(db, filters, order=IN_DOCUMENTS), text_of(db))
+
+
+def find_records(db: Database, filters: Mapping[str, str | None], *, order: str = NEWEST_FIRST) -> Iterator[Record]:
+    """Return the quotes that filters leave, in an order of SQL."""
+    for name, table in NAMED.items():
+        slug = filters.get(name)
+        if slug is not None and not db.table(table).count_where("slug = ?", [slug]):
+            fix = f"its page's address ends in the name that is wanted: /{name}/..."
+            raise QuoteTrackerError(f"--{name} {slug}", f"there is no such {name} in the database", fix)
+    values = {name: filters.get(name) for name in FILTERS}
+    return stored_records(db, [row["id"] for row in db.query(IDS_SQL.format(order=order), values)])
+
+
+def stored_records(db: Database, ids: list[int]) -> Iterator[Record]:
+    """Yield these quotes, read in parts, so that many cost no memory."""
+    for start in range(0, len(ids), AT_A_TIME):
+        yield from map(record_of, db.query(RECORDS_SQL, {"ids": json.dumps(ids[start : start + AT_A_TIME])}))
+
+
+def text_of(db: Database) -> TextOf:
+    """Return what gives a document's text by its uid; quotes of a document mostly follow each other."""
+
+    @lru_cache(maxsize=16)
+    def text(uid: str) -> str:
+        return next(str(row["text"]) for row in db.query("select text from documents where uid = ?", [uid]))
+
+    return text
