@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from extractor.channels import name_channels
+from extractor.claims import find_claims
 from extractor.confidence import confidence, evidence_of
 from extractor.drafts import Draft, Parsed, draft_quotes, frames_of
 from extractor.frames import Frame
@@ -65,7 +67,10 @@ def plan_frames(document: Document) -> list[Plan]:
 def attribute(document: Document, parsed: Sequence[Parsed]) -> Extraction:
     """Return a document with its attributions in text order, and the speakers it shows. Topics come later."""
     text = document.text
-    drafts = draft_quotes(text, parsed)
+    quotations = draft_quotes(text, parsed)
+    drafts = sorted([*quotations, *find_claims(parsed, quotations)], key=lambda draft: draft.content[0])
+    for draft, channel in zip(drafts, name_channels(draft.channel for draft in drafts), strict=True):
+        draft.channel = channel
     sources = {draft.source_head for draft in drafts if draft.source_head is not None}
     mentions = find_mentions(text, parsed, sources)
     resolver = Resolver(text, mentions, gather_people(mentions), sources)
@@ -119,6 +124,7 @@ def _attribution(
         nested_in=numbers.get(id(draft.outer)) if draft.outer is not None else None,
         via=draft.channel.via,
         addressee=draft.channel.addressee,
+        modality=draft.modality,
         position=draft.position,
         reason=_reason(text, draft, found),
     )

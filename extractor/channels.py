@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -48,14 +48,30 @@ def channel_of(cue: Token, source: Token | None, taken: Set[int]) -> Channel:
     addressed = [
         child for child in cue.children if child.dep_ in OBJECTS and child.i not in taken and child is not source
     ]
-    addressee = next(
-        (child for child in addressed if cue.lower_ in ADDRESSED and child.tag_.startswith(("NN", "PRP"))), None
-    )
+    nouns = [child for child in addressed if cue.lower_ in ADDRESSED and child.tag_.startswith(("NN", "PRP"))]
+    addressee = next((noun for noun in nouns if not is_outlet_word(noun.lower_)), next(iter(nouns), None))
     for outlet in _outlets(cue, source, addressee, taken):
         return Channel(
             _outlet_name(outlet, taken), None if outlet is addressee or addressee is None else _phrase(addressee, taken)
         )
     return Channel(None, _phrase(addressee, taken) if addressee is not None else None)
+
+
+def name_channels(channels: Iterable[Channel]) -> list[Channel]:
+    """Return channels in text order, "the agency" given the name of the last one that is an agency."""
+    named: list[Channel] = []
+    for channel in channels:
+        word = (channel.via or "").lower()
+        if is_outlet_word(word):
+            known = (each.via for each in reversed(named) if each.via and word in each.via.lower().split())
+            channel = replace(channel, via=next(known, channel.via))
+        named.append(channel)
+    return named
+
+
+def is_outlet_word(word: str) -> bool:
+    """Say whether a word stands for an outlet without naming it: agency, newspaper."""
+    return word_table("outlets.csv").get(word, ("",))[0] == "noun"
 
 
 def is_outlet(noun: Token) -> bool:
@@ -82,8 +98,10 @@ def _outlets(cue: Token, source: Token | None, addressee: Token | None, taken: S
     quoting = cue.head.head if cue.dep_ == "pcomp" and cue.head.lower_ == "as" else cue.head
     for relay in (quoting, *cue.children):
         if relay is not cue and relay.lower_ in RELAYS:
-            subjects = (child for child in relay.children if child.dep_ in SUBJECTS and child.i not in taken)
-            yield from (subject for subject in subjects if subject is not source and _names_outlet(subject))
+            is_quoting = relay is quoting and cue.dep_ == "pcomp"
+            subjects = [child for child in relay.children if child.dep_ in SUBJECTS and child.i not in taken]
+            outlets = [each for each in subjects if each is not source and (is_quoting or _names_outlet(each))]
+            yield from sorted(outlets, key=lambda each: not each.tag_.startswith("NNP"))  # the agency Novosti Dilijan
     for token in cue.sent:
         if (
             token.i in taken

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 
+from extractor.claim_shapes import quoting_verb
 from extractor.clauses import SUBJECTS, Tree
-from extractor.contents import text_span
+from extractor.contents import text_span, with_marks
 from extractor.drafts import Draft
 from extractor.model import Spans, TextSpan
 
+LONGEST_LEAD = 4  # words, "that" included
 COMPLEMENTISERS = frozenset(("that", "whether", "if"))
 CUE_WORDS = frozenset(("aux", "auxpass", "neg", "prt"))
 RELATIVES = frozenset(("WP", "WDT"))
@@ -24,11 +26,19 @@ def content_spans(tree: Tree, content: Set[int], inner: Sequence[Draft]) -> list
     kept = [
         at for at in sorted(_with_stops(tree, content)) if not tree.is_stand_in(at) or _quoted_at(tree, at) in quoted
     ]
+    kept = _without_lead(tree, kept)
     while kept and (_is_stop(tree, kept[0]) or tree.words[kept[0]] in COMPLEMENTISERS or tree.deps[kept[0]] == "cc"):
         kept.pop(0)
     while kept and _is_stop(tree, kept[-1]):
         kept.pop()
-    return _spans(tree, kept)
+    return [with_marks(tree.here.frame, span) for span in _spans(tree, kept)]
+
+
+def _without_lead(tree: Tree, kept: list[int]) -> list[int]:
+    """Leave out an adverb before "that", which tells of the saying: said earlier that deliveries go on."""
+    place = next((place for place, at in enumerate(kept[:LONGEST_LEAD]) if tree.words[at] == "that"), 0)
+    is_lead = all(tree.tags[at].startswith(("RB", "NN", "IN", "JJR")) for at in kept[:place])
+    return kept[place:] if is_lead else kept
 
 
 def _with_stops(tree: Tree, content: Set[int]) -> set[int]:
@@ -36,7 +46,7 @@ def _with_stops(tree: Tree, content: Set[int]) -> set[int]:
     joined = set(content)
     for left, right in pairwise(sorted(content)):
         between = range(left + 1, right)
-        if all(_is_stop(tree, at) and not tree.is_stand_in(at) for at in between):
+        if all(tree.here.doc[at].is_punct or tree.here.doc[at].is_space for at in between):
             joined.update(between)
     return joined
 
@@ -44,6 +54,12 @@ def _with_stops(tree: Tree, content: Set[int]) -> set[int]:
 def _is_stop(tree: Tree, at: int) -> bool:
     token = tree.here.doc[at]
     return not tree.is_stand_in(at) and (token.is_punct or token.is_space) and token.text not in ("%", "#")
+
+
+def quoted_words(tree: Tree, inner: Sequence[Draft]) -> set[int]:
+    """Return the words of a frame that stand for some quotations."""
+    quoted = {span for draft in inner for span in draft.quoted}
+    return {at for at in tree.here.stand_ins if _quoted_at(tree, at) in quoted}
 
 
 def _quoted_at(tree: Tree, at: int) -> TextSpan | None:
@@ -85,11 +101,9 @@ def cue_spans(tree: Tree, cue: int, content: Set[int]) -> Spans:
 
 
 def _quoting(tree: Tree, cue: int) -> set[int]:
-    """Return the words that "as saying" continues: quoted Lavrov as saying."""
-    preposition = tree.heads[cue]
-    if tree.deps[cue] != "pcomp" or tree.words[preposition] != "as":
-        return set()
-    return {preposition, tree.heads[preposition]}
+    """Return the words that "saying" continues: quoted Lavrov as saying."""
+    quoting = quoting_verb(tree, cue)
+    return {quoting, tree.heads[cue]} if quoting is not None else set()
 
 
 def source_spans(tree: Tree, cue: int, source: int | None) -> tuple[TextSpan | None, TextSpan | None]:

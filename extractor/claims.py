@@ -6,17 +6,19 @@ is chosen among the nouns near it. `extractor.claim_model` weighs; `extractor.mo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from extractor.channels import channel_of
 from extractor.claim_features import cue_features, unit_features
 from extractor.claim_model import ClaimModel, claim_model
 from extractor.claim_origins import origin_features, origins
-from extractor.claim_spans import content_spans, cue_spans, source_spans
+from extractor.claim_shapes import named_by, quoted_source, quoting_verb, sentence_before, shared_part
+from extractor.claim_spans import content_spans, cue_spans, quoted_words, source_spans
 from extractor.clauses import Tree, candidates, parts, read_tree, units
+from extractor.cues import source_of
 from extractor.drafts import Draft, Parsed
-from extractor.modality import modality_of
+from extractor.modality import kind_of, modality_of, modality_of_quotation
 from extractor.model import TextSpan
 
 # Least likelihoods. LEAST_CUE is where CLAIM end to end on the development split is best; the others are even odds, but for
@@ -26,6 +28,8 @@ LEAST_CONTENT = 0.5
 LEAST_ONLY_CONTENT = 0.2
 LEAST_PART = 0.5
 LEAST_SOURCE = 0.3
+RELATIVES = frozenset(("WP", "WDT"))
+SURE = 0.9  # of a claim that its shape tells
 MOST_SHARED = 0.3  # of the smaller content: two claims that share more are rivals, and the likelier stands
 
 
@@ -61,25 +65,51 @@ def find_claims(parsed: Sequence[Parsed], drafts: Sequence[Draft]) -> list[Draft
     for here in parsed:
         if here.inside is None:
             tree = read_tree(here)
+            _judge_quotations(tree, drafts)
             found.extend(_drafts(tree, taken))
     return found
 
 
-def claims_of(tree: Tree, taken: set[int]) -> list[Claim]:
+def _judge_quotations(tree: Tree, drafts: Sequence[Draft]) -> None:
+    """Tell of quoted fragments in a reporter's clause whether they were said, and complete the cue of "quoted him as saying"."""
+    to_text = tree.here.frame.to_text
+    places = {to_text(token.idx): token.i for token in tree.here.doc}
+    for draft in drafts:
+        if draft.kind == "direct" or draft.paragraph != tree.here.number:
+            continue
+        words = {places[at] for span in draft.cue for at in _offsets(span) if at in places}
+        for cue in (at for at in words if tree.tags[at].startswith("VB") and tree.deps[at] not in ("aux", "auxpass")):
+            draft.modality = modality_of_quotation(tree, cue)
+            if quoting_verb(tree, cue) is not None:
+                draft.cue = cue_spans(tree, cue, frozenset())
+
+
+def claims_of(tree: Tree, taken: Set[int]) -> list[Claim]:
     """Return the claims of a frame, none within another, in text order. `taken` are words that are cues already."""
     model = claim_model()
-    likely = [
-        (likelihood, cue)
-        for cue in candidates(tree)
-        if cue not in taken and (likelihood := model.cue.probability(cue_features(tree, cue))) >= LEAST_CUE
-    ]
+    likely = _likely_cues(tree, model, taken)
     claims: list[Claim] = []
-    for likelihood, cue in sorted(likely, key=lambda each: (-each[0], each[1])):
-        claim = _claim(tree, model, cue, likelihood)
+    for cue in sorted(likely, key=lambda cue: (-likely[cue], cue)):
+        claim = _claim(tree, model, cue, likely)
         if claim is not None and not any(_are_rivals(claim, other) for other in claims):
             claims.append(claim)
     outermost = [claim for claim in claims if not any(claim.cue in other.content for other in claims)]
     return sorted(outermost, key=lambda claim: min(claim.content))
+
+
+def _likely_cues(tree: Tree, model: ClaimModel, taken: Set[int]) -> dict[int, float]:
+    """Return the words that are likely cues. Of "quoted him as saying" it is "saying", as likely as either."""
+    likely = {}
+    for cue in candidates(tree):
+        if cue not in taken:
+            likely[cue] = SURE if named_by(tree, cue) else model.cue.probability(cue_features(tree, cue))
+    for cue in list(likely):
+        quoting = quoting_verb(tree, cue)
+        if quoting is not None:
+            likely[cue] = max(likely[cue], likely.pop(quoting, 0.0), SURE)
+    for cue in taken:
+        likely.pop(quoting_verb(tree, cue) or -1, None)
+    return {cue: likelihood for cue, likelihood in likely.items() if likelihood >= LEAST_CUE}
 
 
 def _are_rivals(one: Claim, other: Claim) -> bool:
@@ -87,34 +117,61 @@ def _are_rivals(one: Claim, other: Claim) -> bool:
     return shared > MOST_SHARED * min(len(one.content), len(other.content))
 
 
-def _claim(tree: Tree, model: ClaimModel, cue: int, likelihood: float) -> Claim | None:
+def _claim(tree: Tree, model: ClaimModel, cue: int, likely: Mapping[int, float]) -> Claim | None:
     """Return the claim of a cue; None where nothing around it can be its content."""
+    content, roles = _content(tree, model, cue)
+    content -= shared_part(tree, content)
+    before = sentence_before(tree, cue, content)
+    if before:
+        content, roles = before, frozenset(("head",))
+    if not content:
+        return None
+    source, path = _source(tree, model, cue, content)
+    return Claim(cue, likely[cue], frozenset(content), roles, source, path)
+
+
+def _content(tree: Tree, model: ClaimModel, cue: int) -> tuple[set[int], frozenset[str]]:
+    """Return the words of the pieces around a cue that are its content, and how these hang on it."""
+    named = named_by(tree, cue)
+    if named:
+        return named, frozenset(("oprd",))
     weighed = [(model.content.probability(unit_features(tree, cue, unit)), unit) for unit in units(tree, cue)]
     best = max((share for share, _ in weighed), default=0.0)
     if best < LEAST_ONLY_CONTENT:
-        return None
+        return set(), frozenset()
     chosen = [unit for share, unit in weighed if share >= min(best, LEAST_CONTENT)]
     content = {at for unit in chosen for at in unit.words} - {cue}
     for unit in chosen:
         for part in parts(tree, unit):
             if model.part.probability(unit_features(tree, cue, part)) < LEAST_PART:
                 content -= part.words
-    if not content:
-        return None
-    source, path = _source(tree, model, cue, content)
-    return Claim(cue, likelihood, frozenset(content), frozenset(unit.role for unit in chosen), source, path)
+    return content, frozenset(unit.role for unit in chosen)
 
 
 def _source(tree: Tree, model: ClaimModel, cue: int, content: set[int]) -> tuple[int | None, str]:
     """Return the head of who made a claim and how it hangs together with the cue; None where nobody is likely."""
+    quoting = quoting_verb(tree, cue)
+    if quoting is not None:
+        return quoted_source(tree, quoting, cue), "quoted"
     weighed = [
         (model.source.probability(origin_features(tree, cue, origin, content)), -origin.root, origin)
         for origin in origins(tree, cue)
     ]
     best = max(weighed, key=lambda each: each[:2], default=None)
     if best is None or best[0] < LEAST_SOURCE:
-        return None, ""
-    return best[2].root, best[2].path
+        return _grammatical_source(tree, cue, content), "shared"
+    origin = best[2]
+    if tree.tags[origin.root] in RELATIVES and tree.deps[cue] == "relcl":  # the minister, who said
+        return tree.heads[cue], "relative"
+    return origin.root, origin.path
+
+
+def _grammatical_source(tree: Tree, cue: int, content: Set[int]) -> int | None:
+    """Return whom the grammar makes the speaker of a verb of saying: by him it was stated, stressing."""
+    if kind_of(tree, cue) != "says" or not tree.tags[cue].startswith("VB"):
+        return None
+    found = source_of(tree.here.doc[cue], tree.here.stand_ins)
+    return found.i if found is not None and found.i not in content else None
 
 
 def _drafts(tree: Tree, taken: Taken) -> Iterator[Draft]:
@@ -131,7 +188,7 @@ def _draft(tree: Tree, claim: Claim, taken: Taken) -> Draft | None:
     here = tree.here
     inner = [draft for draft in taken.drafts if draft.paragraph == here.number and _is_within(tree, claim, draft)]
     own = {at for draft in inner for span in [*draft.content, *draft.quoted] for at in _offsets(span)}
-    content = content_spans(tree, claim.content, inner)
+    content = content_spans(tree, claim.content | quoted_words(tree, inner), inner)
     offsets = {at for span in content for at in _offsets(span)}
     if not offsets or len((offsets & taken.contents) - own) > MOST_SHARED * len(offsets):
         return None
@@ -148,7 +205,7 @@ def _draft(tree: Tree, claim: Claim, taken: Taken) -> Draft | None:
         channel=channel_of(
             here.doc[claim.cue], here.doc[claim.source] if claim.source is not None else None, here.stand_ins
         ),
-        modality=modality_of(tree, claim.cue, claim.roles, claim.source),
+        modality=modality_of(tree, claim.cue, claim.roles, claim.content, claim.source),
         likelihood=claim.likelihood,
     )
     for each in inner:
@@ -169,7 +226,7 @@ def _rule(tree: Tree, claim: Claim) -> str:
         return "according to"
     if claim.source is None:
         return "none"
-    return "governs" if claim.path.endswith("/nsubj") else "reported"
+    return "governs" if claim.path.endswith(("/nsubj", "relative")) else "reported"
 
 
 def _offsets(span: TextSpan) -> range:

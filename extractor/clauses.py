@@ -13,6 +13,7 @@ ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s"
 SHORTEST_STEM = 3
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 PREPOSITIONS = frozenset(("prep", "agent", "dative"))
+OBJECTS = frozenset(("dobj", "npadvmod", "oprd"))
 CUE_PARTS = frozenset(("aux", "auxpass", "neg", "prt", "punct", "mark", "cc", "det"))
 # How a cue may hang on what it reports: "..., the official said, ..."; "..., according to the ministry".
 ASIDES = frozenset(
@@ -149,6 +150,7 @@ def units(tree: Tree, cue: int) -> list[Unit]:
         for child in tree.children[cue]
         if tree.deps[child] not in CUE_PARTS
     ]
+    found += [Unit("deep", at, frozenset(tree.below(at))) for at in _deep_clauses(tree, cue)]
     head = tree.heads[cue]
     if head != cue and tree.deps[cue] in ASIDES:
         above = tree.below(head)
@@ -158,6 +160,20 @@ def units(tree: Tree, cue: int) -> list[Unit]:
         if rest and not tree.tags[cue].startswith(("NN", "JJ")):
             found.append(Unit("beyond", head, rest))
     return found
+
+
+def _deep_clauses(tree: Tree, cue: int) -> Iterator[int]:
+    """Return clauses with "that" which the parser hung on a noun after the verb: said in a statement that it would close."""
+    if not tree.tags[cue].startswith("VB"):
+        return
+    for kid in tree.children[cue]:
+        nouns = tree.children[kid] if tree.deps[kid] in PREPOSITIONS else [kid] if tree.deps[kid] in OBJECTS else []
+        for noun in nouns:
+            for at in tree.children[noun]:
+                if tree.deps[at] in ("acl", "relcl", "ccomp") and any(
+                    tree.words[each] == "that" for each in tree.children[at]
+                ):
+                    yield at
 
 
 def parts(tree: Tree, unit: Unit) -> list[Unit]:

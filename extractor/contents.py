@@ -244,10 +244,10 @@ def _text_spans(frame: Frame, tokens: Sequence[Token]) -> Spans:
         kept.pop(0)
     while kept and kept[-1].is_punct:
         kept.pop()
-    return tuple(_with_marks(frame, span) for span in _token_spans(frame, kept))
+    return tuple(with_marks(frame, span) for span in _token_spans(frame, kept))
 
 
-def _with_marks(frame: Frame, span: TextSpan) -> TextSpan:
+def with_marks(frame: Frame, span: TextSpan) -> TextSpan:
     """Widen a clause to the marks of the fragments at its edges."""
     start_char, end_char = span.start_char, span.end_char
     for piece in frame.pieces:

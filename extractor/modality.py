@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Set
 from functools import cache
 
 from extractor.clauses import SUBJECTS, Tree, stem
@@ -10,30 +10,38 @@ from extractor.lexicon import cue_verbs, word_table
 from extractor.model import Modality
 from extractor.names import body_kind
 
-CLAUSES = frozenset(("ccomp", "head", "beyond", "advcl", "parataxis", "csubj", "pcomp", "acl", "relcl"))
+CLAUSES = frozenset(("ccomp", "deep", "head", "beyond", "advcl", "parataxis", "csubj", "pcomp", "acl", "relcl"))
 MODALS = frozenset(
     ("would", "will", "could", "can", "may", "might", "should", "must", "’d", "'d", "’ll", "'ll", "wo", "ca")
 )
+# Whatever follows these is what was said, also where the parser took it for a noun phrase, as in headlines.
+ALWAYS_CLAUSE = frozenset(("say", "says", "said"))
+SHORTEST_CLAUSE = 4  # words: not "said the same"
 CONDITIONS = frozenset(("if", "unless", "whether"))
 NOBODY = frozenset(("nobody", "none", "neither", "no"))
 NEGATIONS = frozenset(("never", "not", "n't", "n’t", "without", "neither", "nor"))
 
 
-def modality_of(tree: Tree, cue: int, roles: Iterable[str], source: int | None) -> Modality:
+def modality_of(tree: Tree, cue: int, roles: Set[str], content: Set[int], source: int | None) -> Modality:
     """Return what a cue makes of its content; `roles` tells how the content hangs on it, `source` is the head of who made it.
 
     Whatever is denied, asked, expected or possible is not said, whichever the verb: did not say, would confirm, asked whether.
     """
-    kind = _kind(tree, cue)
+    kind = kind_of(tree, cue)
+    if kind == "asks" and roles == {"xcomp"}:  # a request: asked not to be named
+        return "other"
     if kind in ("asks", "withholds", "awaits") or (kind != "thinks" and _is_not_said(tree, cue)):
         return "not-said"
     if kind == "thinks":
         return "thought"
     if kind == "shows":
         is_document = source is not None and body_kind(tree.here.doc[source].text) == "document"
-        return "said" if is_document and CLAUSES & set(roles) else "other"
-    if kind == "says" and (source is not None or tree.words[cue] == "according"):
-        return "said" if CLAUSES & set(roles) or _names(tree, cue, roles) else "other"
+        return "said" if is_document and CLAUSES & roles else "other"
+    if kind == "according" and source is not None:
+        return "said"
+    if kind in ("says", "names") and source is not None:
+        is_statement = kind == "says" and _is_clause(tree, cue, roles, content)
+        return "said" if is_statement or _names(tree, cue, source) else "other"
     return "other"
 
 
@@ -45,7 +53,16 @@ def _kinds() -> dict[str, str]:
     return known | {stem(word): kind for word, (kind,) in word_table("cue_kinds.csv").items()}
 
 
-def _kind(tree: Tree, cue: int) -> str:
+def modality_of_quotation(tree: Tree, cue: int) -> Modality:
+    """Return what a cue makes of a clause with quoted words: he did not say that it was “unsafe”, he hopes for a “dialogue”."""
+    kind = kind_of(tree, cue)
+    if kind in ("asks", "withholds", "awaits") or _is_not_said(tree, cue):
+        return "not-said"
+    return "said"
+
+
+def kind_of(tree: Tree, cue: int) -> str:
+    """Return what a cue does, as cue_kinds.csv tells it; "says" for what only says."""
     kind = _kinds().get(tree.stems[cue], "acts")
     if tree.tags[cue].startswith("NN") and kind == "says" and tree.words[cue] not in word_table("cue_nouns.csv"):
         return "acts"
@@ -97,13 +114,40 @@ def _is_kept_back(tree: Tree, cue: int) -> bool:
     return False
 
 
-def _names(tree: Tree, cue: int, roles: Iterable[str]) -> bool:
-    """Say whether a cue gives a thing a name or quality: called it a model, described the operation as aggression."""
+def _is_clause(tree: Tree, cue: int, roles: Set[str], content: Set[int]) -> bool:
+    """Say whether a content is a whole clause: announced that it would close; not: announced the closing, what it called progress."""
+    if _is_name_of_something(tree, content):
+        return False
+    if CLAUSES & roles:
+        return True
+    verbs = [at for at in content if tree.tags[at].startswith("VB") and tree.deps[at] not in ("relcl", "acl", "xcomp")]
+    if tree.words[cue] in ALWAYS_CLAUSE and len(content) >= SHORTEST_CLAUSE:
+        return True
+    return any(tree.child(at, SUBJECTS) in content for at in verbs) and tree.deps[min(content)] == "mark"
+
+
+def _is_name_of_something(tree: Tree, content: Set[int]) -> bool:
+    """Say whether a content only repeats what somebody called a thing: what it called very positive progress."""
+    first = min(content)
+    verb = cue_verbs().get(tree.words[tree.heads[first]])
+    return tree.words[first] == "what" and verb is not None and "naming" in verb.kinds
+
+
+def _names(tree: Tree, cue: int, source: int) -> bool:
+    """Say whether a cue gives a thing a name or quality: called it a model, described the operation as aggression.
+
+    What people at large call it is its name, and no statement: locals call it the run.
+    """
     verb = cue_verbs().get(tree.words[cue])
     if verb is None or "naming" not in verb.kinds:
         return False
-    has_object = {"dobj", "oprd", "nsubj", "dative"} & {tree.deps[kid] for kid in tree.children[cue] if kid > cue}
+    label = word_table("labels.csv").get(tree.words[source], ("",))[0]
+    if label == "signage" or (label == "people" and tree.child(source, frozenset(("det", "poss"))) is None):
+        return False
+    kids = [kid for kid in tree.children[cue] if kid > cue]
+    takes_name = kind_of(tree, cue) == "names"
     has_name = any(
-        tree.deps[kid] in ("oprd", "xcomp", "acomp", "attr") or tree.words[kid] == "as" for kid in tree.children[cue]
+        tree.words[kid] == "as" or (takes_name and tree.deps[kid] in ("oprd", "ccomp", "xcomp", "acomp", "attr"))
+        for kid in kids
     )
-    return bool(has_object) and (has_name or "oprd" in roles)
+    return has_name or any(tree.words[kid] == "what" for kid in tree.children[cue] if kid < cue)

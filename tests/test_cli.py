@@ -146,7 +146,7 @@ def test_show_marks_a_file_and_a_stored_document_alike(stored: Path) -> None:
     of_database = quote_tracker("show", path[0], "--db", str(stored))
     assert (of_file.returncode, of_database.returncode) == (0, 0)
     assert of_database.stdout.decode() == of_file.stdout.decode()
-    assert "1  direct" in of_file.stdout.decode()
+    assert "2  direct" in of_file.stdout.decode()
 
 
 def test_show_explains_what_it_can_not_find(stored: Path) -> None:

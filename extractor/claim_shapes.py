@@ -1,0 +1,73 @@
+"""Claims whose shape tells all, whatever the weights say: quoted him as saying, what it called progress, this was stated by him."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from itertools import islice
+
+from extractor.clauses import CUE_PARTS, SUBJECTS, Tree, stem
+from extractor.lexicon import cue_verbs
+from extractor.modality import kind_of
+
+POINTERS = frozenset(("this", "that", "it"))
+QUOTES = frozenset(map(stem, ("quote", "cite")))
+NAMED = frozenset(("dobj", "attr", "oprd", "ccomp", "xcomp", "acomp"))
+
+
+def quoting_verb(tree: Tree, cue: int) -> int | None:
+    """Return the verb that "as saying" continues: TASS quoted Lavrov as saying; None for other cues."""
+    preposition = tree.heads[cue]
+    if tree.deps[cue] != "pcomp" or tree.words[preposition] != "as":
+        return None
+    return next((at for at in islice(tree.above(preposition), 2) if tree.stems[at] in QUOTES), None)
+
+
+def quoted_source(tree: Tree, quoting: int, cue: int) -> int | None:
+    """Return who is quoted as saying: the object of the quoting verb, its subject where it is passive."""
+    is_passive = any(tree.deps[kid] == "auxpass" for kid in tree.children[quoting])
+    wanted = frozenset(("nsubjpass",)) if is_passive else frozenset(("dobj",))
+    found = tree.child(quoting, wanted)
+    return found if found is not None and found < cue else None
+
+
+def sentence_before(tree: Tree, cue: int, content: Set[int]) -> set[int]:
+    """Return the sentence that a cue points back to: the price will not change. This was stated by the minister."""
+    words = {at for at in content if not tree.here.doc[at].is_punct}
+    start = tree.sentences[cue][0]
+    if len(words) != 1 or tree.words[min(words)] not in POINTERS or start == 0 or kind_of(tree, cue) != "says":
+        return set()
+    first, last = tree.sentences[start - 1]
+    found = set(range(first, last))
+    return set() if any(tree.is_stand_in(at) for at in found) else found
+
+
+def named_by(tree: Tree, cue: int) -> set[int]:
+    """Return what a thing is called in a clause with "what": hailed what it called very positive progress."""
+    verb = cue_verbs().get(tree.words[cue])
+    subject = tree.child(cue, SUBJECTS)
+    if verb is None or "naming" not in verb.kinds or subject is None:
+        return set()
+    if not any(tree.words[kid] == "what" and kid < subject for kid in tree.children[cue]):
+        return set()
+    kids = [kid for kid in tree.children[cue] if kid > cue and tree.deps[kid] in NAMED]
+    return {at for kid in kids for at in tree.below(kid)}
+
+
+def shared_part(tree: Tree, content: Set[int]) -> set[int]:
+    """Return the part of a content that is the reporter's again: it had no troops, and described the operation as aggression.
+
+    A verb of saying that is joined on without a subject of its own, to one that says nothing.
+    """
+    for at in sorted(content):
+        joined_to = tree.heads[at]
+        if tree.deps[at] != "conj" or joined_to not in content or tree.child(at, SUBJECTS) is not None:
+            continue
+        if kind_of(tree, at) in ("says", "withholds", "asks") and kind_of(tree, joined_to) == "acts":
+            joiners = {kid for kid in tree.children[joined_to] if tree.deps[kid] in CUE_PARTS and kid > joined_to}
+            return tree.below(at) | {kid for kid in joiners if kid < at and not _between(tree, joined_to, kid, at)}
+    return set()
+
+
+def _between(tree: Tree, joined_to: int, joiner: int, at: int) -> bool:
+    """Say whether another part is joined on between a joining word and a verb."""
+    return any(tree.deps[kid] == "conj" and joiner < kid < at for kid in tree.children[joined_to])
