@@ -205,7 +205,8 @@ def check(unknown: bool, database: Path, curation: Path) -> None:
 
     with closing(open_database(_existing(database))) as db:
         if unknown:
-            click.echo("\n".join(who_said(unknown_quotes(db))))
+            for line in who_said(unknown_quotes(db)):
+                click.echo(line)
             return
         wrong = [*broken_data_files(), *broken_invariants(db)]
         outcomes = Replay.of(curation).review(Archive(db))
