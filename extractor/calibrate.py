@@ -18,7 +18,7 @@ import numpy as np
 from extractor.confidence import ALWAYS, probability
 from extractor.model import Extraction
 from extractor.output import to_json
-from extractor.reliability import Calibration, calibration_line
+from extractor.reliability import Calibration, calibration, calibration_line
 from extractor.score_corpus import claims, segments
 
 Json = Mapping[str, Any]
@@ -95,14 +95,22 @@ def _newton(features: np.ndarray, targets: np.ndarray) -> np.ndarray:
     return weights
 
 
-def held_back(cases: Sequence[Case]) -> list[tuple[float, bool]]:
-    """Return each case's confidence by the weights of the other half of the documents, with whether it was right."""
+def held_back(cases: Sequence[Case]) -> list[tuple[Case, float]]:
+    """Return each case with its confidence by the weights of the other half of the documents."""
     half = {document: place % 2 for place, document in enumerate(sorted({case.document for case in cases}))}
-    rated: list[tuple[float, bool]] = []
+    rated: list[tuple[Case, float]] = []
     for part in (0, 1):
         weights = {each.evidence: each.weight for each in fit_weights([c for c in cases if half[c.document] != part])}
-        rated += [(_rate(case, weights), case.is_right) for case in cases if half[case.document] == part]
+        rated += [(case, _rate(case, weights)) for case in cases if half[case.document] == part]
     return rated
+
+
+def calibrations(rated: Sequence[tuple[Case, float]]) -> dict[str, Calibration]:
+    """Return how far the confidences of quotes and those of claims hold."""
+    return {
+        name: calibration((rate, case.is_right) for case, rate in rated if ("claim" in case.evidence) == is_claim)
+        for name, is_claim in (("quotes", False), ("claims", True))
+    }
 
 
 def _rate(case: Case, weights: Mapping[str, float]) -> float:
@@ -118,13 +126,13 @@ def weights_csv(weights: Iterable[Weight], card: Iterable[str]) -> str:
     return "".join(f"# {line}".rstrip() + "\n" for line in card) + table.getvalue()
 
 
-def card(corpus: str, n_documents: int, n_cases: int, figures: Calibration) -> list[str]:
+def card(corpus: str, n_documents: int, n_cases: int, figures: Mapping[str, Calibration]) -> list[str]:
     """Return what the data file says of itself: what it is, from what, by which command, and how good."""
     return [
         "How sure an attribution is: the weights of what it rests on. Their sum as log odds is its confidence.",
         "Columns: evidence, weight, cases that had it, share of these that was right.",
         f"Fitted to {n_cases} cases in {n_documents} documents of {corpus}: quoted segments of {LEAST_WORDS} words and more, claims.",
         "Right: the words and the place of the source are as annotated. No text of the corpus is in here.",
-        f"Held back, {calibration_line(figures)}.",
+        *(f"Held back, {name}: {calibration_line(each)}." for name, each in figures.items()),
         f"Written by: quote-tracker calibrate {corpus}",
     ]

@@ -130,15 +130,16 @@ def calibrate(gold: Path, out: Path, workers: int, model: str | None) -> None:
 
     Example: quote-tracker calibrate polnear-train.jsonl --workers 2
     """
-    from extractor.calibrate import card, find_cases, fit_weights, held_back, weights_csv
-    from extractor.reliability import calibration, calibration_line
+    from extractor.calibrate import calibrations, card, find_cases, fit_weights, held_back, weights_csv
+    from extractor.reliability import calibration_line
 
     golds = list(read_records(gold))
     cases = list(find_cases(golds, _extractions(golds, model, workers)))
-    figures = calibration(held_back(cases))
+    figures = calibrations(held_back(cases))
     weights = fit_weights(cases)
     out.write_text(weights_csv(weights, card(gold.name, len(golds), len(cases), figures)), encoding="utf-8")
-    click.echo(f"{calibration_line(figures)} (held back)")
+    for name, each in figures.items():
+        click.echo(f"held back, {name}: {calibration_line(each)}")
     click.echo(f"{len(weights)} weights from {len(cases)} cases written to {out}")
 
 

@@ -55,7 +55,7 @@ def calibration_line(figures: Calibration, n_gold: int | None = None) -> str:
     """Return the figures as a line of text; with the number of gold units also how many of them are surely right."""
     sure = f"{figures.n_sure_right / figures.n_sure:.3f} right" if figures.n_sure else "none"
     of_gold = f", {figures.n_sure_right / n_gold:.3f} of the gold" if n_gold else ""
-    return f"calibration: {figures.n} units, error {figures.error:.3f}; confidence {SURE} and more: {sure}{of_gold}"
+    return f"{figures.n} confidences, mean error {figures.error:.3f}; of {SURE} and more {sure}{of_gold}"
 
 
 def reliability_svg(figures: Calibration, title: str) -> str:

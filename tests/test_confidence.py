@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.calibrate import Case, Weight, card, fit_weights, held_back, weights_csv
+from extractor.calibrate import Case, Weight, calibrations, card, fit_weights, held_back, weights_csv
 from extractor.confidence import confidence, evidence_weights, probability
 from extractor.documents import make_document
 from extractor.model import Extraction
@@ -53,15 +53,15 @@ def test_a_weight_rises_with_the_share_that_was_right() -> None:
 def test_each_half_is_judged_by_the_other() -> None:
     rated = held_back(cases("rule governs", 95, 5) + cases("rule lead-in", 50, 50))
     assert len(rated) == 200
-    assert calibration(rated).error < 0.1
+    assert calibrations(rated)["quotes"].error < 0.1
 
 
 def test_rare_right_cases_are_never_certain() -> None:
-    assert max(rate for rate, _ in held_back(cases("rule governs", 40, 0))) == 0.99
+    assert max(rate for _, rate in held_back(cases("rule governs", 40, 0))) == 0.99
 
 
 def test_the_data_file_says_what_it_is() -> None:
-    figures = calibration([(0.9, True)])
+    figures = {"quotes": calibration([(0.9, True)])}
     lines = weights_csv(
         [Weight("case according to/body, nobody", 0.5, 4, 3)], card("gold.jsonl", 2, 4, figures)
     ).splitlines()

@@ -69,7 +69,7 @@ def test_each_figure_has_a_line() -> None:
         "                                              precision  recall     F1  right  predicted  gold",
         "quotes                                            0.750   0.500  0.600      6          8    12",
         "kind                                              0.750                     3  of 4",
-        "calibration: 1 units, error 0.050; confidence 0.9 and more: 1.000 right, 0.500 of the gold",
+        "1 confidences, mean error 0.050; of 0.9 and more 1.000 right, 0.500 of the gold",
     ]
 
 
@@ -108,7 +108,7 @@ def test_the_error_is_the_mean_gap_between_promise_and_truth() -> None:
     figures = calibration([(1.0, True), (0.9, False), (0.5, True), (0.5, False)])
     sure, half = Bin(2, 0.95, 0.5), Bin(2, 0.5, 0.5)
     assert figures == Calibration((None,) * 5 + (half, None, None, None, sure), 4, pytest.approx(0.225), 2, 1)
-    assert calibration_line(figures) == "calibration: 4 units, error 0.225; confidence 0.9 and more: 0.500 right"
+    assert calibration_line(figures) == "4 confidences, mean error 0.225; of 0.9 and more 0.500 right"
 
 
 def test_the_picture_tells_each_bin() -> None:
