@@ -13,6 +13,7 @@ from db.web.ask import Row, ask
 from db.web.cards import Card, cards_of, short_title, unsaid_cards_of
 from db.web.charts import Chart, time_chart
 from db.web.citation import Citation, citations
+from db.web.correcting import Correction, corrections_of_quote, decided_on_quote
 from db.web.downloads import records_of, site_of
 from db.web.elsewhere import Elsewhere, elsewhere
 from db.web.filters import labels
@@ -77,6 +78,8 @@ class QuotePage:
     card: Card
     about: list[Row]
     citations: list[Citation]
+    decided: list[str]
+    corrections: list[Correction]
     elsewhere: Elsewhere | None
     article: Article
 
@@ -151,7 +154,13 @@ async def quote_page(datasette: Any, quote_id: int, request: Any) -> QuotePage:
     cited = citations(record, f"{site_of(datasette, request)}/quote/{record.uid}")
     marks = marks_of(quote_id, row["spans"])
     return QuotePage(
-        card, about, cited, await elsewhere(datasette, card), await article(datasette, row["document_id"], marks)
+        card=card,
+        about=about,
+        citations=cited,
+        decided=await decided_on_quote(datasette, quote_id),
+        corrections=corrections_of_quote(record),
+        elsewhere=await elsewhere(datasette, card),
+        article=await article(datasette, row["document_id"], marks),
     )
 
 

@@ -11,6 +11,7 @@ from db.web.addresses import quotes_address
 from db.web.ask import Row, ask
 from db.web.cards import Card, cards_of
 from db.web.charts import Chart, time_chart
+from db.web.correcting import Correction, corrections_of_speaker, decided_on_speaker
 from db.web.filters import NOTHING, NOTHING_IN_WORDS
 
 NEWEST = 20
@@ -34,6 +35,8 @@ class SpeakerPage:
 
     speaker: Row
     n_unsaid: int
+    decided: list[str]
+    corrections: list[Correction]
     names: list[Row]
     roles: list[Row]
     chart: Chart | None
@@ -56,6 +59,8 @@ async def speaker_page(datasette: Any, speaker_id: int) -> SpeakerPage:
     return SpeakerPage(
         speaker=speaker,
         n_unsaid=unsaid["n"],
+        decided=await decided_on_speaker(datasette, speaker_id),
+        corrections=corrections_of_speaker(speaker["name"]),
         names=await ask(datasette, "names_of_speaker", id=speaker_id),
         roles=await ask(datasette, "roles_of_speaker", id=speaker_id),
         chart=time_chart(map(tuple, months), address=lambda unit, value: address((unit, value))),

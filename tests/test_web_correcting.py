@@ -1,0 +1,79 @@
+"""A reader who sees a mistake gets the command that mends it, and sees what was mended."""
+
+import html
+import re
+import shlex
+import sqlite3
+import tomllib
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from db.serve import make_datasette
+from extractor.cli import commands
+from tests.published import publish
+from tests.samples import samples
+from tests.web_site import Get, getter, row_of, text_of
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return publish(tmp_path_factory.mktemp("web") / "quotes.db", samples("seeds"))
+
+
+@pytest.fixture(scope="module")
+def get(database: Path) -> Get:
+    return getter(make_datasette(database))
+
+
+def printed_commands(page: str) -> list[list[str]]:
+    copies = re.findall(r'<pre class="qt-copy"[^>]*>(quote-tracker .*?)</pre>', page, re.DOTALL)
+    return [shlex.split(html.unescape(command))[1:] for command in copies]
+
+
+def test_every_command_on_a_quotes_page_writes_a_decision(get: Get, tmp_path: Path) -> None:
+    quote = row_of(get, "quotes", "_search=heroism")
+    printed = printed_commands(get(f"/quotes/quotes/{quote['id']}").text)
+    document = row_of(get, "documents", "published=2023-09-25")["path"]
+    assert [command[:4] for command in printed] == [
+        ["decide", "speaker", document, "We understand the emotions of this moment, but we"],
+        ["decide", "speaker", document, "We understand the emotions of this moment, but we"],
+        ["decide", "topic", document, "We understand the emotions of this moment, but we"],
+        ["decide", "not-a-quote", document, "We understand the emotions of this moment, but we"],
+    ]
+    for number, command in enumerate(printed):
+        file = tmp_path / f"curation-{number}.toml"
+        done = CliRunner().invoke(commands, [*command, "--curation", str(file)], catch_exceptions=False)
+        assert done.exit_code == 0, done.output
+        [[decision]] = tomllib.loads(file.read_text("utf-8")).values()
+        assert (decision["document"], decision["words"]) == (document, command[3])
+
+
+def test_every_command_on_a_speakers_page_writes_a_decision(get: Get, tmp_path: Path) -> None:
+    page = get(get("/speaker/dmitry-peskov").headers["location"]).text
+    for number, command in enumerate(printed_commands(page)):
+        file = tmp_path / f"curation-{number}.toml"
+        done = CliRunner().invoke(commands, [*command, "--curation", str(file)], catch_exceptions=False)
+        assert done.exit_code == 0, done.output
+        assert "Dmitry Peskov" in file.read_text("utf-8")
+
+
+def test_what_was_decided_is_shown_where_it_applies(get: Get, database: Path) -> None:
+    quote = row_of(get, "quotes", "_search=heroism")
+    speaker = quote["speaker_id"]["value"]
+    with closing(sqlite3.connect(database)) as connection:
+        connection.executemany(
+            "insert into decisions (kind, place, says, problem, quote_id, speaker_id) values (?, ?, ?, ?, ?, ?)",
+            [
+                ("speaker", "curation.toml:1", "Ana Ruiz said it", None, quote["id"], None),
+                ("topic", "curation.toml:5", "it is about roads", "there is no such quote", quote["id"], None),
+                ("wikidata", "curation.toml:9", "Dmitry Peskov is Q1390", None, None, speaker),
+            ],
+        )
+        connection.commit()
+    page = text_of(get(f"/quotes/quotes/{quote['id']}"))
+    assert "Corrected by hand: Ana Ruiz said it" in page
+    assert "about roads" not in page
+    assert "Corrected by hand: Dmitry Peskov is Q1390" in text_of(get(f"/quotes/speakers/{speaker}"))
