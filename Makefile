@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 IS_SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 13))
 START_CHROMIUM := from tests.browser.chromium import open_chromium; started = open_chromium(); started.__enter__(); started.__exit__(None, None, None)
 
-.PHONY: serve test lint types format lock test-versions screenshot clean
+.PHONY: serve test lint types format lock test-versions screenshot floors calibrate accuracy cost clean
 .DELETE_ON_ERROR:
 
 # Documents that could not be read (3) are named and keep nobody from the others.
@@ -55,6 +55,20 @@ test-versions: $(VENV)/has-chromium
 
 screenshot: $(VENV)/installed-dev $(VENV)/has-chromium
 	$(BIN)/python -m tests.browser.screenshot docs/
+
+# Raises what the tests hold the extractor to; make floors LOWER=--lower also lowers, which needs a reason.
+floors: $(VENV)/installed-dev
+	$(BIN)/python -m tests.gold.floors $(LOWER)
+
+# These read annotated corpora, which are not in this repository: make calibrate GOLD=polnear-train.jsonl
+calibrate: $(VENV)/installed-dev
+	$(BIN)/quote-tracker calibrate $(GOLD) --workers 2
+
+accuracy: $(VENV)/installed-dev
+	$(BIN)/python -m tests.accuracy $(GOLD)
+
+cost: $(VENV)/installed-dev
+	$(BIN)/python -m tests.cost $(GOLD)
 
 clean:
 	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache db/quotes.db db/quotes.db-*
