@@ -117,7 +117,7 @@ def _attribution(
         content=tuple(sorted(draft.content)),
         quoted=tuple(sorted(draft.quoted)),
         cue=draft.cue,
-        source=tuple(span for span in (draft.source, draft.relative) if span is not None),
+        source=draft.sources,
         source_inherited=draft.is_inherited,
         speaker=_speaker(found.referent, keys),
         rivals=found.rivals,

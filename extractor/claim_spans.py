@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 
 from extractor.claim_shapes import quoting_verb
-from extractor.clauses import SUBJECTS, Tree
+from extractor.clauses import PREPOSITIONS, SUBJECTS, Tree
 from extractor.contents import text_span, with_marks
 from extractor.drafts import Draft
 from extractor.model import Spans, TextSpan
@@ -14,6 +14,7 @@ from extractor.model import Spans, TextSpan
 LONGEST_LEAD = 4  # words, "that" included
 COMPLEMENTISERS = frozenset(("that", "whether", "if"))
 CUE_WORDS = frozenset(("aux", "auxpass", "neg", "prt"))
+REACH = 5  # words between a verb and its auxiliaries
 RELATIVES = frozenset(("WP", "WDT"))
 
 
@@ -93,11 +94,21 @@ def _span(tree: Tree, at: int) -> TextSpan:
 
 
 def cue_spans(tree: Tree, cue: int, content: Set[int]) -> Spans:
-    """Return a cue with its auxiliaries, negation, particle, and the preposition that leads to the content: called for."""
-    words = {cue} | {kid for kid in tree.children[cue] if tree.deps[kid] in CUE_WORDS and abs(kid - cue) < 5}
+    """Return a cue with its auxiliaries, negation, particle and the adverb beside it: has repeatedly said."""
+    words = {cue} | {kid for kid in tree.children[cue] if tree.deps[kid] in CUE_WORDS and abs(kid - cue) < REACH}
+    words |= {kid for kid in tree.children[cue] if tree.deps[kid] == "advmod" and abs(kid - cue) == 1} - content
     words |= {kid for kid in tree.children[cue] if tree.words[cue] == "according" and tree.words[kid] == "to"}
+    words |= {at for at in (leading_preposition(tree, cue, content),) if at is not None}
     words |= _quoting(tree, cue)
-    return tuple(_spans(tree, sorted(words - content)))
+    return tuple(_spans(tree, sorted(words)))
+
+
+def leading_preposition(tree: Tree, cue: int, content: Set[int]) -> int | None:
+    """Return the preposition right after a cue that leads to its content: called for, referred to."""
+    after = [kid for kid in tree.children[cue] if kid > cue and kid in content]
+    first = min(after, default=cue)
+    is_beside = all(tree.deps[at] in ("prt", "advmod") for at in range(cue + 1, first))
+    return first if after and is_beside and tree.deps[first] in PREPOSITIONS else None
 
 
 def _quoting(tree: Tree, cue: int) -> set[int]:
@@ -115,3 +126,15 @@ def source_spans(tree: Tree, cue: int, source: int | None) -> tuple[TextSpan | N
     is_relative = subject is not None and subject != source and tree.tags[subject] in RELATIVES
     relative = _span(tree, subject) if is_relative and subject is not None else None
     return text_span(here.frame, here.doc[source], here.stand_ins), relative
+
+
+def described_until(tree: Tree, cue: int, source: int | None, content: Set[int]) -> int | None:
+    """Return the offset at which what commas tell of a source ends: Ana Ruiz, who heads the clinic."""
+    end = None
+    for kid in tree.children[source] if source is not None else ():
+        if source is not None and kid > source and tree.deps[kid] in ("appos", "relcl"):
+            words = tree.below(kid)
+            if cue in words or words & content or words & tree.here.stand_ins:
+                break
+            end = _span(tree, max(words)).end_char
+    return end

@@ -14,7 +14,14 @@ from extractor.claim_features import cue_features, unit_features
 from extractor.claim_model import ClaimModel, claim_model
 from extractor.claim_origins import origin_features, origins
 from extractor.claim_shapes import named_by, quoted_source, quoting_verb, sentence_before, shared_part
-from extractor.claim_spans import content_spans, cue_spans, quoted_words, source_spans
+from extractor.claim_spans import (
+    content_spans,
+    cue_spans,
+    described_until,
+    leading_preposition,
+    quoted_words,
+    source_spans,
+)
 from extractor.clauses import Tree, candidates, parts, read_tree, units
 from extractor.cues import source_of
 from extractor.drafts import Draft, Parsed
@@ -188,7 +195,8 @@ def _draft(tree: Tree, claim: Claim, taken: Taken) -> Draft | None:
     here = tree.here
     inner = [draft for draft in taken.drafts if draft.paragraph == here.number and _is_within(tree, claim, draft)]
     own = {at for draft in inner for span in [*draft.content, *draft.quoted] for at in _offsets(span)}
-    content = content_spans(tree, claim.content | quoted_words(tree, inner), inner)
+    words = claim.content - {leading_preposition(tree, claim.cue, claim.content)}
+    content = content_spans(tree, words | quoted_words(tree, inner), inner)
     offsets = {at for span in content for at in _offsets(span)}
     if not offsets or len((offsets & taken.contents) - own) > MOST_SHARED * len(offsets):
         return None
@@ -201,6 +209,7 @@ def _draft(tree: Tree, claim: Claim, taken: Taken) -> Draft | None:
         source=source,
         source_head=here.frame.to_text(here.doc[claim.source].idx) if claim.source is not None else None,
         relative=relative,
+        described_until=described_until(tree, claim.cue, claim.source, claim.content),
         rule=_rule(tree, claim),
         channel=channel_of(
             here.doc[claim.cue], here.doc[claim.source] if claim.source is not None else None, here.stand_ins

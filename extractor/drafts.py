@@ -29,6 +29,7 @@ POINTS_BACK = {"that", "this", "those", "these", "such", "so"}
 class Draft:
     """An attribution in the making. `source` is where the mention of the speaker stands; `rule` is how it was found.
 
+    `described_until` is the offset at which ends what commas tell of the source: Ana Ruiz, who heads the clinic.
     `likelihood` is how sure the model of claims is of its cue; None for quotations, which rules find.
     """
 
@@ -40,6 +41,7 @@ class Draft:
     source: TextSpan | None = None
     source_head: int | None = None
     relative: TextSpan | None = None
+    described_until: int | None = None
     is_inherited: bool = False
     rule: str = "none"
     channel: Channel = Channel()
@@ -51,6 +53,14 @@ class Draft:
     def span(self) -> TextSpan:
         spans = [*self.content, *self.cue, *([] if self.is_inherited or self.source is None else [self.source])]
         return TextSpan(min(span.start_char for span in spans), max(span.end_char for span in spans))
+
+    @property
+    def sources(self) -> Spans:
+        """The source with what commas tell of it, and the "who" by which a relative clause speaks of it."""
+        if self.source is None:
+            return ()
+        source = replace(self.source, end_char=max(self.source.end_char, self.described_until or 0))
+        return (source,) if self.relative is None else (source, self.relative)
 
     @property
     def position(self) -> Position:
