@@ -21,6 +21,7 @@ from extractor.names import (
     is_address,
     is_demonym,
     is_first_name,
+    is_outlet_word,
     is_place,
     is_role_noun,
     is_seat,
@@ -37,6 +38,12 @@ PRONOUNS: dict[str, Gender | None] = {
     "we": None,
     "you": None,
     "who": None,
+    "his": "m",
+    "her": "f",
+    "its": None,
+    "their": None,
+    "my": None,
+    "our": None,
 }
 NO_BODIES = {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"}
 HYPHENS = ("-", "‐", "‑")
@@ -113,7 +120,7 @@ def mention_of(text: str, here: Parsed, token: Token, sentence: int) -> Mention:
         is_subject=_is_subject(token),
         is_inside=here.inside is not None,
     )
-    if token.lower_ in PRONOUNS and token.tag_ in ("PRP", "PRP$", "WP"):
+    if _is_pronoun(token):
         return replace(
             mention,
             kind="pronoun",
@@ -136,13 +143,21 @@ def _may_refer(token: Token) -> bool:
     ):
         return False
     if token.tag_ in ("PRP", "PRP$", "WP"):
-        return token.lower_ in PRONOUNS
+        return _is_pronoun(token)
     if is_proper(token):
         return token.dep_ != "compound"
     return (
         token.tag_ in ("NN", "NNS")
         and (is_role_noun(token.text) or body_kind(token.text) is not None)
         and token.dep_ != "compound"
+    )
+
+
+def _is_pronoun(token: Token) -> bool:
+    return (
+        token.lower_ in PRONOUNS
+        and token.tag_ in ("PRP", "PRP$", "WP")
+        and (token.lower_ != "her" or token.tag_ == "PRP$")
     )
 
 
@@ -193,7 +208,8 @@ def _name_after_office(preposition: Token) -> Token | None:
             and child.doc[at - 1].tag_.startswith("NN")
             and not _is_personal(child.doc[at - 1].text)
         )
-        if first < child.i and is_first_name(child.doc[first].text) and is_led_to:
+        is_named = is_first_name(child.doc[first].text) or is_place(child.doc[at - 1].text)
+        if first < child.i and is_named and is_led_to:
             return child
     return None
 
@@ -205,13 +221,16 @@ def _named(text: str, here: Parsed, token: Token, head: Token, mention: Mention)
     words = [word.text for word in head.doc[first : head.i + 1]]
     role, affiliation = _stated_role(text, here, token, head, first)
     lead = text[max(0, name.start_char - 40) : name.start_char]
-    is_titled = bool(re.search(r"[\w.]+\s*$", lead)) and _is_personal(lead.split()[-1])
-    label = head.ent_type_
-    if all(_is_personal(word) for word in words) or (not is_titled and not _looks_personal(words, label)):
+    is_titled = (
+        bool(re.search(r"[\w.]+\s*$", lead)) and _is_personal(lead.split()[-1]) and not body_kind(lead.split()[-1])
+    )
+    holds_office = head is not token and is_role_noun(token.text) and not body_kind(token.text)  # the mayor, Zor Bek
+    is_sure = is_titled or holds_office or (len(words) > 1 and (is_first_name(words[0]) or head.ent_type_ == "PERSON"))
+    is_person = is_titled or holds_office or _looks_personal(words, head.ent_type_) or _acts_personal(words, head)
+    if not is_person or all(_is_personal(word) for word in words):
         return None
     gender = gender_of_title(lead.split()[-1]) if is_titled else None
     gender = gender or gender_of_name(name.of(text)) or (gender_of_title(role) if role else None)
-    is_sure = is_titled or (len(words) > 1 and (is_first_name(words[0]) or label == "PERSON"))
     return replace(
         mention, kind="name", name=name.of(text), role=role, affiliation=affiliation, gender=gender, is_sure=is_sure
     )
@@ -256,6 +275,22 @@ def _looks_personal(words: Sequence[str], label: str) -> bool:
     if is_place(" ".join(words)) or (is_place(words[-1]) and len(words) == 1):
         return False
     return label == "PERSON"
+
+
+def _acts_personal(words: Sequence[str], head: Token) -> bool:
+    """Say whether the sentence treats an unknown name of several words as a person's: Zor Bek, 82; Zor Bek, who; Zor Bek said."""
+    if len(words) < 2 or any(body_kind(word) or is_place(word) or is_outlet_word(word) for word in words):
+        return False
+    doc, after = head.doc, head.i + 1
+    if after + 1 < len(doc) and doc[after].text == "," and doc[after + 1].text.isdigit() and len(doc[after + 1]) == 2:
+        return True
+    if any(child.dep_ == "appos" and is_role_noun(child.text) for child in head.children):
+        return True
+    relatives = (child for child in head.children if child.dep_ == "relcl")
+    if any(kid.lower_ == "who" for child in relatives for kid in child.children):
+        return True
+    has_article = any(child.dep_ == "det" for child in head.children)
+    return not head.ent_type_ and not has_article and head.dep_ in SUBJECTS and cue_verb(head.head) is not None
 
 
 def _stated_role(text: str, here: Parsed, token: Token, head: Token, first: int) -> tuple[str | None, str | None]:

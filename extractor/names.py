@@ -109,6 +109,10 @@ def is_demonym(word: str) -> bool:
     return word_table("places.csv").get(plain(word), ("", ""))[0] == "demonym"
 
 
+def is_outlet_word(word: str) -> bool:
+    return plain(word) in word_table("outlets.csv")
+
+
 def is_seat(name: str) -> bool:
     """Say whether a name is a seat that speaks for a government: the Kremlin."""
     return word_table("places.csv").get(plain(name), ("", ""))[0] == "seat"

@@ -96,7 +96,7 @@ class Resolver:
             return _named(mention, self.cast.of_mention[offset])
         if mention.kind == "pronoun":
             return self._pronoun(mention, outer)
-        if mention.kind == "description" and not mention.is_plural:
+        if mention.kind == "description" and not mention.is_plural and self._known_body(mention) is None:
             return self._description(offset, mention)
         return self._body(mention)
 
@@ -228,16 +228,31 @@ class Resolver:
         """Return the body that a mention names: an organisation, a document, or several people."""
         name = re.sub(r"[’']s?$", "", mention.text)
         words = name_words(ARTICLES.sub("", name))
-        known = self.bodies.get(words)
-        if known is None:
-            kind = body_kind(mention.head)
-            is_group = mention.is_plural or kind == "group"
-            known = Referent("group" if is_group else "organisation")
-            self.others.append(known)
-            if words:
-                self.bodies[words] = known
-        known.names[name] += 1
-        return Resolution(known, "body")
+        again = self._known_body(mention) if words not in self.bodies else None
+        if again is not None:
+            return Resolution(again, "body", f'"{mention.text}" -> {again.name}')
+        if words not in self.bodies:
+            is_group = mention.is_plural or body_kind(mention.head) == "group"
+            self.bodies[words] = Referent("group" if is_group else "organisation")
+            self.others.append(self.bodies[words])
+        self.bodies[words].names[name] += 1
+        return Resolution(self.bodies[words], "body")
+
+    def _known_body(self, mention: Mention) -> Referent | None:
+        """Return the one body met before whose name holds the noun of a definite phrase: the operator, of the operator SouthGrid."""
+        if (
+            mention.name is not None
+            or mention.is_plural
+            or body_kind(mention.head) is None
+            or not is_definite(mention.text)
+        ):
+            return None
+        fitting = [
+            who
+            for who in self.others
+            if who.type == "organisation" and any(mention.head in name_words(name) for name in who.names)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _behind(self, source: TextSpan, mention: Mention) -> Resolution | None:
         """Return who speaks through a document: a report released by the Kremlin; the trust's statement; Ana Ruiz's answer."""
