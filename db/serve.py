@@ -15,6 +15,7 @@ from datasette.app import Datasette
 from datasette.database import Database
 from datasette.utils import parse_metadata
 
+from db.schema import step_names
 from db.web.addresses import DATABASE
 from extractor.errors import QuoteTrackerError, StoreError
 
@@ -91,5 +92,10 @@ def check_database(db: Path) -> None:
     try:
         with closing(sqlite3.connect(f"{db.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             connection.execute("select 1 from facet_counts limit 1")
+            applied = {name for (name,) in connection.execute("select name from _sqlite_migrations")}
     except sqlite3.Error as error:
         raise StoreError(str(db), f"is no database of quotes ({error})", make_one) from error
+    if step_names() - applied:
+        raise StoreError(
+            str(db), "was written by an older version", f"bring it up to date: quote-tracker run --db {db}"
+        )

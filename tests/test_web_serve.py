@@ -66,6 +66,18 @@ def test_a_file_that_is_no_database_of_quotes_is_refused(tmp_path: Path, content
         make_datasette(path)
 
 
+def test_a_database_of_an_older_version_is_named_with_the_command_that_mends_it(tmp_path: Path) -> None:
+    path = publish(tmp_path / "quotes.db", [])
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("delete from _sqlite_migrations where name = 'm010_topic_counts'")
+        connection.commit()
+    with pytest.raises(StoreError) as caught:
+        make_datasette(path)
+    assert str(caught.value) == (
+        f"{path}: was written by an older version; bring it up to date: quote-tracker run --db {path}"
+    )
+
+
 def test_a_database_of_any_name_is_served_as_quotes(tmp_path: Path) -> None:
     datasette = make_datasette(publish(tmp_path / "my archive.db", []))
     assert [name for name in datasette.databases if name != "_internal"] == ["quotes"]

@@ -6,12 +6,13 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import open_chromium
-from tests.browser.serving import served_seeds
+from tests.browser.serving import served_articles
+from tests.samples import samples
 
 
 @pytest.fixture(scope="session")
 def site() -> Iterator[str]:
-    with served_seeds() as address:
+    with served_articles(samples("seeds")) as address:
         yield address
 
 

@@ -4,13 +4,13 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from extractor.model import Extraction
 from tests.published import publish
-from tests.samples import samples
 
 # Starting Datasette takes two seconds; a busy machine may need ten times as long.
 PATIENCE = 30
@@ -20,9 +20,9 @@ SERVE = (
 
 
 @contextmanager
-def served_seeds() -> Iterator[str]:
-    """Return the address at which the five annotated seeds are served."""
-    with TemporaryDirectory() as folder, served(publish(Path(folder) / "quotes.db", samples("seeds"))) as address:
+def served_articles(articles: Iterable[Extraction]) -> Iterator[str]:
+    """Return the address at which these articles are served."""
+    with TemporaryDirectory() as folder, served(publish(Path(folder) / "quotes.db", articles)) as address:
         yield address
 
 

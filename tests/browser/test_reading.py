@@ -3,18 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.pages import DATASETTES, FIXED, row_pages
+
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-ADDRESSES = (
-    "/",
-    "/quotes/quotes",
-    "/quotes/quotes?speaker=dmitry-peskov&year=2023&_search=peacekeepers",
-    "/quotes/speakers",
-    "/quotes/documents",
-    "/quotes",
-    "/quotes?sql=select+*+from+topics",
-    "/quotes/most_quoted",
-    "/a/b/c/d/e",
-)
 
 
 def facet(page: Page, name: str) -> list[str]:
@@ -112,17 +103,9 @@ def test_no_page_scrolls_sideways_or_makes_the_browser_complain(
 ) -> None:
     page.set_viewport_size({"width": size["width"], "height": size["height"]})
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    for address in (*ADDRESSES, *row_pages(page)):
+    for address in (*FIXED, *DATASETTES, *row_pages(page)):
         answer = page.goto(address)
         expected = 404 if address == "/a/b/c/d/e" else 200
         assert answer is not None and answer.status == expected, address
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], address
     assert [complaint for complaint in complaints if "404" not in complaint] == []
-
-
-def row_pages(page: Page) -> list[str]:
-    """Return the addresses of a quote, its document and its speaker."""
-    page.goto("/quotes/quotes?_search=heroism")
-    card = page.locator(".qt-card")
-    links = [card.locator(f"{place} a").get_attribute("href") for place in (".qt-words", ".qt-from", ".qt-speaker")]
-    return [link for link in links if link]
