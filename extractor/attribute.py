@@ -9,6 +9,7 @@ from extractor.channels import name_channels
 from extractor.claims import find_claims
 from extractor.confidence import confidence, evidence_of
 from extractor.drafts import Draft, Parsed, draft_quotes, frames_of
+from extractor.formernames import add_former_names
 from extractor.frames import Frame
 from extractor.marks import Quoted, paragraphs, quoted_stretches
 from extractor.mentions import Mention, find_mentions
@@ -86,7 +87,9 @@ def attribute(document: Document, parsed: Sequence[Parsed]) -> Extraction:
         _rated(_attribution(text, draft, found[id(draft)], numbers, keys), text, draft, found[id(draft)], mentions)
         for draft in drafts
     )
-    return Extraction(document, date_attributions(document, attributions), tuple(_profiles(keys)))
+    return Extraction(
+        document, date_attributions(document, attributions), tuple(add_former_names(text, _profiles(keys)))
+    )
 
 
 def _without_header(span: TextSpan, header: TextSpan | None) -> TextSpan | None:

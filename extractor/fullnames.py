@@ -80,6 +80,12 @@ def read_name(name: str) -> FullName | None:
     )
 
 
+def suffix_of(name: str) -> str:
+    """Return what tells a father from his son: jr, sr, ii, iii; empty for most names."""
+    parts = read_name(name)
+    return parts.suffix if parts else ""
+
+
 def fold(word: str) -> str:
     """Return a word in small letters without accents, apostrophes, dots at its ends and a possessive ending."""
     word = re.sub(r"[’'](?:s?$)?", "", word).casefold().strip(".").translate(UNDECOMPOSED)

@@ -49,6 +49,7 @@ class _Census:
 
     rulings: Rulings
     forms: dict[FormKey, Form] = field(default_factory=dict)
+    former: set[tuple[FormKey, str]] = field(default_factory=set)
     of_profile: dict[Key, tuple[FormKey | None, str, SpeakerType]] = field(default_factory=dict)
 
     def count(self, document: str, profile: Profile) -> None:
@@ -60,6 +61,7 @@ class _Census:
             parts = (read_name(profile.name) if key[0] == "person" else None) or FullName("")
             self.forms[key] = Form(key[1], parts, key[2])
         self.forms[key].add(document, profile.name, profile.roles)
+        self.former.update((key, name) for name in profile.names if _is_other_family(name, self.forms[key].parts))
 
     def _form_key(self, document: str, profile: Profile) -> FormKey | None:
         """Return what makes a form: the name, by hand a mark, and of a family name alone the offices beside it."""
@@ -152,6 +154,9 @@ def _group(census: _Census) -> _Grouping:
         members = [*by_name.get(_plain(one), ()), *by_name.get(_plain(other), ())]
         for at in members[1:]:
             people.join(members[0], at, BY_HAND)
+    for key, name in sorted(census.former):
+        for at in by_name.get(_plain(name), ()):
+            people.join(numbers[key], at, f'a document says that the name was "{name}" before')
     nobody = join_people(people)
     nobody = {at for at in nobody if people.told(at).n_forms == 1}
     return _Grouping(people, numbers, nobody, people.joining.groups())
@@ -206,6 +211,12 @@ def _explanation(grouping: _Grouping, members: Sequence[int]) -> Iterator[str]:
 
 def _count_of(form: Form) -> str:
     return f"{len(form.documents)} document{'' if len(form.documents) == 1 else 's'}"
+
+
+def _is_other_family(name: str, parts: FullName) -> bool:
+    """Say whether a document gives somebody another full name: one borne before."""
+    other = read_name(name)
+    return other is not None and bool(other.first and parts.first) and other.family != parts.family
 
 
 def _plain(name: str) -> str:

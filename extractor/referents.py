@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from extractor.fullnames import suffix_of
 from extractor.mentions import Mention
 from extractor.model import Profile, SpeakerType
 from extractor.names import Gender, gender_of_name, is_address, is_place, name_words, role_families, spelling_key
@@ -109,7 +110,10 @@ def gather_people(mentions: Mapping[int, Mention]) -> Cast:
 
 def _add_full(cast: Cast, offset: int, mention: Mention) -> None:
     words = name_words(mention.name or "")
-    person = next((person for person in cast.people if same_name(person.words, words)), None)
+    suffix = suffix_of(mention.name or "")
+    person = next(
+        (each for each in cast.people if same_name(each.words, words) and suffix_of(each.name) == suffix), None
+    )
     if person is None:
         person = Referent("person")
         cast.people.append(person)
@@ -144,8 +148,13 @@ def _bearers(cast: Cast, name: str, mention: Mention) -> list[Referent]:
         ]
         met = [person for person in bearers if person.first_at < mention.span.start_char]
         if bearers:
-            return met or bearers
+            return _of_suffix(suffix_of(name), met or bearers)
     return []
+
+
+def _of_suffix(suffix: str, bearers: list[Referent]) -> list[Referent]:
+    """Return the bearers with this suffix, if any: Trump is not Trump Jr. where a document shows both."""
+    return [person for person in bearers if suffix_of(person.name) == suffix] or bearers
 
 
 def _agrees(person: Referent, mention: Mention) -> bool:

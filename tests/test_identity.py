@@ -4,8 +4,12 @@ from collections import defaultdict
 
 import pytest
 
+from extractor.documents import make_document
+from extractor.formernames import add_former_names
 from extractor.identity import NO_RULINGS, Rulings, decide, explain
-from extractor.model import Profile, SpeakerType
+from extractor.lexicon import word_table
+from extractor.model import Extraction, Profile, SpeakerType
+from extractor.pipeline import extract
 
 Stated = str | tuple[str, str]  # a name, or a name and a role
 
@@ -187,6 +191,34 @@ def test_people_may_correct_a_name() -> None:
     rulings = Rulings(names={"Dimitry Peskow": "Dmitry Peskov"})
     (identity,) = decide(profiles(["Dimitry Peskow"]), rulings).values()
     assert (identity.id, identity.name) == ("dmitry-peskov", "Dmitry Peskov")
+
+
+def test_a_name_that_a_text_says_was_borne_before_is_the_same_person() -> None:
+    married = ("d1", Profile("s1", "Ana Ruiz", "person", ("Ana Ruiz", "Ana Lopez")))
+    found = decide([married, *(("d2", profile) for _, profile in profiles(["Ana Lopez"]))])
+    assert found["d1", "s1"] == found["d2", "s1"]
+
+
+@pytest.mark.parametrize("sentence", [sentence for (sentence,) in word_table("former_names.csv").values()])
+def test_a_text_says_which_name_was_borne_before(sentence: str) -> None:
+    ana = Profile("s1", "Ana Ruiz", "person", ("Ana Ruiz",))
+    assert [profile.names for profile in add_former_names(sentence, [ana])] == [("Ana Ruiz", "Ana Lopez")]
+
+
+def test_a_place_of_birth_is_no_name() -> None:
+    ana = Profile("s1", "Ana Ruiz", "person", ("Ana Ruiz",))
+    assert list(add_former_names("Ana Ruiz, born in Leeds, came.", [ana])) == [ana]
+
+
+def test_a_document_that_shows_father_and_son_has_two_speakers() -> None:
+    text = (
+        "“We will win,” Donald Trump said. “He will,” said Donald Trump Jr. “Yes,” Trump Jr. added. “Good,” said Trump."
+    )
+    (found,) = extract([make_document(text, id="x")])
+    assert isinstance(found, Extraction)
+    assert [each.speaker.name for each in found.attributions if each.speaker] == [
+        "Donald Trump", "Donald Trump Jr.", "Donald Trump Jr.", "Donald Trump",
+    ]  # fmt: skip
 
 
 def test_an_explanation_names_forms_links_and_others_of_the_name() -> None:
