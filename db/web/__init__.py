@@ -15,6 +15,7 @@ from db.web.addresses import DATABASE, TABLE, App, readable_address, readable_qu
 from db.web.ask import ask
 from db.web.cards import Card, cards_of, in_reading_order, unsaid_cards_of
 from db.web.compare import compare
+from db.web.discovery import llms, robots
 from db.web.downloads import MOST_QUOTES, export, feed
 from db.web.facets import FACET_CLASSES
 from db.web.filters import filter_quotes
@@ -89,6 +90,8 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (r"^/(?P<what>quote|speaker|topic)/(?P<name>[^/.]+)$", permanent),
         (r"^/export\.(?P<format>\w+)$", export),
         (r"^/compare$", compare),
+        (r"^/robots\.txt$", robots),
+        (r"^/llms\.txt$", llms),
         (r"^/feed\.atom$", feed),
     ]
 

@@ -1,0 +1,57 @@
+"""What programs are told about the site: crawlers in robots.txt, language models and their users in llms.txt."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from datasette import Response
+
+# Filtered lists without end, and whole exports, are no pages to index; each quote, speaker and topic is.
+ROBOTS = """\
+User-agent: *
+Disallow: {base}export.
+Disallow: {base}compare
+Disallow: {base}*?*_sort
+Disallow: {base}*?*_search
+Disallow: {base}*?*&
+"""
+LLMS = """\
+# {title}
+
+> {description}
+
+Quotations found in news documents by a program, each with its speaker, role, dates, outlet, topics, the document it
+stands in and the reason for the attribution. Attributions can be wrong: check a quote in its article before you use it.
+An empty value means that the document does not say it. What was thought, denied, ordered or promised is no quote and
+stands apart, in the table `unsaid`.
+
+## Read
+
+- [Quotes]({site}/quotes/quotes): filter with `speaker`, `topic`, `about`, `year`, `month`, `kind`, `outlet`, search with `_search`
+- [Speakers]({site}/quotes/speakers), [topics]({site}/quotes/topics), [documents]({site}/quotes/documents)
+- [Compare]({site}/compare): speakers or outlets on one topic, by date
+
+## Data
+
+- [JSON]({site}/quotes/quotes.json?_shape=array): the same filters; `_next` leads on
+- [CSV]({site}/export.csv), [JSON lines]({site}/export.jsonl), [schema.org JSON-LD]({site}/export.jsonld): whole, with the same filters
+- [Atom]({site}/feed.atom): the newest quotes of any filter
+- [Tables and SQL]({site}/quotes): `{site}/quotes.json?sql=select+...`, for reading only
+
+## Cite
+
+Every quote has a permanent address, `{site}/quote/<uid>`; so has every speaker, `{site}/speaker/<name>`, and topic.
+"""
+
+
+async def robots(request: Any, datasette: Any) -> Response:
+    """Return robots.txt."""
+    return Response.text(ROBOTS.format(base=datasette.urls.instance()))
+
+
+async def llms(request: Any, datasette: Any) -> Response:
+    """Return llms.txt (https://llmstxt.org)."""
+    site = str(datasette.absolute_url(request, datasette.urls.instance())).rstrip("/")
+    title = datasette.metadata("title") or "Quote tracker"
+    description = datasette.metadata("description") or "Who said what, when, and where it was reported."
+    return Response.text(LLMS.format(site=site, title=title, description=description))
