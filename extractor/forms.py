@@ -12,6 +12,7 @@ from extractor.joining import Joining
 from extractor.names import country_of, role_families
 
 WORDS = re.compile(r"[\w’'-]+")
+LEAST_SHARE = 0.2
 
 
 @dataclass(slots=True)
@@ -30,6 +31,11 @@ class Form:
     documents: set[str] = field(default_factory=set)
     offices: Counter[str] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def main_countries(self) -> set[str]:
+        """The countries whose office enough documents give; one document of many may be misread."""
+        return {country for country, n in self.countries.items() if n >= LEAST_SHARE * len(self.documents)}
 
     def add(self, document: str, name: str, roles: Sequence[tuple[str, str | None]]) -> None:
         """Count what one more document tells."""
@@ -82,5 +88,5 @@ class People:
         return not self.told(one).documents.isdisjoint(self.told(other).documents)
 
     def differ_in_country(self, one: int, other: int) -> bool:
-        ours, theirs = self.told(one).countries, self.told(other).countries
-        return bool(ours) and bool(theirs) and ours.keys().isdisjoint(theirs.keys())
+        ours, theirs = self.told(one).main_countries, self.told(other).main_countries
+        return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)

@@ -15,6 +15,7 @@ from hashlib import sha256
 from extractor.forms import Form, People
 from extractor.fullnames import FullName, read_name
 from extractor.joining import Joining
+from extractor.lexicon import word_table
 from extractor.model import Identity, Profile, SpeakerType
 from extractor.names import name_words, role_families
 from extractor.people import join_people
@@ -73,7 +74,8 @@ class _Census:
         name = ARTICLE.sub("", profile.name)
         if profile.type != "organisation" or not name[:1].isupper():
             return None
-        return ("body", _plain(name), mark)
+        full = word_table("short_names.csv").get(name.casefold(), (name,))[0]
+        return ("body", _plain(full), mark)
 
 
 @dataclass(frozen=True, slots=True)

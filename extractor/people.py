@@ -23,6 +23,8 @@ from extractor.fullnames import (
 from extractor.names import PARTICLES, is_first_name
 
 CLEARLY = 2  # a family name is hers whose office so named has so many times the documents of the next
+# Documents that name a bearer in full, and how many times those of all others of the name together.
+WELL_KNOWN, FAR_MORE = 20, 10
 Index = dict[tuple[str, ...], list[int]]
 
 
@@ -189,8 +191,18 @@ def _join_bearer(people: People, at: int, bearers: Sequence[int]) -> bool:
     (best, root), *others = [(-n, root) for n, root in shared]
     if best and best >= CLEARLY * (others[0][0] if others else 0):
         return people.join(at, root, "the bearer of the family name who holds this office")
+    known = _best_known(people, roots)
+    if others and known is not None:
+        return people.join(at, known, "nearly all documents with the family name mean this bearer")
     needs_office = is_common_family(people.forms[at].parts.family) or is_first_name(people.forms[at].name)
     return not others and not needs_office and people.join(at, root, "the only bearer of the family name")
+
+
+def _best_known(people: People, roots: Sequence[int]) -> int | None:
+    """Return the bearer so well known that papers leave out the first name, and all others only with it."""
+    ranked = sorted((-len(people.told(root).documents), root) for root in roots)
+    most, others = -ranked[0][0], -sum(n for n, _ in ranked[1:])
+    return ranked[0][1] if most >= WELL_KNOWN and most >= FAR_MORE * others else None
 
 
 def _join_alone(people: People, members: Sequence[int]) -> set[int]:

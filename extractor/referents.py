@@ -153,8 +153,8 @@ def _bearers(cast: Cast, name: str, mention: Mention) -> list[Referent]:
 
 
 def _of_suffix(suffix: str, bearers: list[Referent]) -> list[Referent]:
-    """Return the bearers with this suffix, if any: Trump is not Trump Jr. where a document shows both."""
-    return [person for person in bearers if suffix_of(person.name) == suffix] or bearers
+    """Return the bearers with this suffix: Trump Jr. is never Trump; Trump is Trump Jr. where there is no other."""
+    return [person for person in bearers if suffix_of(person.name) == suffix] or ([] if suffix else bearers)
 
 
 def _agrees(person: Referent, mention: Mention) -> bool:

@@ -107,6 +107,18 @@ def test_an_office_tells_whose_the_family_name_is() -> None:
     ) == {one("d1 Barack Obama", "d3 Obama"), one("d2 Michelle Obama"), one("d4 Obama")}
 
 
+def test_a_family_name_is_the_well_known_bearers_whatever_a_rare_other_is_called() -> None:
+    known: list[list[Stated]] = [["Barack Obama"]] * 20
+    assert speakers(*known, ["Michelle Obama"], ["Obama"]) == {
+        frozenset([*(f"d{at} Barack Obama" for at in range(1, 21)), "d22 Obama"]), one("d21 Michelle Obama"),
+    }  # fmt: skip
+
+
+def test_one_document_with_a_misread_office_parts_nobody() -> None:
+    known: list[list[Stated]] = [[("Obama", "American President")]] * 9
+    assert len(speakers(["Barack Obama"], *known, [("Obama", "Syrian President")])) == 1
+
+
 def test_a_common_family_name_needs_the_office_too() -> None:
     assert speakers([("Ana Smith", "mayor")], [("Smith", "Mayor")], [("Smith", "goalkeeper")]) == {
         one("d1 Ana Smith", "d2 Smith"), one("d3 Smith"),
@@ -153,6 +165,12 @@ def test_a_body_is_one_by_its_proper_name_and_a_description_is_known_in_its_docu
     found = decide(bodies)
     assert found["d1", "s1"] == found["d2", "s1"]
     assert found["d1", "s2"].id != found["d2", "s2"].id
+
+
+@pytest.mark.parametrize(("short", "full"), [(short, full) for short, (full,) in word_table("short_names.csv").items()])
+def test_a_body_and_its_short_name_are_one(short: str, full: str) -> None:
+    found = decide(profiles([f"the {short.upper()}"], [f"the {full}"], type="organisation"))
+    assert found["d1", "s1"] == found["d2", "s1"]
 
 
 def test_the_order_of_the_documents_changes_nothing() -> None:
