@@ -17,6 +17,7 @@ from datasette.utils import parse_metadata
 
 from db.schema import step_names
 from db.web.addresses import DATABASE
+from db.web.context import PLUGIN
 from extractor.errors import QuoteTrackerError, StoreError
 
 HERE = Path(__file__).parent
@@ -35,12 +36,16 @@ SETTINGS = {
 }
 
 
-def serve(db: Path, *, host: str = "127.0.0.1", port: int = 8001, open_browser: bool = False) -> None:
+def serve(
+    db: Path, *, host: str = "127.0.0.1", port: int = 8001, open_browser: bool = False, context: int | None = None
+) -> None:
     """Serve the database, for reading only, until interrupted.
+
+    With `context`, each quote with so many characters of its document around it, and no more of any document.
 
     Raises StoreError when the file is missing or is no database of ours, QuoteTrackerError when the port is taken.
     """
-    datasette = make_datasette(db)
+    datasette = make_datasette(db, context=context)
     with closing(listen(host, port)) as listening:
         address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
         click.echo(f"{db} is at {address} (Ctrl+C stops it)", err=True)
@@ -51,14 +56,17 @@ def serve(db: Path, *, host: str = "127.0.0.1", port: int = 8001, open_browser: 
             uvicorn.Server(config).run(sockets=[listening])
 
 
-def make_datasette(db: Path) -> Datasette:
+def make_datasette(db: Path, *, context: int | None = None) -> Datasette:
     """Return Datasette over a database file. Pages call the database `quotes`, whatever the file is called.
 
     It is opened for reading, but not as immutable: a `run` in the meantime is seen without a restart.
     """
     check_database(db)
     metadata = next(path for path in METADATA if path.exists())
-    datasette = Datasette([], metadata=parse_metadata(metadata.read_text("utf-8")), settings=SETTINGS)
+    described = parse_metadata(metadata.read_text("utf-8"))
+    if context is not None:
+        described["plugins"] = {**described.get("plugins", {}), PLUGIN: {"context": context}}
+    datasette = Datasette([], metadata=described, settings=SETTINGS)
     datasette.remove_database("_memory")
     datasette.add_database(Database(datasette, path=str(db), is_mutable=True), name=DATABASE)
     return datasette

@@ -109,14 +109,20 @@ def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8001, show_default=True, help="The port to listen on.")
 @click.option("--open", "open_browser", is_flag=True, help="Open it in a browser.")
-def serve(database: Path, host: str, port: int, open_browser: bool) -> None:
+@click.option(
+    "--context",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Show only N characters around each quote, no whole article.",
+)
+def serve(database: Path, host: str, port: int, open_browser: bool, context: int | None) -> None:
     """Serve the database as web pages, read-only.
 
     Example: quote-tracker serve --port 8002 --open
     """
     from db.serve import serve as serve_database
 
-    serve_database(database, host=host, port=port, open_browser=open_browser)
+    serve_database(database, host=host, port=port, open_browser=open_browser, context=context)
 
 
 @commands.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Generator
 from functools import cache, partial
 from hashlib import sha256
@@ -15,6 +16,7 @@ from db.web.addresses import DATABASE, TABLE, App, readable_address, readable_qu
 from db.web.ask import ask
 from db.web.cards import Card, cards_of, in_reading_order, unsaid_cards_of
 from db.web.compare import compare
+from db.web.context import context_of, keep_text_back
 from db.web.discovery import llms, robots
 from db.web.downloads import MOST_QUOTES, export, feed
 from db.web.facets import FACET_CLASSES
@@ -43,6 +45,13 @@ def filters_from_request(request: Any, database: str, table: str, datasette: Any
     if (database, table) != (DATABASE, TABLE):
         return None
     return partial(filter_quotes, datasette, request)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Any) -> None:
+    """Keep the text of documents back where only some characters around a quote may be shown."""
+    if database == DATABASE and context_of(datasette) is not None:
+        keep_text_back(conn)
 
 
 @hookimpl  # type: ignore[untyped-decorator]

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from db.web.context import windows, within
+
 Part = Literal["content", "cue", "source"]
 
 # Where a text has blank lines they part its paragraphs; where it has none, every line is one.
@@ -36,10 +38,15 @@ class Piece:
 
 
 Paragraph = tuple[Piece, ...]
+LEFT_OUT = Piece(" […] ")
 
 
-def mark_paragraphs(text: str, marks: Iterable[Mark], *, start_char: int = 0) -> list[Paragraph]:
+def mark_paragraphs(
+    text: str, marks: Iterable[Mark], *, start_char: int = 0, context: int | None = None
+) -> list[Paragraph]:
     """Return the article's paragraphs from `start_char` on, each cut into marked and unmarked pieces.
+
+    With `context`, only so many characters around the words of quotes; a sign stands for what is left out.
 
     >>> [[(piece.text, sorted(piece.parts)) for piece in paragraph]
     ...  for paragraph in mark_paragraphs("“No,” she said.", [Mark(1, 4, "content", 1), Mark(10, 14, "cue", 1)])]
@@ -47,11 +54,18 @@ def mark_paragraphs(text: str, marks: Iterable[Mark], *, start_char: int = 0) ->
     """
     ordered = sorted(marks, key=lambda mark: (mark.start_char, mark.end_char))
     firsts = first_starts(ordered)
+    spans = [(mark.start_char, mark.end_char) for mark in ordered if mark.part == "content"]
+    shown = [(start_char, len(text))] if context is None else windows(text, spans, context)
+    bounds = [(whole, part) for whole in paragraphs(text, start_char) for part in within(whole, shown)]
     return [
-        tuple(
-            cut(text, start, end, [mark for mark in ordered if mark.start_char < end and start < mark.end_char], firsts)
+        (
+            *([LEFT_OUT] if start > whole[0] else []),
+            *cut(
+                text, start, end, [mark for mark in ordered if mark.start_char < end and start < mark.end_char], firsts
+            ),
+            *([LEFT_OUT] if end < whole[1] else []),
         )
-        for start, end in paragraphs(text, start_char)
+        for whole, (start, end) in bounds
     ]
 
 

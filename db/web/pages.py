@@ -13,6 +13,7 @@ from db.web.ask import Row, ask
 from db.web.cards import Card, cards_of, short_title, unsaid_cards_of
 from db.web.charts import Chart, time_chart
 from db.web.citation import Citation, citations
+from db.web.context import context_of, text_of_document
 from db.web.correcting import Correction, corrections_of_quote, decided_on_quote
 from db.web.downloads import records_of, site_of
 from db.web.elsewhere import Elsewhere, elsewhere
@@ -39,6 +40,7 @@ class Article:
     published_basis: str
     published_note: str
     n_words: int
+    is_whole: bool
     paragraphs: list[Paragraph]
 
 
@@ -188,10 +190,12 @@ async def ready_questions(datasette: Any) -> list[Ready]:
 async def article(datasette: Any, document_id: int, marks: Iterable[Mark]) -> Article:
     """Return a document with these marks in its text; a date line before the body is not shown."""
     [row] = await ask(datasette, "document", id=document_id)
-    body = row["text"][row["body_start"] :]
+    text = await text_of_document(datasette, document_id)
+    context = context_of(datasette)
+    body = text[row["body_start"] :] if context is None else ""
     return Article(
         id=row["id"],
-        title=short_title(row["title"] or body[:120]),
+        title=short_title(row["title"] or body[:120] or row["path"] or ""),
         url=safe_address(row["url"]),
         path=row["path"],
         outlet=row["outlet"] or "",
@@ -200,7 +204,8 @@ async def article(datasette: Any, document_id: int, marks: Iterable[Mark]) -> Ar
         published_basis=basis_in_words(row["published_basis"]),
         published_note=row["published_note"] or "",
         n_words=row["n_words"],
-        paragraphs=mark_paragraphs(row["text"], marks, start_char=row["body_start"]),
+        is_whole=context is None,
+        paragraphs=mark_paragraphs(text, marks, start_char=row["body_start"], context=context),
     )
 
 
