@@ -125,9 +125,20 @@ def _sentence(text: str, cue_start: int, cue_end: int) -> tuple[int, int]:
 def _told_after(after: str) -> Told | None:
     """Return the time after a cue: said on Tuesday, told reporters in Baku on Thursday."""
     for told in find_times(after):
-        words = gap_words(after[: told.start_char])
-        return told if len(words) <= GAP_WORDS and not any(map(_is_elsewhere, words)) else None
+        gap = after[: told.start_char]
+        words = gap_words(gap)
+        is_near = len(words) <= GAP_WORDS and not any(map(_is_elsewhere, words))
+        return told if is_near and not _is_of_source(gap, told) else None
     return None
+
+
+def _is_of_source(gap: str, told: Told) -> bool:
+    """Say whether a time belongs to what a source is: said Jeff Patch, an operative unaligned in 2016."""
+    rest = gap.rpartition(SOURCE)[2] if SOURCE in gap else ""
+    words = gap_words(rest)
+    if not words or meaning_of(words[0]) == "place":
+        return False
+    return told.kind != "weekday" or not rest.rstrip().endswith(",")
 
 
 def _told_before(before: str) -> Told | None:
@@ -156,7 +167,7 @@ def _opens(lead: str, words: list[str]) -> bool:
 def _is_elsewhere(word: str) -> bool:
     """Say whether a word begins something that has a time of its own."""
     if word.endswith("ing"):
-        return meaning_of(word) not in ("-ing", "occasion")
+        return meaning_of(word) not in ("-ing", "occasion", "place")
     return meaning_of(word) == "stop"
 
 

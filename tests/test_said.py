@@ -95,6 +95,8 @@ def said_in(marked: str, written: str | None) -> Said | None:
         ("<She> {said} after the vote on Tuesday that [it was lost].", "2023-11-04", None),
         ("[“It was lost,”] <she> {said} of Tuesday’s vote.", "2023-11-04", None),
         ("[“It was lost,”] <she> {said}, commenting on the vote of Tuesday.", "2023-11-04", None),
+        ("[“No,”] {said} <Jeff Patch>, an operative unaligned in 2016.", "2023-11-04", None),
+        ("[“No,”] {said} <Jeff Patch>, an Iowa operative, on Monday.", "2023-11-04", "2023-10-30"),
         ("<The man, who was arrested on Monday,> {said} [nothing had happened].", "2023-11-04", None),
         ("On Monday, the court opened and <she> {said} [it was late].", "2023-11-04", None),
         ("After the meeting on Monday, <she> {said} [it was late].", "2023-11-04", None),
@@ -161,6 +163,8 @@ def test_every_word_of_the_list_is_read(word: str, meaning: str) -> None:
     kind = meaning.split()[0]
     if kind == "stop":
         assert told(f"<She> {{said}} {word} the vote on Tuesday [it was lost].", "2023-05-20") is None
+    elif kind == "place":
+        assert told(f"[“No,”] {{said}} <Ana Ruiz> {word} the meeting on Tuesday.", "2023-05-20") is not None
     elif kind == "-ing":
         assert told(f"<She> {{said}} this {word} on Tuesday [it was lost].", "2023-05-20") is not None
     else:
