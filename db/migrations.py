@@ -44,6 +44,11 @@ def m012_same_words(db: Database) -> None:
     db.executescript((STEPS / "012_same_words.sql").read_text("utf-8"))
 
 
+@migrations()
+def m013_same_words_of_all(db: Database) -> None:
+    db.executescript((STEPS / "013_same_words_of_all.sql").read_text("utf-8"))
+
+
 def _enable_search(table: Table, columns: list[str]) -> None:
     """Index the columns; the index is written again only when one of them changes, not when a speaker is placed."""
     table.enable_fts(columns, create_triggers=True, tokenize=TOKENIZE)

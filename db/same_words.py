@@ -15,12 +15,11 @@ WORD = re.compile(r"\w+")
 
 
 def key_same_words(db: Database) -> None:
-    """Give each quote that has none the key of its words. A quote's words never change: with others it is another."""
+    """Give each new quote the key of its words. A quote's words never change: with others it is another."""
     db.conn.create_function("words_key", 1, words_key, deterministic=True)
     db.execute(
         "insert into same_words (quote_id, words_key) "
-        "select id, words_key(text) from quotes "
-        "where id not in (select quote_id from same_words) and words_key(text) is not null"
+        "select id, words_key(text) from quotes where id not in (select quote_id from same_words)"
     )
 
 

@@ -62,6 +62,7 @@ def test_a_short_quote_is_the_same_as_no_other(tmp_path: Path) -> None:
     )
     get = open_site(tmp_path / "quotes.db", articles)
     assert 'id="elsewhere"' not in quote_page(get, "2023-01-01")
+    assert get("/quotes/same_words_elsewhere.json?_shape=array").json() == []
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ select
   max(quotes.sort_date) as last_date
 from same_words
 join quotes on quotes.id = same_words.quote_id
+where same_words.words_key is not null
 group by same_words.words_key
 having count(distinct quotes.document_id) > 1
 order by documents desc, first_date
