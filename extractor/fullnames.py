@@ -54,6 +54,7 @@ class FullName:
         return len(self.first) == 1
 
 
+@cache
 def read_name(name: str) -> FullName | None:
     """Return the parts of a name; None where it holds no word.
 

@@ -2,15 +2,19 @@
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from extractor.documents import make_document
 from extractor.lexicon import word_table
-from extractor.model import TextSpan
+from extractor.model import Document, Extraction, TextSpan
+from extractor.pipeline import extract
+from extractor.readers import read_paths
 from extractor.said import Said, Writing, said_on, writing_of
 from extractor.saidwords import WORDS
 
+SEEDS = Path(__file__).parents[1] / "seeds"
 MARK = re.compile(r"[\[\]{}<>]")
 
 
@@ -172,3 +176,25 @@ def test_every_word_of_the_list_is_read(word: str, meaning: str) -> None:
             told(SENTENCES[kind].format(word=word[0].upper() + word[1:] if kind == "before" else word), "2023-05-20")
             is not None
         )
+
+
+def test_no_date_on_the_seeds_is_wrong() -> None:
+    documents = [each for each in read_paths([str(SEEDS)]) if isinstance(each, Document)]
+    found = [each for each in extract(documents) if isinstance(each, Extraction)]
+    told = {
+        (
+            Path(each.document.path or "").name[:3],
+            attribution.said_on,
+            attribution.cue[0].of(each.document.text).split()[0],
+        )
+        for each in found
+        for attribution in each.attributions
+        if attribution.said_on and attribution.modality == "said"
+    }
+    assert len(found) == 5
+    assert told == {
+        ("000", "2017-11-14", "quoted"),
+        ("003", "2022-04-07", "said"),
+        ("004", "2023-05", "declared"),
+        ("004", "2023-09", "noted"),
+    }
