@@ -27,7 +27,7 @@ REASONS = {
     "before": 'subject of "{cue}" before the words',
     "clause": 'subject of "{cue}", whose clause holds the words',
     "according to": '"{cue}"',
-    "reported": 'tells by "{cue}"',
+    "reported": 'source of "{cue}"',
     "colon": "named before the colon",
     "headline": "named before the colon of the headline",
     "colon after": "named after the colon",

@@ -10,6 +10,8 @@ from extractor.lexicon import cue_verbs, word_table
 from extractor.model import Modality
 from extractor.names import body_kind
 
+# What a cue may do, in cue_kinds.csv.
+KINDS = frozenset(("acts", "asks", "awaits", "according", "goes on", "names", "says", "shows", "thinks", "withholds"))
 CLAUSES = frozenset(("ccomp", "deep", "head", "beyond", "advcl", "parataxis", "csubj", "pcomp", "acl", "relcl"))
 MODALS = frozenset(
     ("would", "will", "could", "can", "may", "might", "should", "must", "’d", "'d", "’ll", "'ll", "wo", "ca")
@@ -17,6 +19,7 @@ MODALS = frozenset(
 # Whatever follows these is what was said, also where the parser took it for a noun phrase, as in headlines.
 ALWAYS_CLAUSE = frozenset(("say", "says", "said"))
 SHORTEST_CLAUSE = 4  # words: not "said the same"
+PASSIVE = frozenset(("auxpass",))
 CONDITIONS = frozenset(("if", "unless", "whether"))
 NOBODY = frozenset(("nobody", "none", "neither", "no"))
 NEGATIONS = frozenset(("never", "not", "n't", "n’t", "without", "neither", "nor"))
@@ -32,8 +35,8 @@ def modality_of(tree: Tree, cue: int, roles: Set[str], content: Set[int], source
         return "other"
     if kind in ("asks", "withholds", "awaits") or (kind != "thinks" and _is_not_said(tree, cue)):
         return "not-said"
-    if kind == "thinks":
-        return "thought"
+    if kind == "thinks":  # she is expected to announce: nobody who thinks so is named
+        return "not-said" if source is None and tree.child(cue, PASSIVE) is not None else "thought"
     if kind == "shows":
         is_document = source is not None and body_kind(tree.here.doc[source].text) == "document"
         return "said" if is_document and CLAUSES & roles else "other"

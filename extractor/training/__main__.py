@@ -24,7 +24,7 @@ def main(train: Path, test: Path | None) -> None:
     Example: python -m extractor.training polnear-train.jsonl --test polnear-dev.jsonl
     """
     examples = gather(read_samples(train))
-    weights = {name: learn(examples.by_model[name], bits) for name, bits in BITS.items()}
+    weights = {name: learn(examples.by_model[name]) for name in BITS}
     np.savez_compressed(DATA / WEIGHTS, allow_pickle=False, **weights)
     for name in BITS:
         learned = examples.by_model[name]
@@ -35,10 +35,10 @@ def main(train: Path, test: Path | None) -> None:
 
 def _try_out(weights: dict[str, np.ndarray], unseen: ExampleSet) -> None:
     """Tell how each model does on examples not learned from."""
-    for name, bits in BITS.items():
+    for name in BITS:
         asked = unseen.by_model[name]
         table = weights[name].astype(np.float32)
-        is_yes = matrix(asked.features, bits) @ table[:-1] + table[-1] > 0
+        is_yes = matrix(asked) @ table[:-1] + table[-1] > 0
         answers = np.array(asked.answers)
         right = int((is_yes & answers).sum())
         precision, recall = right / max(1, int(is_yes.sum())), right / max(1, int(answers.sum()))

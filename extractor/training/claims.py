@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from zlib import crc32
 
@@ -24,12 +24,14 @@ STRENGTH = 0.1  # inverse regularisation; 0.05 and 0.2 are no better on the deve
 
 @dataclass(slots=True)
 class Examples:
-    """What was asked, as hashed features, and the answers."""
+    """What was asked, as features hashed to `bits` bits, and the answers."""
 
+    bits: int
     features: list[list[int]] = field(default_factory=list)
     answers: list[bool] = field(default_factory=list)
 
-    def add(self, features: Iterable[str], answer: bool, mask: int) -> None:
+    def add(self, features: Iterable[str], answer: bool) -> None:
+        mask = (1 << self.bits) - 1
         self.features.append(sorted({crc32(feature.encode()) & mask for feature in features}))
         self.answers.append(answer)
 
@@ -38,10 +40,10 @@ class ExampleSet:
     """The examples of each of the four models."""
 
     def __init__(self) -> None:
-        self.by_model = {name: Examples() for name in BITS}
+        self.by_model = {name: Examples(bits) for name, bits in BITS.items()}
 
     def add(self, model: str, features: Iterable[str], answer: bool) -> None:
-        self.by_model[model].add(features, answer, (1 << BITS[model]) - 1)
+        self.by_model[model].add(features, answer)
 
 
 def gather(samples: Iterable[Sample]) -> ExampleSet:
@@ -112,17 +114,18 @@ def _add_parts(examples: ExampleSet, tree: Tree, cue: int, unit: Unit, marked: M
             examples.add("part", unit_features(tree, cue, part), _is_marked(words, marked))
 
 
-def learn(examples: Examples, bits: int) -> np.ndarray:
+def learn(examples: Examples) -> np.ndarray:
     """Return the weights of a logistic regression by hash, its bias last, as half-precision numbers."""
     model = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0)
-    model.fit(matrix(examples.features, bits), np.array(examples.answers))
+    model.fit(matrix(examples), np.array(examples.answers))
     weights = np.append(model.coef_[0], model.intercept_[0])
     weights[:-1][np.abs(weights[:-1]) < LEAST_WEIGHT] = 0
     return weights.astype(np.float16)
 
 
-def matrix(rows: Sequence[Sequence[int]], bits: int) -> csr_matrix:
+def matrix(examples: Examples) -> csr_matrix:
     """Return hashed features as a matrix of ones, a row an example."""
+    rows = examples.features
     ends = np.cumsum([0, *(len(row) for row in rows)])
     columns = np.fromiter((each for row in rows for each in row), dtype=np.int32, count=int(ends[-1]))
-    return csr_matrix((np.ones(len(columns), dtype=np.float32), columns, ends), shape=(len(rows), 1 << bits))
+    return csr_matrix((np.ones(len(columns), dtype=np.float32), columns, ends), shape=(len(rows), 1 << examples.bits))
