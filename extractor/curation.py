@@ -17,13 +17,15 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import unified_diff
+from itertools import combinations
 from pathlib import Path
 from typing import Any, get_args
 
 from extractor.errors import CurationError
-from extractor.identity import Rulings, same_words
+from extractor.identity import Rulings
 from extractor.model import Decision, DecisionKind
 
 KINDS: tuple[DecisionKind, ...] = get_args(DecisionKind)
@@ -78,10 +80,11 @@ def write_decision(path: Path, kind: DecisionKind, entry: Entry) -> str:
 def contradictions(decisions: Sequence[Decision]) -> dict[Decision, str]:
     """Return the decisions that contradict an earlier one, each with the problem; the later one is followed."""
     found: dict[Decision, str] = {}
-    for at, later in enumerate(decisions):
-        for earlier in decisions[:at]:
-            if _contradict(earlier, later):
-                found[later] = f"contradicts {earlier.place}"
+    before: dict[tuple[str, ...], list[Decision]] = defaultdict(list)
+    for later in decisions:
+        for subject in _subjects(later):
+            found.update((later, f"contradicts {each.place}") for each in before[subject] if _contradict(each, later))
+            before[subject].append(later)
     return found
 
 
@@ -169,18 +172,19 @@ def _toml(value: str | list[str]) -> str:
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
+def _subjects(decision: Decision) -> Iterator[tuple[str, ...]]:
+    """Yield what a decision is about: each pair of names, a name, or the words of a document."""
+    names = sorted({" ".join(name.casefold().split()) for name in decision.names})
+    if decision.words is not None:
+        yield ("words", decision.documents[0], decision.words)
+    elif decision.kind in ("name", "wikidata"):
+        yield (decision.kind, *names)
+    elif not decision.documents:
+        yield from (("pair", *pair) for pair in combinations(names, 2))
+
+
 def _contradict(earlier: Decision, later: Decision) -> bool:
-    kinds = {earlier.kind, later.kind}
-    if kinds == {"same", "not-same"} and not (earlier.documents or later.documents):
-        return len(set(_folded(earlier.names)) & set(_folded(later.names))) > 1
-    if earlier.kind == later.kind and earlier.kind in ("name", "wikidata"):
-        return same_words(earlier.names[0], later.names[0]) and earlier.says != later.says
-    if earlier.words is None or later.words is None or earlier.documents != later.documents:
-        return False
-    if earlier.words != later.words:
-        return False
-    return earlier.says != later.says if earlier.kind == later.kind else "not-a-quote" in kinds
-
-
-def _folded(names: Iterable[str]) -> Iterator[str]:
-    return (" ".join(name.casefold().split()) for name in names)
+    """Say whether two decisions about one thing can't both hold."""
+    if earlier.kind == later.kind:
+        return earlier.says != later.says
+    return {earlier.kind, later.kind} == {"same", "not-same"} or "not-a-quote" in (earlier.kind, later.kind)

@@ -142,16 +142,17 @@ def _group(census: _Census) -> _Grouping:
     """Join the forms; sorted first, so that no order of the documents matters."""
     keys = sorted(census.forms)
     numbers = {key: at for at, key in enumerate(keys)}
-    people = People([census.forms[key] for key in keys], Joining.of(len(keys)))
+    forms = [census.forms[key] for key in keys]
     by_name: dict[str, list[int]] = defaultdict(list)
-    for at, form in enumerate(people.forms):
+    for at, form in enumerate(forms):
         by_name[_plain(form.name)].append(at)
-    people.joining.apart = frozenset(
+    apart = (
         (a, b)
         for one, other in census.rulings.not_same
         for a in by_name.get(_plain(one), ())
         for b in by_name.get(_plain(other), ())
     )
+    people = People(forms, Joining.of(len(keys), apart))
     for one, other in census.rulings.same:
         members = [*by_name.get(_plain(one), ()), *by_name.get(_plain(other), ())]
         for at in members[1:]:

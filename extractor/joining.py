@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Link:
-    """Two of the joined things, by number, and why they are one (or why they are not)."""
+    """Two of the joined things, by number, and why they are one."""
 
     one: int
     other: int
@@ -17,16 +18,20 @@ class Link:
 
 @dataclass(slots=True)
 class Joining:
-    """A union-find over 0 .. n-1. `apart` are the pairs that a person decided to keep apart."""
+    """A union-find over 0 .. n-1. `strangers` holds by root those that must stay out of its group."""
 
     parents: list[int]
-    apart: frozenset[tuple[int, int]] = frozenset()
+    strangers: dict[int, set[int]] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
-    refused: list[Link] = field(default_factory=list)
 
     @classmethod
-    def of(cls, n: int, apart: frozenset[tuple[int, int]] = frozenset()) -> Joining:
-        return cls(list(range(n)), apart)
+    def of(cls, n: int, apart: Iterable[tuple[int, int]] = ()) -> Joining:
+        """Return n things, none joined, of which these pairs must stay apart."""
+        joining = cls(list(range(n)))
+        for one, other in apart:
+            joining.strangers.setdefault(one, set()).add(other)
+            joining.strangers.setdefault(other, set()).add(one)
+        return joining
 
     def root(self, at: int) -> int:
         """Return the number that stands for the group of one: its smallest."""
@@ -38,18 +43,13 @@ class Joining:
     def join(self, one: int, other: int, why: str) -> bool:
         """Make two groups one, unless they are one or must stay apart; say whether they were joined now."""
         first, second = sorted((self.root(one), self.root(other)))
-        if first == second:
-            return False
-        if self.must_stay_apart(first, second):
-            self.refused.append(Link(one, other, "kept apart by hand"))
+        if first == second or self._must_stay_apart(first, second):
             return False
         self.parents[second] = first
         self.links.append(Link(one, other, why))
+        if second in self.strangers:
+            self.strangers.setdefault(first, set()).update(self.strangers.pop(second))
         return True
-
-    def must_stay_apart(self, one: int, other: int) -> bool:
-        roots = {self.root(one), self.root(other)}
-        return any({self.root(a), self.root(b)} == roots for a, b in self.apart)
 
     def groups(self) -> dict[int, list[int]]:
         """Return the members of each group by its root."""
@@ -57,3 +57,6 @@ class Joining:
         for at in range(len(self.parents)):
             found[self.root(at)].append(at)
         return found
+
+    def _must_stay_apart(self, one: int, other: int) -> bool:
+        return any(self.root(stranger) == other for stranger in self.strangers.get(one, ()))
