@@ -54,14 +54,16 @@ class Claim:
 
 @dataclass(slots=True)
 class Taken:
-    """What the quotations of a document hold already: the offsets of their cues and contents."""
+    """What the quotations of a document hold already: the offsets of their cues, by paragraph, and of their contents."""
 
     drafts: Sequence[Draft]
-    cues: set[int] = field(default_factory=set)
+    cues: dict[int, set[int]] = field(default_factory=dict)
     contents: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.cues.update(at for draft in self.drafts for span in draft.cue for at in _offsets(span))
+        for draft in self.drafts:
+            offsets = (at for span in draft.cue for at in _offsets(span))
+            self.cues.setdefault(draft.paragraph, set()).update(offsets)
         self.contents.update(at for draft in self.drafts for span in draft.content for at in _offsets(span))
 
 
@@ -79,16 +81,20 @@ def find_claims(parsed: Sequence[Parsed], drafts: Sequence[Draft]) -> list[Draft
 
 def _judge_quotations(tree: Tree, drafts: Sequence[Draft]) -> None:
     """Tell of quoted fragments in a reporter's clause whether they were said, and complete the cue of "quoted him as saying"."""
-    to_text = tree.here.frame.to_text
-    places = {to_text(token.idx): token.i for token in tree.here.doc}
     for draft in drafts:
         if draft.kind == "direct" or draft.paragraph != tree.here.number:
             continue
-        words = {places[at] for span in draft.cue for at in _offsets(span) if at in places}
-        for cue in (at for at in words if tree.tags[at].startswith("VB") and tree.deps[at] not in ("aux", "auxpass")):
-            draft.modality = modality_of_quotation(tree, cue)
-            if quoting_verb(tree, cue) is not None:
-                draft.cue = cue_spans(tree, cue, frozenset())
+        for cue in _words_at(tree, {at for span in draft.cue for at in _offsets(span)}):
+            if tree.tags[cue].startswith("VB") and tree.deps[cue] not in ("aux", "auxpass"):
+                draft.modality = modality_of_quotation(tree, cue)
+                if quoting_verb(tree, cue) is not None:
+                    draft.cue = cue_spans(tree, cue, frozenset())
+
+
+def _words_at(tree: Tree, offsets: Set[int]) -> set[int]:
+    """Return the words that begin at some offsets of the document."""
+    to_text = tree.here.frame.to_text
+    return {token.i for token in tree.here.doc if to_text(token.idx) in offsets} if offsets else set()
 
 
 def claims_of(tree: Tree, taken: Set[int]) -> list[Claim]:
@@ -182,9 +188,7 @@ def _grammatical_source(tree: Tree, cue: int, content: Set[int]) -> int | None:
 
 
 def _drafts(tree: Tree, taken: Taken) -> Iterator[Draft]:
-    frame = tree.here.frame
-    cues = {token.i for token in tree.here.doc if frame.to_text(token.idx) in taken.cues}
-    for claim in claims_of(tree, cues):
+    for claim in claims_of(tree, _words_at(tree, taken.cues.get(tree.here.number, frozenset()))):
         draft = _draft(tree, claim, taken)
         if draft is not None:
             yield draft

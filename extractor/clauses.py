@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from extractor.drafts import Parsed
 from extractor.lexicon import word_table
 
 ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
 SHORTEST_STEM = 3
+KEPT_STEMS = 1 << 16  # more than the words of most languages in use; a bound all the same
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 PREPOSITIONS = frozenset(("prep", "agent", "dative"))
 OBJECTS = frozenset(("dobj", "npadvmod", "oprd"))
@@ -100,18 +101,20 @@ class Unit:
 
 def read_tree(here: Parsed) -> Tree:
     """Return the parse of a frame as lists."""
-    doc = here.doc
+    tokens = list(here.doc)  # walked once: a Doc makes its tokens anew each time
+    sentences = [(sent.start, sent.end) for sent in here.doc.sents]
     return Tree(
         here,
-        [token.lower_ for token in doc],
-        [token.tag_ for token in doc],
-        [token.dep_ for token in doc],
-        [token.head.i for token in doc],
-        [token.ent_type_ for token in doc],
-        [(sent.start, sent.end) for sent in doc.sents for _ in sent],
+        [token.lower_ for token in tokens],
+        [token.tag_ for token in tokens],
+        [token.dep_ for token in tokens],
+        [token.head.i for token in tokens],
+        [token.ent_type_ for token in tokens],
+        [sentence for sentence in sentences for _ in range(*sentence)],
     )
 
 
+@lru_cache(maxsize=KEPT_STEMS)
 def stem(word: str) -> str:
     """Return one form for all inflections of a word, which need not be a word itself.
 
