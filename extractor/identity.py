@@ -17,7 +17,7 @@ from extractor.fullnames import FullName, read_name
 from extractor.joining import Joining
 from extractor.lexicon import word_table
 from extractor.model import Identity, Profile, SpeakerType
-from extractor.names import name_words, role_families
+from extractor.names import is_first_name, name_words, role_families
 from extractor.people import join_people
 
 Key = tuple[str, str]  # the document's key and the profile's
@@ -161,8 +161,19 @@ def _group(census: _Census) -> _Grouping:
         for at in by_name.get(_plain(name), ()):
             people.join(numbers[key], at, f'a document says that the name was "{name}" before')
     nobody = join_people(people)
+    _join_misread_bodies(people, numbers)
     nobody = {at for at in nobody if people.told(at).n_forms == 1}
     return _Grouping(people, numbers, nobody, people.joining.groups())
+
+
+def _join_misread_bodies(people: People, numbers: Mapping[FormKey, int]) -> None:
+    """Join a person of one word with the body of that name: nobody has it as family name, and no document a first name or an office."""
+    families = {form.parts.family for form in people.forms if form.parts.first}
+    for at, form in enumerate(people.forms):
+        body = numbers.get(("body", _plain(form.name), form.mark))
+        is_somebody = form.parts.first or form.parts.family in families or form.roles or is_first_name(form.name)
+        if body not in (None, at) and not is_somebody and people.told(at).n_forms == 1:
+            people.join(body, at, "the name of a body, which no document calls a person")
 
 
 def _identify(census: _Census, grouping: _Grouping) -> dict[int, Identity]:

@@ -160,6 +160,19 @@ def test_a_person_and_a_company_of_one_name_are_two_and_the_person_has_the_plain
     assert found["d2", "s1"].id.startswith("lloyd-george-") and found["d2", "s1"].type == "organisation"
 
 
+@pytest.mark.parametrize(
+    ("others", "is_one"),
+    [([], True), (["Ana Politifact"], False), ([("Politifact", "spokesman")], False)],
+    ids=["no person of that name", "a person of that name", "an office beside the name"],
+)
+def test_a_name_that_only_a_body_has_is_the_bodys(others: list[Stated], is_one: bool) -> None:
+    people = profiles(others or ["Politifact"], ["Politifact"])[-2:]
+    body = ("d3", Profile("s1", "PolitiFact", "organisation"))
+    found = decide([*people, body])
+    document = "d1" if others and isinstance(others[0], tuple) else "d2"
+    assert (found[document, "s1"] == found["d3", "s1"]) == is_one
+
+
 def test_a_body_is_one_by_its_proper_name_and_a_description_is_known_in_its_document_only() -> None:
     bodies = profiles(["The New York Times", "the council"], ["New York Times", "the council"], type="organisation")
     found = decide(bodies)
