@@ -27,6 +27,7 @@ from db.web.pages import Listed, document_page, front_page, listed_documents, qu
 from db.web.security import with_security_headers
 from db.web.speaker import speaker_page
 from db.web.topic import all_topics, topic_page
+from db.web.totals import total_of
 from db.web.wording import MODALITIES, moment_in_words, period_in_words
 
 STYLE_SHEET = Path(__file__).parent / "static" / "quotes.css"
@@ -89,6 +90,7 @@ def extra_template_vars(request: Any, datasette: Any) -> dict[str, Any]:
         "qt_moment": moment_in_words,
         "qt_readable": readable_address,
         "qt_query": readable_query,
+        "qt_total": partial(total_of, datasette, request),
     }
 
 

@@ -21,7 +21,7 @@ FACETS = ("speaker", "topic", "about", "year", "month", "kind", "outlet")
 # A quote may have several of these: choosing one more narrows, and replaces none.
 MANY = ("topic", "about")
 # Arguments that say nothing about which quotes are wanted.
-PASSING = ("_next", "_labels")
+PASSING = ("_next", "_labels", "_nocount")
 # The quotes page, its data, and the files and feeds of the quotes that it shows.
 QUOTES_PAGE = re.compile(r"/quotes/quotes(\.\w+)?|/export\.\w+|/feed\.atom")
 
@@ -35,19 +35,21 @@ def with_readable_addresses(app: App) -> App:
         page = QUOTES_PAGE.search(scope.get("path", "")) if scope["type"] == "http" else None
         if page and page.end() == len(scope["path"]):
             given = scope["query_string"].decode("latin-1")
-            inner = inner_query(given, is_export=page.group(1) is not None)
+            inner = inner_query(
+                given, is_export=page.group(1) is not None, is_page=scope["path"].endswith("/quotes/quotes")
+            )
             scope = {**scope, "query_string": inner.encode("latin-1")}
         await app(scope, receive, send)
 
     return readable
 
 
-def inner_query(query_string: str, *, is_export: bool) -> str:
+def inner_query(query_string: str, *, is_export: bool = False, is_page: bool = False) -> str:
     """Return the query string as Datasette needs it; an export names speakers and documents, not just their ids.
 
     A search for signs alone asks for nothing, and a lone quotation mark would be an error of SQLite's.
 
-    >>> inner_query("speaker=dmitry-peskov&year=2023", is_export=False)
+    >>> inner_query("speaker=dmitry-peskov&year=2023")
     '_speaker=dmitry-peskov&_year=2023'
     """
     pairs = parse_qsl(query_string, keep_blank_values=True)
@@ -55,6 +57,9 @@ def inner_query(query_string: str, *, is_export: bool) -> str:
     inner = [(f"_{key}" if key in FACETS else key, value) for key, value in wanted]
     if is_export and "_labels" not in dict(inner):
         inner.append(("_labels", "on"))
+    if is_page:
+        # `db.web.totals` counts; Datasette would count each matching quote.
+        inner.append(("_nocount", "1"))
     return urlencode(inner) if inner != pairs else query_string
 
 

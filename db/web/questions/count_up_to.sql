@@ -1,0 +1,8 @@
+-- How many quotes match, up to a limit?
+select count(*) as n
+from (
+  select 1
+  from quotes
+  {where}
+  limit :limit
+)
