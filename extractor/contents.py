@@ -228,6 +228,9 @@ def _clause(frame: Frame, verb: Token, below: Token, span: Span) -> Spans:
                 and _names(verb, child)
             ):
                 tokens.extend(child.subtree)
+        if below.lower_ == "as":  # referred to the audit as “...”
+            to = [child for child in verb.children if child.lower_ == "to" and verb.i < child.i < below.i]
+            tokens.extend(token for child in to for token in child.subtree if token is not child)
     tokens = sorted({token.i: token for token in [*tokens, *span]}.values(), key=lambda token: token.i)
     return _text_spans(frame, [token for token in tokens if token.i != verb.i])
 

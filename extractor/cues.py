@@ -282,8 +282,12 @@ def _first_noun(span: Span, taken: Set[int], rule: str) -> Cue | None:
 
 def cue_tokens(verb: Token) -> tuple[Token, ...]:
     """Return a cue verb with its auxiliaries, negation and particle."""
+    known = cue_verbs().get(verb.lower_)
+    particle = known.particle if known is not None else None
     own = [
-        child for child in verb.children if child.dep_ in ("aux", "auxpass", "neg", "prt") and abs(child.i - verb.i) < 5
+        child
+        for child in verb.children
+        if (child.dep_ in ("aux", "auxpass", "neg", "prt") or child.lower_ == particle) and abs(child.i - verb.i) < 5
     ]
     return tuple(sorted([*own, verb], key=lambda token: token.i))
 

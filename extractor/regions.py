@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.lexicon import word_table
+from extractor.marks import paragraphs
 from extractor.model import TextSpan
 
 BYLINE = re.compile(r"By [A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3}(?:, .*| \|.*| and [A-Z].*)?$")
@@ -15,16 +16,26 @@ BYLINE_LENGTH = 120  # characters; a longer paragraph that begins with "By" is a
 BYLINE_AMONG = 6  # bylines stand among the first paragraphs
 
 
-def news_paragraphs(text: str, paragraphs: Sequence[TextSpan]) -> list[bool]:
+def news_paragraphs(text: str, spans: Sequence[TextSpan]) -> list[bool]:
     """Return, for each paragraph, whether it belongs to the article itself."""
     found: list[bool] = []
     is_over = False
-    for at, paragraph in enumerate(paragraphs):
+    for at, paragraph in enumerate(spans):
         words = paragraph.of(text)
         is_over = is_over or _opens_appeal(words)
         is_byline = at < BYLINE_AMONG and len(words) < BYLINE_LENGTH and BYLINE.match(words) is not None
         found.append(not (is_over or is_byline or _holds_notice(words)))
     return found
+
+
+def without_boilerplate(text: str) -> str:
+    """Return a text with blanks in place of what is no news, so that offsets stay."""
+    kept = list(text)
+    spans = list(paragraphs(text))
+    for span, is_news in zip(spans, news_paragraphs(text, spans), strict=True):
+        if not is_news:
+            kept[span.start_char : span.end_char] = " " * (span.end_char - span.start_char)
+    return "".join(kept)
 
 
 def without_dateline(text: str, paragraph: TextSpan) -> TextSpan:
