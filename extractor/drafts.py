@@ -360,12 +360,7 @@ def _draft_inside(text: str, here: Parsed, drafts: Sequence[Draft]) -> list[Draf
     """Return the quotations inside a quotation; without a cue of their own they are the outer speaker's emphasis, and no record."""
     inner = []
     outer = next(
-        (
-            draft
-            for draft in drafts
-            if here.inside is not None and any(here.inside.words == span for span in draft.quoted)
-        ),
-        None,
+        (draft for draft in reversed(drafts) if here.inside is not None and here.inside.words in draft.quoted), None
     )
     for found in find_contents(text, here.frame, here.doc):
         if found.source is not None and outer is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +11,8 @@ from extractor.fullnames import suffix_of
 from extractor.mentions import Mention
 from extractor.model import Profile, SpeakerType
 from extractor.names import Gender, gender_of_name, is_address, is_place, name_words, role_families, spelling_key
+
+RECENT = 12  # mentions of somebody that tell how present they are: more lie too far back
 
 
 @dataclass(slots=True)
@@ -60,8 +63,20 @@ class Referent:
         )
         return Profile(key, self.name, self.type, forms, tuple(self.roles), self.members)
 
+    def met(self, mention: Mention) -> list[Mention]:
+        """Return the last few mentions that a reader has met on reaching another; words in quotations introduce nobody outside."""
+        last = bisect_left(self.mentions, mention.span.start_char, key=_start)
+        recent = self.mentions[max(0, last - RECENT) : last]
+        return [seen for seen in recent if mention.is_inside or not seen.is_inside]
+
+    def see(self, mention: Mention) -> None:
+        """Remember a mention, in text order."""
+        at = bisect_left(self.mentions, mention.span.start_char, key=_start)
+        if mention not in self.mentions[at : at + 2]:
+            self.mentions.insert(at, mention)
+
     def add(self, mention: Mention) -> None:
-        self.mentions.append(mention)
+        self.see(mention)
         if mention.name is not None:
             self.names[mention.name] += 1
         if mention.gender is not None:
@@ -70,6 +85,10 @@ class Referent:
             stated = (mention.role, mention.affiliation)
             if stated not in self.roles:
                 self.roles.append(stated)
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start_char
 
 
 @dataclass(slots=True)
@@ -103,8 +122,6 @@ def gather_people(mentions: Mapping[int, Mention]) -> Cast:
             cast.of_mention[offset] = fitting
             if len(fitting) == 1:
                 fitting[0].add(mention)
-    for person in cast.people:
-        person.mentions.sort(key=lambda mention: mention.span.start_char)
     return cast
 
 

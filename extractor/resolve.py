@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,8 @@ from extractor.referents import Cast, Referent
 from extractor.salience import describes, fits_pronoun, is_definite, salience, shares_noun
 
 MARGIN = 1.0  # by how much the best candidate must lead; below, two fit and nobody is named
+LATELY = 60  # mentions that a pronoun or a description looks back over
+CONTEXT = 2000  # characters before a mention within a quotation that it may refer to
 HEADLINES = 1  # paragraphs, counted from 0, that can be a headline
 SPOKE_LAST = 1.5  # how much more present the last speaker is within the paragraph
 ARTICLES = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
@@ -41,10 +44,15 @@ class Resolver:
     mentions: Mapping[int, Mention]
     cast: Cast
     sources: Collection[int]
+    offsets: list[int] = field(init=False)
     others: list[Referent] = field(default_factory=list)
     bodies: dict[tuple[str, ...], Referent] = field(default_factory=dict)
     resolved: dict[int, Resolution] = field(default_factory=dict)
+    trail: list[tuple[int, Referent]] = field(default_factory=list)  # who was mentioned where, in text order
     last: tuple[int, Referent] | None = None  # the paragraph in which somebody spoke last, and who
+
+    def __post_init__(self) -> None:
+        self.offsets = list(self.mentions)
 
     def read(self) -> None:
         """Resolve the mentions outside quotations, in text order."""
@@ -69,23 +77,23 @@ class Resolver:
 
     def _read_beside(self, offset: int, mention: Mention) -> None:
         """Resolve what a quotation speaks of before a mention inside it: “It is from an old woman. She told me, ...”."""
-        for at, other in self.mentions.items():
-            if (
-                at < offset
-                and other.is_inside
-                and other.paragraph == mention.paragraph
-                and other.kind != "pronoun"
-                and at not in self.resolved
-            ):
+        for at, other in self._within(mention.span.start_char - CONTEXT, offset):
+            is_new = other.is_inside and other.kind != "pronoun" and at not in self.resolved
+            if is_new and other.paragraph == mention.paragraph:
                 self._note(at, other, self._of(at, other, None))
+
+    def _within(self, start_char: int, end_char: int) -> list[tuple[int, Mention]]:
+        """Return the mentions whose head words stand in a stretch of the text."""
+        first, last = (bisect_left(self.offsets, at) for at in (start_char, end_char))
+        return [(at, self.mentions[at]) for at in self.offsets[first:last]]
 
     def _note(self, offset: int, mention: Mention, found: Resolution) -> None:
         self.resolved[offset] = found
         who = found.referent
         if who is None:
             return
-        if mention not in who.mentions:
-            who.mentions.append(mention)
+        who.see(mention)
+        insort(self.trail, (offset, who), key=_offset)
         if mention.kind == "pronoun" and mention.gender is not None and not mention.is_inside:
             who.genders[mention.gender] += 1
         if offset in self.sources and not mention.is_inside:
@@ -112,9 +120,7 @@ class Resolver:
 
     def _pronoun_points(self, who: Referent, mention: Mention, outer: Referent | None) -> float | None:
         points = fits_pronoun(who, mention)
-        if mention.is_inside and not any(
-            seen.paragraph == mention.paragraph and _is_met(seen, mention) for seen in who.mentions
-        ):
+        if mention.is_inside and not any(seen.paragraph == mention.paragraph for seen in who.met(mention)):
             return None
         if points is None or who is outer or (who.is_vague and self.last != (mention.paragraph, who)):
             return None
@@ -124,13 +130,19 @@ class Resolver:
     def _rank(self, mention: Mention, points_of: Callable[[Referent], float | None], weight: float = 1.0) -> Ranked:
         """Return those met before a mention whom it can mean, the best first, with their points."""
         rows: Ranked = []
-        for at, who in enumerate([*self.cast.people, *self.others]):
-            before = [seen for seen in who.mentions if _is_met(seen, mention)]
+        for at, who in enumerate(self._mentioned_before(mention)):
+            before = who.met(mention)
             points = points_of(who) if before else None
             presence = max((salience(seen, mention) for seen in before), default=0.0)
             if points is not None and presence > 0:
                 rows.append((points + weight * presence, at, who))
         return sorted(rows, key=lambda row: (-row[0], row[1]))
+
+    def _mentioned_before(self, mention: Mention) -> list[Referent]:
+        """Return those mentioned shortly before a mention, whoever was named first first."""
+        last = bisect_left(self.trail, mention.span.start_char, key=_offset)
+        recent = {id(who): who for _, who in self.trail[max(0, last - LATELY) : last]}
+        return sorted(recent.values(), key=lambda who: who.first_at)
 
     def _description(self, offset: int, mention: Mention) -> Resolution:
         what = f'"{mention.text}"'
@@ -169,7 +181,7 @@ class Resolver:
                 continue
             if any(
                 seen.is_subject and seen.paragraph == mention.paragraph and mention.sentence - seen.sentence == 1
-                for seen in who.mentions
+                for seen in who.met(mention)
             ):
                 who.roles.append((ARTICLES.sub("", mention.text), None))
                 return Resolution(
@@ -179,8 +191,8 @@ class Resolver:
 
     def _rank_by_office(self, mention: Mention) -> Ranked:
         rows: Ranked = []
-        for at, who in enumerate([*self.cast.people, *self.others]):
-            before = [seen for seen in who.mentions if _is_met(seen, mention)]
+        for at, who in enumerate([*self.cast.people, *self.others[-LATELY:]]):
+            before = who.met(mention)
             points = describes(mention, who) if before and who.type in ("person", "unnamed") else None
             if points is not None:
                 rows.append((points + 0.4 * max(salience(seen, mention) for seen in before), at, who))
@@ -217,8 +229,8 @@ class Resolver:
         return Resolution(who, "unnamed")
 
     def _group(self, source: TextSpan) -> Resolution:
-        inside = [at for at in self.cast.of_mention if source.start_char <= at < source.end_char]
-        members = [self.cast.of_mention[at][0].name for at in inside if len(self.cast.of_mention[at]) == 1]
+        inside = [self.cast.of_mention.get(at, []) for at, _ in self._within(source.start_char, source.end_char)]
+        members = [fitting[0].name for fitting in inside if len(fitting) == 1]
         who = Referent("group", members=tuple(dict.fromkeys(members)))
         who.names[source.of(self.text)] += 1
         self.others.append(who)
@@ -263,8 +275,8 @@ class Resolver:
             or _is_proper(mention)
         ):
             return None
-        for offset, other in self.mentions.items():
-            if other is mention or not source.start_char <= offset < source.end_char:
+        for offset, other in self._within(source.start_char, source.end_char):
+            if other is mention:
                 continue
             if other.kind in ("name", "pronoun") or offset in self.cast.of_mention:
                 return self.resolved.get(offset)
@@ -294,9 +306,8 @@ def _lead(what: str, ranked: Ranked, how: str) -> Resolution:
     return Resolution(best[2], how, f"{what} -> {best[2].name}")
 
 
-def _is_met(seen: Mention, mention: Mention) -> bool:
-    """Say whether a reader has met an earlier mention when reaching another; words inside quotations introduce nobody outside."""
-    return seen.span.end_char <= mention.span.start_char and (mention.is_inside or not seen.is_inside)
+def _offset(met: tuple[int, Referent]) -> int:
+    return met[0]
 
 
 def _is_proper(mention: Mention) -> bool:

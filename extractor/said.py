@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from extractor.imprint import dated_dateline, head_lines
-from extractor.model import Attribution, Document, Precision, Spans
+from extractor.model import Attribution, Document, Precision, Spans, TextSpan
 from extractor.names import is_title
 from extractor.saidwords import Told, find_times, gap_words, meaning_of
 
@@ -24,6 +24,7 @@ OPENING = re.compile(
     r"\s*(?:in|at|on|during|speaking|earlier|late|early|last|this|yesterday|a|the|following|next|previous|(?:\w+ days?))\b",
     re.I,
 )
+REACH = 4000  # characters on each side of a cue in which its sentence stands
 GAP_WORDS = 14  # a time further from its cue belongs to something else
 DATELINE_DAYS = 14  # an article appears soon after its dateline
 
@@ -73,9 +74,11 @@ def said_on(text: str, writing: Writing, *, content: Spans, cue: Spans, source: 
     """
     if not cue or NOT_YET.search(" ".join(span.of(text) for span in cue)):
         return None
-    shown = _blanked(text, content, source)
-    start, end = _sentence(shown, cue[0].start_char, cue[-1].end_char)
-    before, after = shown[start : cue[0].start_char], shown[cue[-1].end_char : end]
+    first = max(0, cue[0].start_char - REACH)
+    cue_start, cue_end = cue[0].start_char - first, cue[-1].end_char - first
+    shown = _blanked(text[first : cue[-1].end_char + REACH], _moved(content, first), _moved(source, first))
+    start, end = _sentence(shown, cue_start, cue_end)
+    before, after = shown[start:cue_start], shown[cue_end:end]
     told = _told_after(after.partition(CONTENT)[0]) or _told_before(before.rpartition(CONTENT)[2])
     return _resolve(told, writing, shown[:start]) if told else None
 
@@ -108,9 +111,15 @@ def _blanked(text: str, content: Spans, source: Spans) -> str:
     return "".join(shown)
 
 
+def _moved(spans: Spans, first: int) -> Spans:
+    """Return spans as they stand in the stretch of text that begins at `first`; what ends before it is left out."""
+    return tuple(TextSpan(max(0, span.start_char - first), span.end_char - first) for span in spans if span.end_char > first)
+
+
 def _sentence(text: str, cue_start: int, cue_end: int) -> tuple[int, int]:
     start = text.rfind("\n", 0, cue_start) + 1
-    end = text.find("\n", cue_end) if "\n" in text[cue_end:] else len(text)
+    line_end = text.find("\n", cue_end)
+    end = line_end if line_end >= 0 else len(text)
     for match in SENTENCE_END.finditer(text, start, end):
         word = match.group(1)
         if is_title(word) or len(word) == 1 or "." in word:
