@@ -19,6 +19,8 @@ from db.web.wording import date_in_words
 
 # Stands in an address for "has none". No slug, year or kind is a lone dash.
 NOTHING = "-"
+# Where a request keeps the conditions that were made of it.
+MATCHING = "quote-tracker.matching"
 NOTHING_IN_WORDS = {
     "speaker": "unknown speaker",
     "topic": "no topic",
@@ -160,7 +162,15 @@ def on_topic(n_quotes: int) -> str:
 
 
 async def matching(datasette: Any, request: Any, *, database: str, table: str) -> tuple[str, dict[str, object]]:
-    """Return the `where` clause of all quotes that the request asks for, and its values.
+    """Return the `where` clause of all quotes that the request asks for, and its values: made once for all facets."""
+    if MATCHING not in request.scope:
+        request.scope[MATCHING] = await make_matching(datasette, request, database=database, table=table)
+    where, params = request.scope[MATCHING]
+    return str(where), dict(params)
+
+
+async def make_matching(datasette: Any, request: Any, *, database: str, table: str) -> tuple[str, dict[str, object]]:
+    """Return the `where` clause and its values.
 
     Datasette's own clause for facets stops at the page that is shown (it counts the quotes after `_next` only), so the
     clause is built again from the same parts. Empty when nothing filters.

@@ -12,6 +12,9 @@ from db.web.ask import ask, question
 from db.web.filters import MOST_COUNTED, NOTHING, counting_where, matching
 from db.web.order import LACKING
 
+# Where a request keeps its count.
+COUNTED = "quote-tracker.counted"
+
 
 @dataclass(frozen=True, slots=True)
 class Total:
@@ -34,8 +37,15 @@ async def total_of(datasette: Any, request: Any) -> Total:
     if not where:
         [row] = await ask(datasette, "count_of_quotes")
         return Total(row["n"])
-    n = await count_up_to(datasette, where, params, MOST_COUNTED)
+    n = await count_matching(datasette, request, where, params)
     return Total(min(n, MOST_COUNTED), is_bounded=n > MOST_COUNTED)
+
+
+async def count_matching(datasette: Any, request: Any, where: str, params: dict[str, object]) -> int:
+    """Return how many quotes a request asks for, up to MOST_COUNTED + 1: counted once for all facets of a page."""
+    if COUNTED not in request.scope:
+        request.scope[COUNTED] = await count_up_to(datasette, where, params, MOST_COUNTED)
+    return int(request.scope[COUNTED])
 
 
 async def count_up_to(datasette: Any, where: str, params: dict[str, object], bound: int) -> int:
