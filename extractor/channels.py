@@ -43,6 +43,9 @@ class Channel:
     addressee: str | None = None
 
 
+NO_CHANNEL = Channel()
+
+
 def channel_of(cue: Token, source: Token | None, taken: Set[int]) -> Channel:
     """Return through whom and to whom the words of a cue went, as its own sentence tells; None for what it does not tell."""
     addressed = [

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.channels import Channel, channel_of
+from extractor.channels import NO_CHANNEL, Channel, channel_of
 from extractor.cues import (
     SUBJECTS,
     Cue,
@@ -57,7 +57,7 @@ class Found:
     source_head: int | None = None
     relative: TextSpan | None = None
     rule: str = "none"
-    channel: Channel = Channel()
+    channel: Channel = NO_CHANNEL
 
 
 def find_contents(text: str, frame: Frame, doc: Doc) -> Iterator[Found]:

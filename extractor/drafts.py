@@ -12,7 +12,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from extractor.channels import Channel
+from extractor.channels import NO_CHANNEL, Channel
 from extractor.contents import Found, find_contents, text_span
 from extractor.cues import cue_verb, source_of
 from extractor.frames import Frame, build_frame, end_lost_quotation
@@ -44,7 +44,7 @@ class Draft:
     described_until: int | None = None
     is_inherited: bool = False
     rule: str = "none"
-    channel: Channel = Channel()
+    channel: Channel = NO_CHANNEL
     outer: Draft | None = None
     modality: Modality = "said"
     likelihood: float | None = None

@@ -278,8 +278,8 @@ def _looks_personal(words: Sequence[str], label: str) -> bool:
 
 
 def _acts_personal(words: Sequence[str], head: Token) -> bool:
-    """Say whether the sentence treats an unknown name of several words as a person's: Zor Bek, 82; Zor Bek, who; Zor Bek said."""
-    if len(words) < 2 or any(body_kind(word) or is_place(word) or is_outlet_word(word) for word in words):
+    """Say whether the sentence treats an unknown name as a person's: Zor Bek, 82; Zor Bek, who; Bek said."""
+    if any(body_kind(word) or is_place(word) or is_outlet_word(word) for word in words) or words[-1].isupper():
         return False
     doc, after = head.doc, head.i + 1
     if after + 1 < len(doc) and doc[after].text == "," and doc[after + 1].text.isdigit() and len(doc[after + 1]) == 2:

@@ -175,7 +175,11 @@ def _of_suffix(suffix: str, bearers: list[Referent]) -> list[Referent]:
 
 
 def _agrees(person: Referent, mention: Mention) -> bool:
-    return None in (person.gender, mention.gender) or person.gender == mention.gender
+    """Say whether nothing parts a family name from its bearer: neither gender nor office (President Obama is not First Lady Michelle)."""
+    if None not in (person.gender, mention.gender) and person.gender != mention.gender:
+        return False
+    families = role_families(mention.role or "")
+    return not families or not person.families or not families.isdisjoint(person.families)
 
 
 def same_name(one: Sequence[str], other: Sequence[str]) -> bool:
