@@ -67,7 +67,9 @@ def paragraphs(text: str) -> Iterator[TextSpan]:
         while end_char - start_char > LONGEST_PARAGRAPH:
             cut = _cut(text, start_char, start_char + LONGEST_PARAGRAPH)
             yield TextSpan(start_char, cut)
-            start_char = cut + len(text[cut : cut + LONGEST_PARAGRAPH]) - len(text[cut : cut + LONGEST_PARAGRAPH].lstrip())
+            start_char = (
+                cut + len(text[cut : cut + LONGEST_PARAGRAPH]) - len(text[cut : cut + LONGEST_PARAGRAPH].lstrip())
+            )
         if start_char < end_char:
             yield TextSpan(start_char, end_char)
 

@@ -113,7 +113,9 @@ def _blanked(text: str, content: Spans, source: Spans) -> str:
 
 def _moved(spans: Spans, first: int) -> Spans:
     """Return spans as they stand in the stretch of text that begins at `first`; what ends before it is left out."""
-    return tuple(TextSpan(max(0, span.start_char - first), span.end_char - first) for span in spans if span.end_char > first)
+    return tuple(
+        TextSpan(max(0, span.start_char - first), span.end_char - first) for span in spans if span.end_char > first
+    )
 
 
 def _sentence(text: str, cue_start: int, cue_end: int) -> tuple[int, int]:
