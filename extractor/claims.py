@@ -35,6 +35,7 @@ LEAST_CONTENT = 0.5
 LEAST_ONLY_CONTENT = 0.2
 LEAST_PART = 0.5
 LEAST_SOURCE = 0.3
+OWNER = frozenset(("poss",))
 RELATIVES = frozenset(("WP", "WDT"))
 SURE = 0.9  # of a claim that its shape tells
 MOST_SHARED = 0.3  # of the smaller content: two claims that share more are rivals, and the likelier stands
@@ -166,6 +167,9 @@ def _source(tree: Tree, model: ClaimModel, cue: int, content: set[int]) -> tuple
     quoting = quoting_verb(tree, cue)
     if quoting is not None:
         return quoted_source(tree, quoting, cue), "quoted"
+    owner = tree.child(cue, OWNER)
+    if owner is not None and tree.tags[cue].startswith("NN") and kind_of(tree, cue) == "says":  # her statement that
+        return owner, "owner"
     weighed = [
         (model.source.probability(origin_features(tree, cue, origin, content)), -origin.root, origin)
         for origin in origins(tree, cue)

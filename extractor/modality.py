@@ -19,6 +19,7 @@ MODALS = frozenset(
 # Whatever follows these is what was said, also where the parser took it for a noun phrase, as in headlines.
 ALWAYS_CLAUSE = frozenset(("say", "says", "said"))
 SHORTEST_CLAUSE = 4  # words: not "said the same"
+NOUN_PHRASES = frozenset(("prep", "dobj"))
 PASSIVE = frozenset(("auxpass",))
 CONDITIONS = frozenset(("if", "unless", "whether"))
 NOBODY = frozenset(("nobody", "none", "neither", "no"))
@@ -121,6 +122,8 @@ def _is_clause(tree: Tree, cue: int, roles: Set[str], content: Set[int]) -> bool
     """Say whether a content is a whole clause: announced that it would close; not: announced the closing, what it called progress."""
     if _is_name_of_something(tree, content):
         return False
+    if roles & NOUN_PHRASES and "deep" in roles:  # referred to her statement that the bridge was safe
+        roles = roles - {"deep"}
     if CLAUSES & roles:
         return True
     verbs = [at for at in content if tree.tags[at].startswith("VB") and tree.deps[at] not in ("relcl", "acl", "xcomp")]

@@ -32,6 +32,7 @@ MODALITIES = {
     "Ana Ruiz promised to close the bridge.": ["other"],
     "Ana Ruiz criticized the ministry.": ["other"],
     "Ana Ruiz announced the closure of the bridge.": ["other"],
+    "Omar Bell referred to the talks that had failed.": ["other"],
     "The pictures show that the bridge is safe.": ["other"],
     "The report shows that the bridge is safe.": ["said"],
     "The canton called the bridge a model for others.": ["said"],
