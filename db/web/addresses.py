@@ -20,6 +20,8 @@ TABLE = "quotes"
 FACETS = ("speaker", "topic", "about", "year", "month", "kind", "outlet")
 # A quote may have several of these: choosing one more narrows, and replaces none.
 MANY = ("topic", "about")
+# What the search of a page is called on its way to `db.web.filters`.
+WORDS = "_words"
 # Arguments that say nothing about which quotes are wanted.
 PASSING = ("_next", "_labels", "_nocount")
 # The quotes page, its data, and the files and feeds of the quotes that it shows.
@@ -55,6 +57,9 @@ def inner_query(query_string: str, *, is_export: bool = False, is_page: bool = F
     pairs = parse_qsl(query_string, keep_blank_values=True)
     wanted = [(key, value) for key, value in pairs if key != "_search" or ANY_WORD.search(value)]
     inner = [(f"_{key}" if key in FACETS else key, value) for key, value in wanted]
+    if is_page and ("_searchmode", "raw") not in inner:
+        # `db.web.filters` searches; Datasette would sort each match of a common word.
+        inner = [(WORDS if key == "_search" else key, value) for key, value in inner]
     if is_export and "_labels" not in dict(inner):
         inner.append(("_labels", "on"))
     if is_page:
@@ -66,7 +71,8 @@ def inner_query(query_string: str, *, is_export: bool = False, is_page: bool = F
 def readable_pairs(query_string: str) -> Pairs:
     """Return the arguments of a request as its reader wrote them."""
     pairs = parse_qsl(query_string, keep_blank_values=True)
-    return [(key[1:] if key.startswith("_") and key[1:] in FACETS else key, value) for key, value in pairs]
+    readable = {f"_{facet}": facet for facet in FACETS} | {WORDS: "_search"}
+    return [(readable.get(key, key), value) for key, value in pairs]
 
 
 def readable_address(url: str) -> str:

@@ -12,7 +12,7 @@ from datasette.filters import FilterArguments, Filters
 from datasette.plugins import pm
 from datasette.utils import await_me_maybe
 
-from db.web.addresses import FACETS, readable_pairs, without_argument
+from db.web.addresses import FACETS, WORDS, readable_pairs, without_argument
 from db.web.ask import ask
 from db.web.order import LACKING, orders
 from db.web.wording import date_in_words
@@ -61,6 +61,10 @@ WALKED = {
     "about": "exists (select 1 from quote_entities where quote_id = quotes.id "
     "and entity_id = (select id from entities where slug = ?))",
 }
+SEARCHED = "rowid in (select rowid from quotes_fts where quotes_fts match escape_fts(:search))"
+SEARCH_WALKED = (
+    "exists (select 1 from quotes_fts where quotes_fts match escape_fts(:search) and quotes_fts.rowid = quotes.id)"
+)
 # The question that names the values which addresses write as slugs.
 NAMES = {"speaker": "names_of_speakers", "topic": "names_of_topics", "about": "names_of_entities"}
 
@@ -88,6 +92,11 @@ async def filter_quotes(datasette: Any, request: Any) -> FilterArguments:
         clauses.append(none if one.value == NOTHING else some.replace("?", f":facet_{number}"))
         if one.value != NOTHING:
             params[f"facet_{number}"] = one.value
+    words = request.args.get(WORDS)
+    if words:
+        is_alone = not chosen and all(key.startswith("_") for key in request.args)
+        clauses.append(SEARCH_WALKED if is_alone and await is_common_word(datasette, words) else SEARCHED)
+        params["search"] = words
     column = request.args.get("_sort")
     lacking = LACKING.get(column)
     if lacking:
@@ -100,7 +109,8 @@ async def filter_quotes(datasette: Any, request: Any) -> FilterArguments:
             "qt_chosen": chosen,
             "qt_orders": orders(pairs),
             "qt_lacking": lacking,
-            "qt_without_search": without_argument(pairs, "_search", request.args.get("_search", "")),
+            "qt_without_search": without_argument(pairs, "_search", dict(pairs).get("_search", "")),
+            **({"search": words} if words else {}),
         },
     )
 
@@ -136,6 +146,7 @@ def counting_where(where: str) -> str:
     >>> counting_where("where id in (select rowid from [quotes_fts] where [quotes_fts] match escape_fts(:search))")
     'where id in (select rowid from [quotes_fts] where [quotes_fts] match escape_fts(:search) limit 10001)'
     """
+    where = where.replace(SEARCH_WALKED, SEARCHED)
     searched = ONE_SEARCH.fullmatch(where)
     if searched:
         return f"where {searched.group(1)} limit {MOST_COUNTED + 1})"
@@ -144,6 +155,12 @@ def counting_where(where: str) -> str:
             listed = CONDITIONS[facet][0].replace("?", ":facet_0").removesuffix(")")
             return f"where {listed} limit {MOST_COUNTED + 1})"
     return where
+
+
+async def is_common_word(datasette: Any, words: str) -> bool:
+    """Return whether many quotes have these words."""
+    [row] = await ask(datasette, "count_found", search=words, limit=COMMON_TOPIC + 1)
+    return bool(row["n"] > COMMON_TOPIC)
 
 
 async def is_common(datasette: Any, facet: str, value: str) -> bool:

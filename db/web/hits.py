@@ -9,6 +9,7 @@ from typing import Any
 
 from datasette.utils import escape_fts
 
+from db.web.addresses import WORDS
 from db.web.ask import ask
 
 # Put around each hit by SQLite. No text of a document has them: cleaning takes control characters out.
@@ -28,7 +29,7 @@ async def found_words(datasette: Any, ids: Sequence[int], args: Any) -> dict[int
 
     `args` are the request's, `_searchmode=raw` among them, which lets a reader search with "and", "or" and "near".
     """
-    search = args.get("_search")
+    search = args.get(WORDS) or args.get("_search")
     if not search:
         return {}
     match = search if args.get("_searchmode") == "raw" else escape_fts(search)
