@@ -140,13 +140,14 @@ def _outlet_name(noun: Token, taken: Set[int]) -> str:
     if _is_platform(noun):
         words = [noun, *(child for child in noun.children if child.dep_ in ("compound", "nmod", "appos"))]
         return next(word.text for word in words if word_table("outlets.csv").get(word.lower_, ("",))[0] == "platform")
-    start, end = source_span(noun, taken)
+    start, _ = source_span(noun, taken)
     for at in range(start, noun.i):
         if noun.doc[at].tag_ == "POS":
             start = at + 1
     while start < noun.i and noun.doc[start].tag_ in ("DT", "PRP$"):
         start += 1
-    return noun.doc[start : min(end, noun.i + 3)].text
+    name = next((child for child in noun.children if child.dep_ == "appos" and child.i - noun.i < 3), noun)
+    return noun.doc[start : name.i + 1].text
 
 
 def _phrase(noun: Token, taken: Set[int]) -> str:

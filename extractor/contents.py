@@ -243,7 +243,7 @@ def _names(verb: Token, child: Token) -> bool:
 def _text_spans(frame: Frame, tokens: Sequence[Token]) -> Spans:
     """Return the document spans of tokens, a complementiser at the start and punctuation at the edges left out."""
     kept = list(tokens)
-    while kept and (kept[0].is_punct or kept[0].lower_ in COMPLEMENTISERS or kept[0].dep_ == "cc"):
+    while kept and (kept[0].is_punct or kept[0].lower_ in COMPLEMENTISERS or kept[0].dep_ in ("cc", "prep")):
         kept.pop(0)
     while kept and kept[-1].is_punct:
         kept.pop()
