@@ -1,4 +1,4 @@
-"""`make screenshot`: the pictures of the README, taken of what this version finds in seeds/."""
+"""`make screenshot`: the pictures of the README and of the pages, taken of what this version finds in seeds/."""
 
 import subprocess
 import sys
@@ -9,10 +9,18 @@ from tests.browser.chromium import open_chromium
 from tests.browser.serving import served
 
 COMMAND = Path(sys.executable).with_name("quote-tracker")
-# What a picture shows: its file, the page, and the size of the window.
+WIDE, PHONE = (1280, 860), (390, 844)
+# What a picture shows: its file, the page, the size of the window, and the colours.
 PICTURES = (
-    ("quotes.png", "/quotes/quotes?speaker=dmitry-peskov", (1280, 860)),
-    ("quotes-phone.png", "/quotes/quotes", (390, 844)),
+    ("quotes.png", "/quotes/quotes?speaker=dmitry-peskov", WIDE, "light"),
+    ("quotes-phone.png", "/quotes/quotes", PHONE, "light"),
+    ("home.png", "/", WIDE, "light"),
+    ("search-dark.png", "/quotes/quotes?_search=peace&year=2023", WIDE, "dark"),
+    ("speaker.png", "/speaker/dmitry-peskov", WIDE, "light"),
+    ("speaker-phone-dark.png", "/speaker/dmitry-peskov", PHONE, "dark"),
+    ("topic.png", "/topic/diplomacy", WIDE, "light"),
+    ("compare.png", "/compare?topic=diplomacy&speaker=elmar-mammadyarov&speaker=sergey-lavrov", WIDE, "light"),
+    ("unsaid.png", "/quotes/unsaid", WIDE, "light"),
 )
 
 
@@ -23,8 +31,10 @@ def take_pictures(folder: Path) -> None:
         database = Path(temporary) / "quotes.db"
         subprocess.run([COMMAND, "run", "seeds", "--db", database], check=True)  # noqa: S603 - our own command
         with served(database) as address, open_chromium() as browser:
-            for name, page_address, (width, height) in PICTURES:
-                page = browser.new_page(viewport={"width": width, "height": height}, color_scheme="light")
+            for name, page_address, (width, height), scheme in PICTURES:
+                page = browser.new_page(
+                    viewport={"width": width, "height": height}, color_scheme="dark" if scheme == "dark" else "light"
+                )
                 page.goto(address + page_address)
                 page.screenshot(path=folder / name)
                 page.close()
