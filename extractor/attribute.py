@@ -8,15 +8,18 @@ from dataclasses import dataclass, replace
 from extractor.channels import name_channels
 from extractor.claims import find_claims
 from extractor.confidence import confidence, evidence_of
-from extractor.drafts import Draft, Parsed, draft_quotes, frames_of
+from extractor.drafts import Draft
 from extractor.formernames import add_former_names
 from extractor.frames import Frame
 from extractor.marks import Quoted, paragraphs, quoted_stretches
 from extractor.mentions import Mention, find_mentions
 from extractor.model import Attribution, Document, Extraction, Profile, Speaker, TextSpan
+from extractor.parsed import Parsed, frames_of
+from extractor.quotations import draft_quotes
 from extractor.referents import Referent, gather_people
 from extractor.regions import news_paragraphs, without_dateline
-from extractor.resolve import Resolution, Resolver
+from extractor.resolution import Resolution
+from extractor.resolve import Resolver
 from extractor.said import date_attributions
 
 # What a rule means to a reader; {cue} is the cue as written.

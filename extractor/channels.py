@@ -8,30 +8,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from extractor.cues import SUBJECTS, source_span
-from extractor.lexicon import word_table
+from extractor.lexicon import has_part, word_table
+from extractor.sources import SUBJECTS, source_span
 
 OBJECTS = {"dobj", "dative", "iobj"}
-RELAYS = {"reports", "reported", "report", "writes", "wrote", "quoted", "quotes", "informs", "informed", "according"}
-CARRIED = {"carried", "aired", "published", "broadcast", "quoted", "released", "posted", "reported"}
 PLACES = {"on", "in", "via", "over", "through", "to", "with", "for"}
-ADDRESSED = {
-    "tell",
-    "told",
-    "tells",
-    "telling",
-    "inform",
-    "informed",
-    "assured",
-    "assure",
-    "reminded",
-    "asked",
-    "asks",
-    "warned",
-    "warns",
-    "emailed",
-    "texted",
-}
 DOMAIN = re.compile(r"[\w-]+\.(?:am|az|com|co|de|fr|ge|info|net|news|org|ru|tv|ua|uk)$", re.IGNORECASE)
 
 
@@ -51,7 +32,7 @@ def channel_of(cue: Token, source: Token | None, taken: Set[int]) -> Channel:
     addressed = [
         child for child in cue.children if child.dep_ in OBJECTS and child.i not in taken and child is not source
     ]
-    nouns = [child for child in addressed if cue.lower_ in ADDRESSED and child.tag_.startswith(("NN", "PRP"))]
+    nouns = [child for child in addressed if has_part(cue.lower_, "addresses") and child.tag_.startswith(("NN", "PRP"))]
     addressee = next((noun for noun in nouns if not is_outlet_word(noun.lower_)), next(iter(nouns), None))
     for outlet in _outlets(cue, source, addressee, taken):
         return Channel(
@@ -96,11 +77,11 @@ def _outlets(cue: Token, source: Token | None, addressee: Token | None, taken: S
     """Return the nouns that may be the channel, the likeliest first."""
     if addressee is not None and _names_outlet(addressee):
         yield addressee
-    if cue.dep_ in ("advcl", "xcomp") and cue.head.lower_ in ADDRESSED:
+    if cue.dep_ in ("advcl", "xcomp") and has_part(cue.head.lower_, "addresses"):
         yield from (child for child in cue.head.children if child.dep_ in OBJECTS and _names_outlet(child))
     quoting = cue.head.head if cue.dep_ == "pcomp" and cue.head.lower_ == "as" else cue.head
     for relay in (quoting, *cue.children):
-        if relay is not cue and relay.lower_ in RELAYS:
+        if relay is not cue and has_part(relay.lower_, "relays"):
             is_quoting = relay is quoting and cue.dep_ == "pcomp"
             subjects = [child for child in relay.children if child.dep_ in SUBJECTS and child.i not in taken]
             outlets = [each for each in subjects if each is not source and (is_quoting or _names_outlet(each))]
@@ -115,7 +96,7 @@ def _outlets(cue: Token, source: Token | None, addressee: Token | None, taken: S
             continue
         if (
             (_is_platform(token) and token.head.lower_ in PLACES)
-            or (token.head.dep_ == "agent" and token.head.head.lower_ in CARRIED and _names_outlet(token))
+            or (token.head.dep_ == "agent" and has_part(token.head.head.lower_, "carried") and _names_outlet(token))
             or (token.head.lower_ == "to" and token.head.head.lower_ == "according" and _names_outlet(token))
         ):
             yield token

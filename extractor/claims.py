@@ -23,10 +23,11 @@ from extractor.claim_spans import (
     source_spans,
 )
 from extractor.clauses import Tree, candidates, parts, read_tree, units
-from extractor.cues import source_of
-from extractor.drafts import Draft, Parsed
+from extractor.drafts import Draft
 from extractor.modality import kind_of, modality_of, modality_of_quotation
 from extractor.model import TextSpan
+from extractor.parsed import Parsed
+from extractor.sources import source_of
 
 # Least likelihoods. LEAST_CUE is where CLAIM end to end on the development split is best; the others are even odds, but for
 # a claim whose content or source is not clear: one piece that leads is taken where no piece is likelier than not.

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from extractor.drafts import Parsed
 from extractor.lexicon import word_table
+from extractor.parsed import Parsed
 
 ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
 SHORTEST_STEM = 3

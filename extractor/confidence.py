@@ -17,7 +17,7 @@ from extractor.errors import LexiconError
 from extractor.lexicon import word_table
 from extractor.mentions import Mention
 from extractor.model import TextSpan
-from extractor.resolve import Resolution
+from extractor.resolution import Resolution
 
 WEIGHTS = "confidence.csv"
 ALWAYS = "always"  # the weight that every attribution has

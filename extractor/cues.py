@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from extractor.lexicon import CueVerb, cue_verbs, word_table
+from extractor.sources import SUBJECTS, first_noun, source_of, speaker_of
 
-SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
-RELATIVES = {"who", "which", "that", "whom"}
-SHARES_SUBJECT = {"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"}
 NOT_ASKED = {
     "asked",
     "pressed",
@@ -19,9 +17,6 @@ NOT_ASKED = {
     "questioned",
     "given",
 }  # "Asked whether ..., she replied": a question put to the speaker
-PHRASE_STARTS = ("DT", "NN", "PRP", "JJ", "CD")
-INSIDE_PHRASE = {"compound", "nmod", "amod", "poss"}
-STOPS = {",", ".", ":", ";", "—", "–", "―", "-", "--", "“", "”", "(", ")"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +50,6 @@ def cue_verb(token: Token) -> CueVerb | None:
 def is_cue_noun(token: Token) -> bool:
     """Say whether a word is a noun for what somebody said: her warning that, the claim that."""
     return token.tag_.startswith("NN") and token.lower_ in word_table("cue_nouns.csv")
-
-
-def owner_of(noun: Token) -> Token | None:
-    """Return whose statement a noun means: the minister's warning, the warning by the minister; None where it is nobody's."""
-    for child in noun.children:
-        if child.dep_ == "poss":
-            return child
-        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
-            return next((kid for kid in child.children if kid.dep_ == "pobj"), None)
-    return None
 
 
 def find_cue(stand_in: Span, others: Sequence[Span]) -> Cue | None:
@@ -149,61 +134,6 @@ def _ends_open(stand_in: Span) -> bool:
     return not any(token.text == "." for token in stand_in[-2:])
 
 
-def speaker_of(verb: Token, taken: Set[int]) -> Token | None:
-    """Return the source of a cue by its grammar, else the noun beside it, where the parser has missed its subject."""
-    source = source_of(verb, taken)
-    return source if source is not None or verb.tag_ == "VBG" else _neighbour(verb, taken)
-
-
-def source_of(verb: Token, taken: Set[int], depth: int = 0) -> Token | None:
-    """Return the head of the noun phrase that speaks, by the grammar of the cue; None where the sentence names nobody."""
-    if depth > 4:
-        return None
-    agent = next((child for child in verb.children if child.dep_ == "agent"), None)
-    subjects = [child for child in verb.children if child.dep_ in SUBJECTS and child.i not in taken]
-    if agent is not None and not verb.lower_.startswith("quot"):
-        return next((child for child in agent.children if child.dep_ == "pobj"), None)
-    if subjects:
-        subject = min(subjects, key=lambda token: abs(token.i - verb.i))
-        if subject.lower_ in RELATIVES and subject.tag_ in ("WP", "WDT", "DT", "IN"):
-            return verb.head if verb.dep_ == "relcl" else None
-        return None if subject.dep_ == "expl" else subject
-    return _shared_source(verb, taken, depth)
-
-
-def _shared_source(verb: Token, taken: Set[int], depth: int) -> Token | None:
-    """Return the source that a verb without a subject of its own shares with the word it hangs on."""
-    head = verb.head
-    if head is verb or head.i in taken:
-        return None
-    if verb.dep_ == "acl":
-        return head
-    if verb.dep_ == "pcomp" and head.lower_ == "as":  # quoted Lavrov as saying
-        quoting = head.head
-        wanted = ("nsubjpass",) if any(child.dep_ == "auxpass" for child in quoting.children) else ("dobj",)
-        return next((child for child in quoting.children if child.dep_ in wanted), None)
-    if verb.dep_ == "pcomp":
-        head = head.head
-    if verb.dep_ in SHARES_SUBJECT or verb.dep_ == "pcomp":
-        return source_of(head, taken, depth + 1) if head.tag_.startswith("VB") else None
-    return None
-
-
-def _neighbour(verb: Token, taken: Set[int]) -> Token | None:
-    """Return the noun next to a cue whose subject the parser missed: “...,” said Ruiz; “...,” Ruiz said."""
-    doc, at, after = verb.doc, verb.i - 1, verb.i + 1
-    while at > 0 and doc[at].dep_ in ("advmod", "aux", "neg"):
-        at -= 1
-    if at >= 0 and doc[at].tag_.startswith("NN") and at not in taken:
-        return doc[at]
-    if after < len(doc) and doc[after].tag_.startswith(PHRASE_STARTS) and after not in taken:
-        cue = _first_noun(doc[after : verb.sent.end], taken, "after")
-        return cue.source if cue is not None else None
-    if at > 0 and doc[at].text == "," and doc[at - 1].tag_.startswith("NN") and at - 1 not in taken:
-        return doc[at - 1]
-    return None
-
-
 def _according_to(stand_in: Span, taken: Set[int]) -> Cue | None:
     for token in stand_in[0].sent:
         if (
@@ -239,7 +169,7 @@ def _colon(stand_in: Span, taken: Set[int]) -> Cue | None:
         at -= 1
     after = stand_in.end
     if after + 1 < len(doc) and doc[after].text == ":":  # caption: “A stitch-up”: Ana Ruiz
-        return _first_noun(doc[after + 1 :], taken, "colon after")
+        return _unspoken(first_noun(doc[after + 1 :], taken), "colon after")
     if at < 0 or doc[at].text != ":" or at in taken:
         return None
     lead = _lead(doc, at, taken)
@@ -248,7 +178,7 @@ def _colon(stand_in: Span, taken: Set[int]) -> Cue | None:
         source = source_of(verb, taken)
         if source is not None:
             return Cue((), source, "colon")
-    return _first_noun(lead, taken, "colon")
+    return _unspoken(first_noun(lead, taken), "colon")
 
 
 def _lead(doc: Doc, at: int, taken: Set[int]) -> Span:
@@ -265,18 +195,7 @@ def _dash(stand_in: Span, taken: Set[int]) -> Cue | None:
     while after < len(doc) and doc[after].is_space:
         after += 1
     if after + 1 < len(doc) and doc[after].text in ("–", "—", "―", "-", "--") and stand_in.start < 3:
-        return _first_noun(doc[after + 1 :], taken, "dash")
-    return None
-
-
-def _first_noun(span: Span, taken: Set[int], rule: str) -> Cue | None:
-    """Return a cue without words whose source is the first noun phrase of a span."""
-    for token in span:
-        if token.i in taken or not token.tag_.startswith(("NN", "PRP")) or token.tag_ == "PRP$":
-            continue
-        while token.dep_ in INSIDE_PHRASE and token.head.i not in taken and token.i < token.head.i < span.end:
-            token = token.head
-        return Cue((), token, rule)
+        return _unspoken(first_noun(doc[after + 1 :], taken), "dash")
     return None
 
 
@@ -292,41 +211,6 @@ def cue_tokens(verb: Token) -> tuple[Token, ...]:
     return tuple(sorted([*own, verb], key=lambda token: token.i))
 
 
-def source_span(source: Token, taken: Set[int]) -> tuple[int, int]:
-    """Return the tokens (half-open) of a source's noun phrase: determiner, titles, restrictive modifiers, a name in apposition.
-
-    What commas set off is left out, but for a name that a description leads up to: the head of the service, Ana Ruiz.
-    """
-    start = end = source.i
-    for token in source.subtree:
-        if token.i < source.i and token.i not in taken:
-            start = min(start, token.i)
-    if any(source.doc[i].text in ("“", "”") or i in taken for i in range(start, source.i)):
-        start = next(i + 1 for i in range(source.i - 1, -1, -1) if i in taken or source.doc[i].text in ("“", "”"))
-    end = _right_edge(source, taken)
-    return _without_lead(source, start), end
-
-
-def _right_edge(source: Token, taken: Set[int]) -> int:
-    end = source.i + 1
-    for child in sorted((child for child in source.children if child.i > source.i), key=lambda token: token.i):
-        last = child.right_edge.i + 1
-        is_set_off = any(token.text in STOPS for token in source.doc[end : child.i])
-        is_name = child.dep_ == "appos" and child.tag_.startswith("NNP") and not source.tag_.startswith("NNP")
-        if is_name:
-            end = child.i + 1
-            break
-        if is_set_off or child.dep_ in ("relcl", "punct") or any(i in taken for i in range(child.i, last)):
-            if child.dep_ == "punct" and child.text in (",", "“", "”", "(", "-"):
-                continue
-            break
-        if child.dep_ in ("prep", "compound", "nummod", "case", "conj", "cc", "acl", "amod", "appos", "poss"):
-            end = last
-    return end
-
-
-def _without_lead(source: Token, start: int) -> int:
-    """Leave out what the subtree has before the phrase proper: punctuation and conjunctions."""
-    while start < source.i and (source.doc[start].is_punct or source.doc[start].dep_ in ("cc", "preconj", "mark")):
-        start += 1
-    return start
+def _unspoken(source: Token | None, rule: str) -> Cue | None:
+    """Return a cue without words, such as a colon; None where nobody is named."""
+    return Cue((), source, rule) if source is not None else None

@@ -65,6 +65,11 @@ def word_table(name: str) -> Mapping[str, tuple[str, ...]]:
     return table
 
 
+def has_part(form: str, part: str) -> bool:
+    """Say whether a verb form plays a part of verbs.csv: office, relays, carried, addresses."""
+    return part in word_table("verbs.csv").get(form.lower(), ("",))[0].split()
+
+
 def regular_forms(lemma: str) -> list[str]:
     """Return the -s, -ed and -ing forms of a verb that bends regularly."""
     if lemma.endswith("e"):

@@ -15,10 +15,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.attribute import Plan, attribute, plan_frames
-from extractor.drafts import Parsed
 from extractor.errors import ModelError
 from extractor.frames import Frame
 from extractor.model import Document, Extraction
+from extractor.parsed import Parsed
 from extractor.regions import without_boilerplate
 from extractor.topics import Taxonomy, assign_topics, load_topics
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from extractor.drafts import Draft
@@ -12,9 +12,9 @@ from extractor.mentions import Mention
 from extractor.model import TextSpan
 from extractor.names import body_kind, is_seat, name_words, role_families
 from extractor.referents import Cast, Referent
+from extractor.resolution import Ranked, Resolution, choose, name_bearer
 from extractor.salience import describes, fits_pronoun, is_definite, salience, shares_noun
 
-MARGIN = 1.0  # by how much the best candidate must lead; below, two fit and nobody is named
 LATELY = 60  # mentions that a pronoun or a description looks back over
 CONTEXT = 2000  # characters before a mention within a quotation that it may refer to
 HEADLINES = 1  # paragraphs, counted from 0, that can be a headline
@@ -22,18 +22,6 @@ SPOKE_LAST = 1.5  # how much more present the last speaker is within the paragra
 ARTICLES = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
 AGE = re.compile(r"the\s+\d+-year-old$", re.IGNORECASE)
 JOINED = re.compile(r",?\s+(?:and|&)\s")
-
-Ranked = list[tuple[float, int, Referent]]
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """Who speaks: one referent, or None with the `rivals` that fit. `how` names the step, `says` tells it to a reader."""
-
-    referent: Referent | None
-    how: str
-    says: str = ""
-    rivals: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -101,7 +89,7 @@ class Resolver:
 
     def _of(self, offset: int, mention: Mention, outer: Referent | None) -> Resolution:
         if offset in self.cast.of_mention:
-            return _named(mention, self.cast.of_mention[offset])
+            return name_bearer(mention, self.cast.of_mention[offset])
         if mention.kind == "pronoun":
             return self._pronoun(mention, outer)
         if mention.kind == "description" and not mention.is_plural and self._known_body(mention) is None:
@@ -114,7 +102,7 @@ class Resolver:
             return Resolution(outer, "pronoun", f'"{mention.text}" -> {outer.name}')
         if word in ("i", "we", "you", "my", "our", "your", "who"):
             return Resolution(None, "pronoun", f'"{mention.text}" is somebody the text does not name')
-        return _lead(
+        return choose(
             f'"{mention.text}"', self._rank(mention, lambda who: self._pronoun_points(who, mention, outer)), "pronoun"
         )
 
@@ -152,10 +140,10 @@ class Resolver:
         if not is_bare and not is_definite(mention.text):
             return self._unnamed(mention)
         if AGE.match(mention.text):
-            return _lead(what, self._rank(mention, lambda who: 0.0 if who.type == "person" else None), "description")
+            return choose(what, self._rank(mention, lambda who: 0.0 if who.type == "person" else None), "description")
         fitting = [] if is_bare else self._rank_by_office(mention)
         if fitting:
-            return _lead(what, fitting, "description")
+            return choose(what, fitting, "description")
         return (
             self._named_later(mention)
             or self._named_below(mention)
@@ -285,25 +273,6 @@ class Resolver:
             ):
                 return self.resolved.get(offset)
         return None
-
-
-def _named(mention: Mention, fitting: Sequence[Referent]) -> Resolution:
-    if len(fitting) == 1:
-        return Resolution(fitting[0], "name")
-    names = tuple(sorted(person.name for person in fitting))
-    return Resolution(None, "name", f'"{mention.text}" fits {" and ".join(names)}', names)
-
-
-def _lead(what: str, ranked: Ranked, how: str) -> Resolution:
-    """Return the candidate that leads clearly; else none, and the names of those that fit."""
-    if not ranked:
-        return Resolution(None, how, f"{what} fits nobody named before")
-    best = ranked[0]
-    near = [row for row in ranked[1:] if best[0] - row[0] < MARGIN]
-    if near:
-        names = tuple(dict.fromkeys([best[2].name, *(row[2].name for row in near)]))
-        return Resolution(None, how, f"{what} fits {' and '.join(names)}", names)
-    return Resolution(best[2], how, f"{what} -> {best[2].name}")
 
 
 def _offset(met: tuple[int, Referent]) -> int:

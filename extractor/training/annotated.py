@@ -13,9 +13,11 @@ from typing import Any
 from extractor.attribute import plan_frames
 from extractor.clauses import Tree, read_tree
 from extractor.documents import make_document
-from extractor.drafts import Draft, Parsed, draft_quotes
+from extractor.drafts import Draft
 from extractor.model import Document
+from extractor.parsed import Parsed
 from extractor.pipeline import DEFAULT_MODEL, load_model, parse_frames
+from extractor.quotations import draft_quotes
 
 BATCH = 64  # articles parsed together
 WORD = re.compile(r"\w")

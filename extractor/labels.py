@@ -1,0 +1,37 @@
+"""What quotation marks hold that nobody says: titles, names, signs, words as words."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.frames import Frame, Piece
+from extractor.lexicon import word_table
+
+LAST_WORDS = re.compile(r"([^\W_][\w’'-]*)[\s,:—–-]*$")
+WORD = re.compile(r"[^\W_][\w’'-]*")
+# Up to how many words the marks hold a label after such a word; after "the word" or "so-called", more of them are speech.
+LONGEST_LABELS = {"so-called": 6, "word": 3, "nickname": 4, "label": 12, "signage": 12, "lyric": 40}
+LONGEST_TITLE = 8  # words of more than three letters, all capitalised
+
+
+def is_label(text: str, piece: Piece, frame: Frame) -> bool:
+    """Say whether a fragment's marks hold a title, a name, a sign or a word as a word, by what stands before them and its capitals."""
+    why = label_before(text, piece, frame)
+    words = WORD.findall(piece.quoted.words.of(text))
+    if len(words) <= LONGEST_LABELS.get(why, 0):
+        return True
+    if frame.is_headline and not why:
+        return False
+    long_words = [word for word in words if len(word) > 3]
+    is_title = bool(long_words) and len(long_words) < LONGEST_TITLE and all(word[0].isupper() for word in long_words)
+    return is_title and (bool(why) or not piece.is_stand_in or len(long_words) > 2)
+
+
+def label_before(text: str, piece: Piece, frame: Frame) -> str:
+    """Return what the word before the marks makes of them (labels.csv), or "" where it is no such word; "(" opens a title."""
+    start_char = piece.quoted.span.start_char
+    before = text[max(frame.area.start_char, start_char - 60) : start_char]
+    if before.endswith("("):
+        return "label"
+    match = LAST_WORDS.search(before)
+    return word_table("labels.csv").get(match.group(1).lower() if match else "", ("",))[0]

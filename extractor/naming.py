@@ -1,0 +1,121 @@
+"""Where a name begins and ends in a noun phrase, and whether it is a person's: by its words, its surroundings, and what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from extractor.cues import cue_verb
+from extractor.names import (
+    PARTICLES,
+    body_kind,
+    is_demonym,
+    is_first_name,
+    is_outlet_word,
+    is_place,
+    is_role_noun,
+    is_seat,
+    is_title,
+)
+from extractor.sources import SUBJECTS
+
+HYPHENS = ("-", "‐", "‑")
+
+
+def is_proper(token: Token) -> bool:
+    """Say whether a noun is a proper name: tagged as one, or written with a capital, which opens a sentence at most."""
+    return token.tag_.startswith("NNP") or (token.tag_.startswith("NN") and token.text[:1].isupper())
+
+
+def name_head(token: Token) -> Token | None:
+    """Return the last word of the name that a noun phrase holds: its own head, or a name that a description leads up to."""
+    if is_proper(token) and not is_personal(token.text):
+        return token
+    for child in token.children:
+        if child.i < token.i:
+            continue
+        found = None
+        if child.dep_ == "appos":
+            found = child if child.tag_.startswith("NNP") else name_head(child)
+        elif child.dep_ == "prep" and is_role_noun(token.text):
+            found = _name_after_office(child)
+        if found is not None:
+            return found
+    return None
+
+
+def _name_after_office(preposition: Token) -> Token | None:
+    """Return the name that an office with a preposition leads up to: Prime Minister of Armenia Ana Ruiz, not: lawyer for Ana Ruiz."""
+    for child in preposition.children:
+        if child.dep_ != "pobj" or not child.tag_.startswith("NNP"):
+            continue
+        first = at = name_start(child)
+        while at - 1 > preposition.i and is_title(child.doc[at - 1].text):
+            at -= 1
+        is_led_to = (
+            at - 1 > preposition.i
+            and child.doc[at - 1].tag_.startswith("NN")
+            and not is_personal(child.doc[at - 1].text)
+        )
+        is_named = is_first_name(child.doc[first].text) or is_place(child.doc[at - 1].text)
+        if first < child.i and is_named and is_led_to:
+            return child
+    return None
+
+
+def name_start(head: Token) -> int:
+    """Return where the name that ends with a word begins: titles, offices, demonyms and places before it are none of it."""
+    doc, first, least = head.doc, head.i, head.sent.start
+    while first > least:
+        before = doc[first - 1]
+        further = doc[first - 2] if first - 2 >= least else None
+        if further is not None and before.text in HYPHENS and not before.whitespace_ and not further.whitespace_:
+            first -= 2
+        elif (
+            further is not None and before.lower_ in PARTICLES and before.text.islower() and further.text[:1].isupper()
+        ) or _may_be_in_name(before, head):
+            first -= 1
+        else:
+            break
+    return first
+
+
+def _may_be_in_name(word: Token, head: Token) -> bool:
+    if not word.text[:1].isupper() or not word.tag_.startswith(("NNP", "NN", "FW", "JJ")) or word.is_punct:
+        return False
+    if is_title(word.text) or is_role_noun(word.text) or is_demonym(word.text) or body_kind(word.text):
+        return False
+    if is_place(word.text) and not is_first_name(word.text):
+        return False
+    return not (word.ent_type_ in ("ORG", "NORP") and head.ent_type_ == "PERSON")
+
+
+def is_personal(word: str) -> bool:
+    return is_title(word) or is_role_noun(word)
+
+
+def looks_personal(words: Sequence[str], label: str) -> bool:
+    if any(body_kind(word) for word in words) or is_seat(" ".join(words)):
+        return False
+    if len(words) > 1 and is_first_name(words[0]):
+        return True
+    if is_place(" ".join(words)) or (is_place(words[-1]) and len(words) == 1):
+        return False
+    return label == "PERSON"
+
+
+def acts_personal(words: Sequence[str], head: Token) -> bool:
+    """Say whether the sentence treats an unknown name as a person's: Zor Bek, 82; Zor Bek, who; Bek said."""
+    if any(body_kind(word) or is_place(word) or is_outlet_word(word) for word in words) or words[-1].isupper():
+        return False
+    doc, after = head.doc, head.i + 1
+    if after + 1 < len(doc) and doc[after].text == "," and doc[after + 1].text.isdigit() and len(doc[after + 1]) == 2:
+        return True
+    if any(child.dep_ == "appos" and is_role_noun(child.text) for child in head.children):
+        return True
+    relatives = (child for child in head.children if child.dep_ == "relcl")
+    if any(kid.lower_ == "who" for child in relatives for kid in child.children):
+        return True
+    has_article = any(child.dep_ == "det" for child in head.children)
+    return not head.ent_type_ and not has_article and head.dep_ in SUBJECTS and cue_verb(head.head) is not None
