@@ -14,6 +14,7 @@ from typing import Any
 from extractor.errors import LexiconError
 
 CUE_KINDS = ("direct", "mixed", "naming")
+CUE_KEYS = {"kinds", "forms", "particle", "example"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,14 @@ class CueVerb:
     example: str
 
 
+def check_word_lists() -> None:
+    """Read every word list, so that a broken one is told at once and not as the failure of each document. Raises LexiconError."""
+    cue_verbs()
+    for file in files("extractor").joinpath("data", "en").iterdir():
+        if file.name.endswith(".csv"):
+            word_table(file.name)
+
+
 @cache
 def cue_verbs() -> Mapping[str, CueVerb]:
     """Return the cue verbs by each of their forms, in lower case.
@@ -35,6 +44,8 @@ def cue_verbs() -> Mapping[str, CueVerb]:
     """
     by_form: dict[str, CueVerb] = {}
     for lemma, entry, where in toml_entries("cues.toml"):
+        if unknown := sorted(set(entry) - CUE_KEYS):
+            raise LexiconError(where, f'"{lemma}" has {", ".join(unknown)}', f"use {', '.join(sorted(CUE_KEYS))}")
         wrong = set(entry.get("kinds", [])) - set(CUE_KINDS)
         if wrong or not entry.get("kinds"):
             raise LexiconError(where, f'"{lemma}" has kinds {sorted(wrong)}', f"use some of {', '.join(CUE_KINDS)}")

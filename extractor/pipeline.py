@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from extractor.attribute import Plan, attribute, plan_frames
 from extractor.errors import ModelError
 from extractor.frames import Frame
+from extractor.lexicon import check_word_lists
 from extractor.model import Document, Extraction
 from extractor.parsed import Parsed
 from extractor.regions import without_boilerplate
@@ -40,8 +41,13 @@ class Failure:
 def extract(
     documents: Iterable[Document], *, model: str = DEFAULT_MODEL, workers: int = 1
 ) -> Iterator[Extraction | Failure]:
-    """Return what is found in each document, in their order. Raises ModelError when the model can't be used."""
-    load_model(model)  # a wrong model is told at once, and not once a worker
+    """Return what is found in each document, in their order.
+
+    Raises ModelError when the model can't be used, LexiconError when a data file is broken.
+    """
+    load_model(model)  # a wrong model or list is told at once, and not once a worker or document
+    check_word_lists()
+    _taxonomy()
     batches = _batches(documents)
     if workers == 1:
         for batch in batches:

@@ -100,6 +100,18 @@ def test_an_error_in_a_table_names_its_line(tmp_path: Path) -> None:
     assert error_of('word_table("titles.csv")', folder) == "titles.csv:3: 2 columns; write 3, as the other lines do"
 
 
+def test_a_broken_word_list_stops_the_run_once_and_names_its_line(tmp_path: Path) -> None:
+    text = read_data("roles.csv")
+    folder = written_in_a_copy("roles.csv", f"{text}oops\n", tmp_path)
+    article = folder / "article.txt"
+    article.write_text("“No,” she said.", encoding="utf-8")
+    command = [sys.executable, "-c", "from extractor.cli import main; main()", "extract", str(article)]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603  (our own program)
+    line = len(text.splitlines()) + 1
+    error = f"Error: roles.csv:{line}: 1 columns; write 3, as the other lines do\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", error)
+
+
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_opens_with_what_it_is_for(name: str) -> None:
     assert read_data(name).startswith("# ")
