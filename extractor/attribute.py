@@ -35,6 +35,7 @@ REASONS = {
     "headline": "named before the colon of the headline",
     "colon after": "named after the colon",
     "dash": "signed after a dash",
+    "signed": "signed after the words",
     "carried on": "carried on from the words before",
     "next paragraph": "carried on from the paragraph before",
     "lead-in": "the sentence before speaks of this source",

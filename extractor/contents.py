@@ -16,6 +16,7 @@ from extractor.model import Kind, Spans, TextSpan
 from extractor.sources import SUBJECTS, owner_of, source_of, source_span, speaker_of
 
 COMPLEMENTS = {"ccomp", "xcomp", "dobj", "oprd", "attr", "acomp", "pcomp", "prep", "advcl", "dative", "pobj"}
+FINITE = {"VBD", "VBZ", "VBP"}
 INSERTED = {"parataxis", "ccomp", "advcl", "dep"}
 NEVER_SAID = {"nsubj", "nsubjpass", "csubj", "agent", "aux", "neg", "prt", "relcl", "appos", "conj"}
 COMPLEMENTISERS = {"that", "whether", "if"}
@@ -114,7 +115,19 @@ def _holding_cue(span: Span, taken: Set[int]) -> tuple[Token, Token, Token] | No
                 break
             found = (verb, below, source)
         below = verb
-    return found or _inserted_cue(span, taken)
+    return found or _inserted_cue(span, taken) or _nearest_cue(span, taken)
+
+
+def _nearest_cue(span: Span, taken: Set[int]) -> tuple[Token, Token, Token] | None:
+    """Return the last cue before a fragment in its sentence, where the parser has lost the way from one to the other."""
+    for at in range(span.start - 1, span[0].sent.start - 1, -1):
+        token = span.doc[at]
+        if at in taken:
+            return None
+        if token.tag_ in FINITE or token.tag_ == "VBG":
+            source = speaker_of(token, taken) if _reports_clauses(token) and speaks(token) else None
+            return (token, span.root, source) if source is not None and source.i < at else None
+    return None
 
 
 def _inserted_cue(span: Span, taken: Set[int]) -> tuple[Token, Token, Token] | None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from extractor.lexicon import CueVerb, cue_verbs, word_table
-from extractor.sources import SUBJECTS, first_noun, source_of, speaker_of
+from extractor.sources import PHRASE_STARTS, SUBJECTS, first_noun, source_of, speaker_of
 
+LONGEST_SIGNATURE = 15  # words
 NOT_ASKED = {
     "asked",
     "pressed",
@@ -62,7 +63,9 @@ def find_cue(stand_in: Span, others: Sequence[Span]) -> Cue | None:
         source = speaker_of(verb, taken)
         if source is not None or cue_verb(verb):
             return Cue(cue_tokens(verb), source, rule)
-    return _according_to(stand_in, taken) or _colon(stand_in, taken) or _dash(stand_in, taken)
+    return (
+        _according_to(stand_in, taken) or _colon(stand_in, taken) or _dash(stand_in, taken) or _signed(stand_in, taken)
+    )
 
 
 def _candidates(stand_in: Span, taken: Set[int], others: Sequence[Span]) -> list[tuple[str, Token]]:
@@ -209,6 +212,16 @@ def cue_tokens(verb: Token) -> tuple[Token, ...]:
         if (child.dep_ in ("aux", "auxpass", "neg", "prt") or child.lower_ == particle) and abs(child.i - verb.i) < 5
     ]
     return tuple(sorted([*own, verb], key=lambda token: token.i))
+
+
+def _signed(stand_in: Span, taken: Set[int]) -> Cue | None:
+    """Return the cue of a quotation that opens a paragraph and is followed by nothing but its source: “Nobody rang.” A patient, 80."""
+    rest = [token for token in stand_in.doc[stand_in.end :] if not token.is_space]
+    if stand_in.start > 2 or not 0 < len(rest) <= LONGEST_SIGNATURE or any(token.i in taken for token in rest):
+        return None
+    if not rest[0].tag_.startswith(PHRASE_STARTS) or any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in rest):
+        return None
+    return _unspoken(first_noun(stand_in.doc[stand_in.end :], taken), "signed")
 
 
 def _unspoken(source: Token | None, rule: str) -> Cue | None:
