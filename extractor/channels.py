@@ -29,14 +29,12 @@ NO_CHANNEL = Channel()
 
 def channel_of(cue: Token, source: Token | None, taken: Set[int]) -> Channel:
     """Return through whom and to whom the words of a cue went, as its own sentence tells; None for what it does not tell."""
-    addressed = [
-        child for child in cue.children if child.dep_ in OBJECTS and child.i not in taken and child is not source
-    ]
+    addressed = [child for child in cue.children if child.dep_ in OBJECTS and child.i not in taken and child != source]
     nouns = [child for child in addressed if has_part(cue.lower_, "addresses") and child.tag_.startswith(("NN", "PRP"))]
     addressee = next((noun for noun in nouns if not is_outlet_word(noun.lower_)), next(iter(nouns), None))
     for outlet in _outlets(cue, source, addressee, taken):
         return Channel(
-            _outlet_name(outlet, taken), None if outlet is addressee or addressee is None else _phrase(addressee, taken)
+            _outlet_name(outlet, taken), None if outlet == addressee or addressee is None else _phrase(addressee, taken)
         )
     return Channel(None, _phrase(addressee, taken) if addressee is not None else None)
 
@@ -81,15 +79,15 @@ def _outlets(cue: Token, source: Token | None, addressee: Token | None, taken: S
         yield from (child for child in cue.head.children if child.dep_ in OBJECTS and _names_outlet(child))
     quoting = cue.head.head if cue.dep_ == "pcomp" and cue.head.lower_ == "as" else cue.head
     for relay in (quoting, *cue.children):
-        if relay is not cue and has_part(relay.lower_, "relays"):
-            is_quoting = relay is quoting and cue.dep_ == "pcomp"
+        if relay != cue and has_part(relay.lower_, "relays"):
+            is_quoting = relay == quoting and cue.dep_ == "pcomp"
             subjects = [child for child in relay.children if child.dep_ in SUBJECTS and child.i not in taken]
-            outlets = [each for each in subjects if each is not source and (is_quoting or _names_outlet(each))]
+            outlets = [each for each in subjects if each != source and (is_quoting or _names_outlet(each))]
             yield from sorted(outlets, key=lambda each: not each.tag_.startswith("NNP"))  # the agency Novosti Dilijan
     for token in cue.sent:
         if (
             token.i in taken
-            or token is source
+            or token == source
             or token.dep_ != "pobj"
             or (source is not None and source in token.ancestors)
         ):

@@ -137,7 +137,7 @@ def _inserted_cue(span: Span, taken: Set[int]) -> tuple[Token, Token, Token] | N
             is_beside = any(token.text == "," for token in _neighbours(child.subtree))
             if child.dep_ in INSERTED and cue_verb(child) and speaks(child) and is_beside and above.i not in taken:
                 source = source_of(child, taken)
-                if source is not None and source.head is child:
+                if source is not None and source.head == child:
                     return child, above, source
     return None
 
@@ -203,7 +203,7 @@ def _clause(frame: Frame, verb: Token, below: Token, span: Span) -> Spans:
                 tokens.extend(child.subtree)
         if below.lower_ == "as":  # referred to the audit as “...”
             to = [child for child in verb.children if child.lower_ == "to" and verb.i < child.i < below.i]
-            tokens.extend(token for child in to for token in child.subtree if token is not child)
+            tokens.extend(token for child in to for token in child.subtree if token != child)
     tokens = sorted({token.i: token for token in [*tokens, *span]}.values(), key=lambda token: token.i)
     return _text_spans(frame, [token for token in tokens if token.i != verb.i])
 
@@ -250,7 +250,7 @@ def _found(frame: Frame, piece: Piece, kind: Kind, content: Spans, cue: Cue | No
 def _relative(frame: Frame, cue: Cue) -> TextSpan | None:
     """Return the relative pronoun that is the subject of a cue: Ana Ruiz, who said."""
     for child in cue.verb.children if cue.verb is not None else ():
-        if child.dep_ in SUBJECTS and child.tag_ in ("WP", "WDT") and child is not cue.source:
+        if child.dep_ in SUBJECTS and child.tag_ in ("WP", "WDT") and child != cue.source:
             start_char = frame.to_text(child.idx)
             return TextSpan(start_char, start_char + len(child))
     return None

@@ -161,7 +161,7 @@ def _named(text: str, here: Parsed, token: Token, head: Token, mention: Mention)
     is_titled = (
         bool(re.search(r"[\w.]+\s*$", lead)) and is_personal(lead.split()[-1]) and not body_kind(lead.split()[-1])
     )
-    holds_office = head is not token and is_role_noun(token.text) and not body_kind(token.text)  # the mayor, Zor Bek
+    holds_office = head != token and is_role_noun(token.text) and not body_kind(token.text)  # the mayor, Zor Bek
     is_sure = is_titled or holds_office or (len(words) > 1 and (is_first_name(words[0]) or head.ent_type_ == "PERSON"))
     is_person = is_titled or holds_office or looks_personal(words, head.ent_type_) or acts_personal(words, head)
     if not is_person or all(is_personal(word) for word in words):

@@ -18,9 +18,9 @@ EDGES = re.compile(r"^(?:the|a|an|his|her|their|its|our|my|former)\s+", re.I)
 def stated_role(text: str, here: Parsed, token: Token, head: Token, first: int) -> tuple[str | None, str | None]:
     """Return the role and affiliation that the noun phrase of a name states, before the name or in apposition after it."""
     start, _ = source_span(token, here.stand_ins)
-    end = token.i + 1 if head is not token else first
+    end = token.i + 1 if head != token else first
     before = here.span_of(start, max(end, start + 1)).of(text) if start < end else ""
-    if head is not token:
+    if head != token:
         before = here.span_of(start, _last_of_description(token, head)).of(text)
     role = _office(before.strip(" ,"))
     if role is not None:

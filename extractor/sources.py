@@ -49,7 +49,7 @@ def source_of(verb: Token, taken: Set[int], depth: int = 0) -> Token | None:
 def _shared_source(verb: Token, taken: Set[int], depth: int) -> Token | None:
     """Return the source that a verb without a subject of its own shares with the word it hangs on."""
     head = verb.head
-    if head is verb or head.i in taken:
+    if head == verb or head.i in taken:
         return None
     if verb.dep_ == "acl":
         return head
