@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from extractor.lexicon import CueVerb, cue_verbs, word_table
 from extractor.sources import PHRASE_STARTS, SUBJECTS, first_noun, source_of, speaker_of
 
+LEAD_ENDS = (".", "?", "!", ";", "–", "—", "--")
 LONGEST_SIGNATURE = 15  # words
 NOT_ASKED = {
     "asked",
@@ -176,7 +177,7 @@ def _colon(stand_in: Span, taken: Set[int]) -> Cue | None:
     if at < 0 or doc[at].text != ":" or at in taken:
         return None
     lead = _lead(doc, at, taken)
-    verbs = [token for token in lead if token.dep_ == "ROOT" and token.tag_.startswith("VB")]
+    verbs = sorted((token for token in lead if token.tag_ in ("VBD", "VBZ", "VBP")), key=_depth)
     for verb in verbs:
         source = source_of(verb, taken)
         if source is not None:
@@ -184,12 +185,24 @@ def _colon(stand_in: Span, taken: Set[int]) -> Cue | None:
     return _unspoken(first_noun(lead, taken), "colon")
 
 
+def _depth(token: Token) -> int:
+    """Return how many words a word hangs below the main verb of its sentence."""
+    return sum(1 for _ in token.ancestors)
+
+
 def _lead(doc: Doc, at: int, taken: Set[int]) -> Span:
-    """Return the words before a colon, back to the end of the sentence or quotation before."""
+    """Return the words before a colon, back to the end of the sentence or quotation before, or to a dash: They voted - Ana Ruiz:"""
     start = at
-    while start > 0 and start - 1 not in taken and doc[start - 1].text not in ".?!;":
+    while start > 0 and start - 1 not in taken and not _ends_lead(doc[start - 1]):
         start -= 1
     return doc[start:at]
+
+
+def _ends_lead(token: Token) -> bool:
+    is_spaced_hyphen = (
+        token.text == "-" and token.i > 0 and bool(token.whitespace_) and bool(token.nbor(-1).whitespace_)
+    )
+    return token.text in LEAD_ENDS or is_spaced_hyphen
 
 
 def _dash(stand_in: Span, taken: Set[int]) -> Cue | None:
