@@ -177,10 +177,10 @@ def _colon(stand_in: Span, taken: Set[int]) -> Cue | None:
     if at < 0 or doc[at].text != ":" or at in taken:
         return None
     lead = _lead(doc, at, taken)
-    verbs = sorted((token for token in lead if token.tag_ in ("VBD", "VBZ", "VBP")), key=_depth)
+    verbs = sorted((token for token in lead if token.tag_.startswith("VB")), key=_depth)
     for verb in verbs:
         source = source_of(verb, taken)
-        if source is not None:
+        if source is not None and any(child.dep_ in SUBJECTS for child in verb.children):
             return Cue((), source, "colon")
     return _unspoken(first_noun(lead, taken), "colon")
 
