@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from extractor.contents import Found, text_span
 from extractor.cues import cue_verb
 from extractor.drafts import Draft
+from extractor.names import body_kind, is_role_noun
 from extractor.parsed import Beside, Parsed
 from extractor.sources import source_of
 
@@ -114,8 +115,12 @@ def _ends_with(before: Parsed, last: Draft) -> bool:
 
 
 def _subject(where: Parsed, verb: Token) -> Token | None:
+    """Return the subject of a sentence, where it is somebody who can speak: not the bridge that opened."""
     source = source_of(verb, where.stand_ins)
-    return source if source is not None and source.lower_ not in POINTS_BACK else None
+    if source is None or source.lower_ in POINTS_BACK:
+        return None
+    is_named = source.tag_.startswith(("PRP", "NNP"))
+    return source if is_named or is_role_noun(source.text) or body_kind(source.text) is not None else None
 
 
 def inherit(draft: Draft, last: Draft, rule: str) -> Draft:

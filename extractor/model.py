@@ -153,7 +153,7 @@ class Attribution:
     """A quote, who said it, and why we think so. design.md ("What `extract` writes") defines each field.
 
     `content`, `quoted`, `cue` and `source` are in text order. `rivals` are the names between which the
-    attribution could not decide: two or more only where `speaker` is None. `evidence` is what `confidence` was
+    attribution could not decide, or the one that was too unsure: only where `speaker` is None. `evidence` is what `confidence` was
     measured on (`extractor.confidence`).
     """
 
