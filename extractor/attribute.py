@@ -80,7 +80,7 @@ def attribute(document: Document, parsed: Sequence[Parsed]) -> Extraction:
     drafts = sorted([*quotations, *find_claims(parsed, quotations)], key=lambda draft: draft.content[0])
     for draft, channel in zip(drafts, name_channels(draft.channel for draft in drafts), strict=True):
         draft.channel = channel
-    sources = {draft.source_head for draft in drafts if draft.source_head is not None}
+    sources = _words_of_sources(drafts)
     mentions = find_mentions(text, parsed, sources)
     resolver = Resolver(text, mentions, gather_people(mentions), sources)
     resolver.read()
@@ -98,6 +98,15 @@ def attribute(document: Document, parsed: Sequence[Parsed]) -> Extraction:
     return Extraction(
         document, date_attributions(document, attributions), tuple(add_former_names(text, _profiles(keys)))
     )
+
+
+def _words_of_sources(drafts: Sequence[Draft]) -> dict[int, list[TextSpan]]:
+    """Return what each source says, by the offset of its head word: whom it speaks of there, it does not mean by "he said"."""
+    words: dict[int, list[TextSpan]] = {}
+    for draft in drafts:
+        if draft.source_head is not None:
+            words.setdefault(draft.source_head, []).extend(draft.content)
+    return words
 
 
 def _without_header(span: TextSpan, header: TextSpan | None) -> TextSpan | None:

@@ -17,6 +17,7 @@ from extractor.model import TextSpan
 
 BLANK = re.compile('[\u00a0\u2007\u2009\u202f“”„‟«»"″�]')  # blanks of other widths, and marks without a partner
 CAPITALS = re.compile(r"\b[A-Z][A-Za-z]+\b")
+HEADLINE_LEAD = re.compile(r"(?:[\w’'-]+ ){0,4}[\w’'-]+: ")  # up to five words and a colon, on the first line
 LONGEST_HEADLINE = 200  # characters
 CAPITALISED_PART = 0.8  # of a headline's words of more than three letters
 DASHES = "—–-―"
@@ -105,6 +106,9 @@ def is_headline(text: str, area: TextSpan, stretches: Sequence[Quoted]) -> bool:
     """Say whether a paragraph is a headline written with capitals: Graham Says Plan Is ‘Dead’."""
     if area.end_char - area.start_char > LONGEST_HEADLINE:
         return False
+    whole = area.of(text)
+    if whole[-1:] not in ".!?…" and HEADLINE_LEAD.match(whole) and not text[: area.start_char].strip():
+        return True  # Foreign ministry: Talks “useful”
     inside = [quoted.span for quoted in stretches]
     words = [
         match.group()
@@ -136,6 +140,10 @@ def is_freestanding(text: str, area: TextSpan, quoted: Quoted) -> bool:
     ends_free = not quoted.closed or _last_character(words) in ENDS_FREE or not after or after[0] in "," + DASHES
     if ends_free or (after[0] in ".?!;" and is_led_to and count >= LEAST_WORDS):
         return not before or before[-1] in STARTS_AFTER or (count >= LEAST_WORDS and follows_cue)
+    if (
+        after[0] in ".?!" and count > 1 and (not before or SENTENCE_END.search(before))
+    ):  # a whole sentence: «We start again».
+        return True
     if before[-1:] == ":" or (not before and after[0] == ":"):
         return True
     return (not before or before[-1] in CLOSING) and _first_word(after) in cue_verbs()

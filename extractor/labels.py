@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractor.frames import Frame, Piece
 from extractor.lexicon import word_table
@@ -22,9 +23,22 @@ def is_label(text: str, piece: Piece, frame: Frame) -> bool:
         return True
     if frame.is_headline and not why:
         return False
+    return is_capitalised(words) and (
+        bool(why) or not piece.is_stand_in or len([word for word in words if len(word) > 3]) > 2
+    )
+
+
+def is_title(text: str, piece: Piece, frame: Frame) -> bool:
+    """Say whether a quotation is surely a title, whatever cue its sentence has: In her memoir, “One Hand Only,” she recalled."""
+    before = text[max(frame.area.start_char, piece.quoted.span.start_char - 2) : piece.quoted.span.start_char]
+    is_set_off = before.rstrip().endswith(",") and label_before(text, piece, frame) == "title"
+    return is_set_off and is_capitalised(WORD.findall(piece.quoted.words.of(text)))
+
+
+def is_capitalised(words: Sequence[str]) -> bool:
+    """Say whether all words of more than three letters have a capital, as in a title."""
     long_words = [word for word in words if len(word) > 3]
-    is_title = bool(long_words) and len(long_words) < LONGEST_TITLE and all(word[0].isupper() for word in long_words)
-    return is_title and (bool(why) or not piece.is_stand_in or len(long_words) > 2)
+    return 0 < len(long_words) < LONGEST_TITLE and all(word[0].isupper() for word in long_words)
 
 
 def label_before(text: str, piece: Piece, frame: Frame) -> str:

@@ -9,9 +9,8 @@ from spacy.tokens import Token
 from extractor.contents import Found, text_span
 from extractor.cues import cue_verb
 from extractor.drafts import Draft
-from extractor.names import body_kind, is_role_noun
 from extractor.parsed import Beside, Parsed
-from extractor.sources import source_of
+from extractor.sources import can_speak, source_of
 
 SHORT_LEAD = 3  # words before a quotation that lead on to it: Indeed, “...”
 POINTS_BACK = {"that", "this", "those", "these", "such", "so"}
@@ -119,8 +118,7 @@ def _subject(where: Parsed, verb: Token) -> Token | None:
     source = source_of(verb, where.stand_ins)
     if source is None or source.lower_ in POINTS_BACK:
         return None
-    is_named = source.tag_.startswith(("PRP", "NNP"))
-    return source if is_named or is_role_noun(source.text) or body_kind(source.text) is not None else None
+    return source if can_speak(source) else None
 
 
 def inherit(draft: Draft, last: Draft, rule: str) -> Draft:

@@ -27,6 +27,8 @@ from extractor.sources import SUBJECTS, source_span
 MentionKind = Literal["name", "pronoun", "description", "body"]
 PRONOUNS: dict[str, Gender | None] = {
     "he": "m",
+    "him": "m",
+    "them": None,
     "she": "f",
     "they": None,
     "it": None,
@@ -42,6 +44,9 @@ PRONOUNS: dict[str, Gender | None] = {
     "our": None,
 }
 NO_BODIES = {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"}
+
+
+OBJECTS = {"him", "her", "them"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +101,14 @@ def mention_of(text: str, here: Parsed, token: Token, sentence: int) -> Mention:
         here.number,
         is_plural=token.tag_ in ("NNS", "NNPS"),
         is_subject=_is_subject(token),
-        is_inside=here.inside is not None,
+        is_inside=here.inside is not None or here.is_quoted(token),
     )
     if _is_pronoun(token):
         return replace(
             mention,
             kind="pronoun",
             gender=PRONOUNS[token.lower_],
-            is_plural=token.lower_ in ("they", "we", "their", "our"),
+            is_plural=token.lower_ in ("they", "them", "we", "their", "our"),
         )
     named = name_head(token)
     as_name = _named(text, here, token, named, mention) if named is not None else None
@@ -132,18 +137,25 @@ def _may_refer(token: Token) -> bool:
 
 
 def _is_pronoun(token: Token) -> bool:
-    return (
-        token.lower_ in PRONOUNS
-        and token.tag_ in ("PRP", "PRP$", "WP")
-        and (token.lower_ != "her" or token.tag_ == "PRP$")
-    )
+    """Say whether a word is a pronoun that refers: as subject or owner, or as in "according to him"."""
+    if token.lower_ not in PRONOUNS or token.tag_ not in ("PRP", "PRP$", "WP"):
+        return False
+    return token.lower_ not in OBJECTS or token.tag_ == "PRP$" or token.head.lower_ in ("to", "by")
 
 
 def _is_subject(token: Token) -> bool:
     """Say whether a noun is a subject, alone or joined to one by "and", or speaks in a passive."""
     while token.dep_ == "conj" and token.head.i < token.i:
         token = token.head
-    return token.dep_ in SUBJECTS or _is_agent_of_cue(token)
+    return token.dep_ in SUBJECTS or _is_agent_of_cue(token) or _is_introduced(token)
+
+
+def _is_introduced(token: Token) -> bool:
+    """Say whether a sentence introduces somebody: That man was Ana Ruiz."""
+    if token.dep_ != "attr" or token.head.lower_ not in ("is", "was"):
+        return False
+    subjects = [child for child in token.head.children if child.dep_ in SUBJECTS]
+    return any(word.lower_ in ("it", "that", "this") for subject in subjects for word in (subject, *subject.children))
 
 
 def _is_agent_of_cue(token: Token) -> bool:

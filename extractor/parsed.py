@@ -32,6 +32,10 @@ class Parsed:
                 found.update(range(span.start, span.end))
         return frozenset(found)
 
+    def is_quoted(self, token: Token) -> bool:
+        """Say whether a word stands between quotation marks, in a fragment that the reporter's sentence needs."""
+        return any(piece.start_char <= token.idx < piece.end_char for piece in self.frame.pieces)
+
     def offset_of(self, token: Token) -> int:
         """Return where a word stands in the document; a word of a stand-in, where its quotation begins."""
         return self.frame.to_text(token.idx)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.drafts import Draft
@@ -26,12 +26,15 @@ JOINED = re.compile(r",?\s+(?:and|&)\s")
 
 @dataclass(slots=True)
 class Resolver:
-    """Knows who each mention of a document is, having read it from the start; `sources` are the mentions that speak."""
+    """Knows who each mention of a document is, having read it from the start.
+
+    `sources` are the mentions that speak, by the offset of their head word, with the words that each of them says.
+    """
 
     text: str
     mentions: Mapping[int, Mention]
     cast: Cast
-    sources: Collection[int]
+    sources: Mapping[int, Sequence[TextSpan]]
     offsets: list[int] = field(init=False)
     others: list[Referent] = field(default_factory=list)
     bodies: dict[tuple[str, ...], Referent] = field(default_factory=dict)
@@ -118,8 +121,9 @@ class Resolver:
     def _rank(self, mention: Mention, points_of: Callable[[Referent], float | None], weight: float = 1.0) -> Ranked:
         """Return those met before a mention whom it can mean, the best first, with their points."""
         rows: Ranked = []
+        own_words = self.sources.get(mention.span.start_char, ())
         for at, who in enumerate(self._mentioned_before(mention)):
-            before = who.met(mention)
+            before = [seen for seen in who.met(mention) if not any(span.covers(seen.span) for span in own_words)]
             points = points_of(who) if before else None
             presence = max((salience(seen, mention) for seen in before), default=0.0)
             if points is not None and presence > 0:

@@ -44,7 +44,7 @@ def salience(seen: Mention, mention: Mention) -> float:
     distance = mention.sentence - seen.sentence
     if distance > REACH:
         return 0.0
-    is_last_subject = seen.is_subject and distance <= 1 and seen.paragraph == mention.paragraph
+    is_last_subject = seen.is_subject and distance <= 1 and mention.paragraph - seen.paragraph <= 1
     beside = (
         1.5
         if is_last_subject or (seen.is_inside and mention.is_inside and seen.paragraph == mention.paragraph)
@@ -61,7 +61,7 @@ def fits_pronoun(who: Referent, mention: Mention) -> float | None:
     """
     if mention.head in ("it", "its"):
         return 0.5 if who.type == "organisation" else None
-    if mention.head in ("they", "their"):
+    if mention.head in ("they", "them", "their"):
         if who.type in ("group", "organisation"):
             return 1.0 if who.type == "group" else 0.0
         return None if who.gender is not None else -1.0

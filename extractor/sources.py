@@ -6,6 +6,9 @@ from collections.abc import Set
 
 from spacy.tokens import Span, Token
 
+from extractor.lexicon import cue_verbs
+from extractor.names import body_kind, is_role_noun
+
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 RELATIVES = {"who", "which", "that", "whom"}
 SHARES_SUBJECT = {"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"}
@@ -46,6 +49,11 @@ def source_of(verb: Token, taken: Set[int], depth: int = 0) -> Token | None:
     return _shared_source(verb, taken, depth)
 
 
+def can_speak(noun: Token) -> bool:
+    """Say whether a noun can be a speaker by its form: a name, a pronoun, an office, a body; not the road that was closed."""
+    return noun.tag_.startswith(("PRP", "NNP")) or is_role_noun(noun.text) or body_kind(noun.text) is not None
+
+
 def _shared_source(verb: Token, taken: Set[int], depth: int) -> Token | None:
     """Return the source that a verb without a subject of its own shares with the word it hangs on."""
     head = verb.head
@@ -59,9 +67,21 @@ def _shared_source(verb: Token, taken: Set[int], depth: int) -> Token | None:
         return next((child for child in quoting.children if child.dep_ in wanted), None)
     if verb.dep_ == "pcomp":
         head = head.head
-    if verb.dep_ in SHARES_SUBJECT or verb.dep_ == "pcomp":
-        return source_of(head, taken, depth + 1) if head.tag_.startswith("VB") else None
-    return None
+    if not head.tag_.startswith("VB") or not (verb.dep_ in SHARES_SUBJECT or verb.dep_ == "pcomp"):
+        return None
+    source = source_of(head, taken, depth + 1)
+    if (
+        verb.dep_ == "conj"
+        and head.dep_ == "ccomp"
+        and _is_cue(head.head)
+        and (source is None or not can_speak(source))
+    ):
+        return source_of(head.head, taken, depth + 1)  # she said the road was closed but added: not the road
+    return source
+
+
+def _is_cue(verb: Token) -> bool:
+    return verb.lower_ in cue_verbs() and verb.tag_.startswith("VB")
 
 
 def _neighbour(verb: Token, taken: Set[int]) -> Token | None:
