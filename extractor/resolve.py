@@ -105,9 +105,32 @@ class Resolver:
             return Resolution(outer, "pronoun", f'"{mention.text}" -> {outer.name}')
         if word in ("i", "we", "you", "my", "our", "your", "who"):
             return Resolution(None, "pronoun", f'"{mention.text}" is somebody the text does not name')
+        left_open = self._left_open(mention)
+        if left_open is not None:
+            return left_open
         return choose(
             f'"{mention.text}"', self._rank(mention, lambda who: self._pronoun_points(who, mention, outer)), "pronoun"
         )
+
+    def _left_open(self, mention: Mention) -> Resolution | None:
+        """Return what became of the subject of the sentence before, where nobody fitted it: "she" means no other than her."""
+        for at, other in reversed(self._within(mention.span.start_char - CONTEXT, mention.span.start_char)):
+            if other.paragraph != mention.paragraph or mention.sentence - other.sentence > 1 or other.is_inside:
+                continue
+            agrees = (
+                other.gender in (None, mention.gender)
+                and other.kind in ("pronoun", "description")
+                and not other.is_plural
+            )
+            found = self.resolved.get(at)
+            if other.is_subject and mention.sentence - other.sentence == 1 and agrees and found is not None:
+                open_end = found.referent is None and len(found.rivals) > 1
+                return (
+                    Resolution(None, "pronoun", f'"{mention.text}" is whoever "{other.text}" is', found.rivals)
+                    if open_end
+                    else None
+                )
+        return None
 
     def _pronoun_points(self, who: Referent, mention: Mention, outer: Referent | None) -> float | None:
         points = fits_pronoun(who, mention)
