@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.attribute import Plan, attribute, plan_frames
+from extractor.decoding import pipe_component
 from extractor.errors import ModelError
 from extractor.frames import Frame
 from extractor.lexicon import check_word_lists
@@ -76,7 +77,7 @@ def parse_frames(nlp: Language, plans: Sequence[Plan]) -> Iterator[Parsed]:
     docs: Iterator[Doc] = (make_doc(nlp, plan.frame) for plan in plans)
     for name, component in nlp.pipeline:
         if name in USED:
-            docs = component.pipe(docs, batch_size=PARSE_BATCH)  # type: ignore[attr-defined]  # every trained component pipes
+            docs = pipe_component(component, docs, PARSE_BATCH)
     for plan, doc in zip(plans, docs, strict=True):
         yield Parsed(plan.frame, doc, plan.number, plan.inside)
 
