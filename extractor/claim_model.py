@@ -31,7 +31,8 @@ class Weights:
     def probability(self, features: Iterable[str]) -> float:
         """Return how likely it is, between 0 and 1, that what is described by some features is what was asked for."""
         table, mask = self.table, len(self.table) - 1
-        total = self.bias + sum(table[each] for each in {crc32(feature.encode()) & mask for feature in features})
+        seen = {crc32(feature.encode()) & mask for feature in features}
+        total = self.bias + sum(map(table.__getitem__, seen))
         return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 

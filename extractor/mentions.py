@@ -43,6 +43,7 @@ PRONOUNS: dict[str, Gender | None] = {
     "my": None,
     "our": None,
 }
+REFERRING = ("NN", "PRP", "WP")  # how the tags of words begin that may be mentions
 NO_BODIES = {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"}
 
 
@@ -121,18 +122,16 @@ def mention_of(text: str, here: Parsed, token: Token, sentence: int) -> Mention:
 
 
 def _may_refer(token: Token) -> bool:
-    if token.ent_type_ in NO_BODIES or (
-        token.dep_ == "appos" and token.head.tag_.startswith("NNP") and token.tag_ == "NN"
-    ):
+    tag = token.tag_
+    if not tag.startswith(REFERRING) or token.ent_type_ in NO_BODIES:  # the tag first: it turns most words away
         return False
-    if token.tag_ in ("PRP", "PRP$", "WP"):
+    if tag in ("PRP", "PRP$", "WP"):
         return _is_pronoun(token)
-    if is_proper(token):
-        return token.dep_ != "compound"
-    return (
-        token.tag_ in ("NN", "NNS")
-        and (is_role_noun(token.text) or body_kind(token.text) is not None)
-        and token.dep_ != "compound"
+    dep = token.dep_
+    if dep == "compound" or (dep == "appos" and tag == "NN" and token.head.tag_.startswith("NNP")):
+        return False
+    return is_proper(token) or (
+        tag in ("NN", "NNS") and (is_role_noun(token.text) or body_kind(token.text) is not None)
     )
 
 

@@ -18,7 +18,7 @@ from extractor.saidwords import Told, find_times, gap_words, meaning_of
 
 CONTENT, SOURCE = "\x01", "\x02"
 QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|«[^»\n]*»")
-SENTENCE_END = re.compile(r"(\S+?)[.!?][”\"’»)\]]*\s+(?=[“\"‘«(\[]*[^\W\d_a-z]|[\x01\x02])")
+SENTENCE_END = re.compile(r"(?<!\S)(\S+?)[.!?][”\"’»)\]]*\s+(?=[“\"‘«(\[]*[^\W\d_a-z]|[\x01\x02])")
 NOT_YET = re.compile(r"\b(?:will|would|may|might|could|should|expected|likely|plans?|to)\b", re.IGNORECASE)
 OPENING = re.compile(
     r"\s*(?:in|at|on|during|speaking|earlier|late|early|last|this|yesterday|a|the|following|next|previous|(?:\w+ days?))\b",

@@ -6,9 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 POSSESSIVE = re.compile(r"[’']s$")
+WORDS_KEPT = 2**16  # words whose singular is remembered: texts repeat theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def term_words(term: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+@lru_cache(WORDS_KEPT)
 def singular(word: str) -> str:
     """Return the word without a plural or possessive ending; one rule for terms and texts, so it need not be right.
 
