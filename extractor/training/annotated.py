@@ -16,7 +16,7 @@ from extractor.documents import make_document
 from extractor.drafts import Draft
 from extractor.model import Document
 from extractor.parsed import Parsed
-from extractor.pipeline import DEFAULT_MODEL, load_model, parse_frames
+from extractor.pipeline import DEFAULT_MODEL, load_model, parse_documents
 from extractor.quotations import draft_quotes
 
 BATCH = 64  # articles parsed together
@@ -49,9 +49,8 @@ def read_samples(path: Path) -> Iterator[Sample]:
         while batch := [json.loads(line) for line in islice(lines, BATCH)]:
             documents = [make_document(record["text"], id=record["id"]) for record in batch]
             plans = [plan_frames(document) for document in documents]
-            parsed = parse_frames(nlp, [plan for each in plans for plan in each])
-            for record, document, each in zip(batch, documents, plans, strict=True):
-                yield from _samples(record, document, list(islice(parsed, len(each))))
+            for record, document, parsed in zip(batch, documents, parse_documents(nlp, plans), strict=True):
+                yield from _samples(record, document, parsed)
 
 
 def _samples(record: dict[str, Any], document: Document, parsed: Sequence[Parsed]) -> Iterator[Sample]:
