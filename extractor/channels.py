@@ -86,9 +86,9 @@ def _outlets(cue: Token, source: Token | None, addressee: Token | None, taken: S
             yield from sorted(outlets, key=lambda each: not each.tag_.startswith("NNP"))  # the agency Novosti Dilijan
     for token in cue.sent:
         if (
-            token.i in taken
+            token.dep_ != "pobj"
+            or token.i in taken
             or token == source
-            or token.dep_ != "pobj"
             or (source is not None and source in token.ancestors)
         ):
             continue

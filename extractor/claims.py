@@ -95,8 +95,7 @@ def _judge_quotations(tree: Tree, drafts: Sequence[Draft]) -> None:
 
 def _words_at(tree: Tree, offsets: Set[int]) -> set[int]:
     """Return the words that begin at some offsets of the document."""
-    to_text = tree.here.frame.to_text
-    return {token.i for token in tree.here.doc if to_text(token.idx) in offsets} if offsets else set()
+    return {at for at, offset in enumerate(tree.offsets) if offset in offsets} if offsets else set()
 
 
 def claims_of(tree: Tree, taken: Set[int]) -> list[Claim]:

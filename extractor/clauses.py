@@ -67,6 +67,11 @@ class Tree:
         """Of each word, one form for all its inflections."""
         return [stem(word) for word in self.words]
 
+    @cached_property
+    def offsets(self) -> list[int]:
+        """Of each word, where it stands in the document."""
+        return [self.here.offset_of(token) for token in self.here.doc]
+
     def below(self, at: int) -> set[int]:
         """Return a word with all that hangs on it."""
         found, waiting = {at}, [at]

@@ -81,8 +81,10 @@ def find_mentions(text: str, parsed: Sequence[Parsed], sources: Collection[int])
         for sent in here.doc.sents:
             sentence += 1
             for token in sent:
+                if token.i in here.stand_ins:
+                    continue
                 offset = here.offset_of(token)
-                if token.i not in here.stand_ins and (offset in sources or _may_refer(token)):
+                if offset in sources or _may_refer(token):
                     found.setdefault(offset, mention_of(text, here, token, sentence))
     return dict(sorted(found.items()))
 

@@ -89,8 +89,9 @@ def find_terms(text: str, index: TermIndex) -> Iterator[Hit]:
 
 def _longest_at(position: int, written: Sequence[str], lowered: Sequence[str], index: TermIndex) -> list[Term]:
     found: list[Term] = []
-    for first_word in {lowered[position], written[position], *_prefixes(lowered[position], index)}:
-        for term in index.by_first_word.get(first_word, ()):
+    starts = {lowered[position], written[position], *_prefixes(lowered[position], index)}
+    for first_word in starts & index.by_first_word.keys():
+        for term in index.by_first_word[first_word]:
             if found and len(term.words) < len(found[0].words):
                 break
             if _stands_at(term, position, written, lowered):
@@ -98,8 +99,8 @@ def _longest_at(position: int, written: Sequence[str], lowered: Sequence[str], i
     return found
 
 
-def _prefixes(word: str, index: TermIndex) -> Iterator[str]:
-    return (word[:length] + "*" for length in index.prefix_lengths if length <= len(word))
+def _prefixes(word: str, index: TermIndex) -> list[str]:
+    return [word[:length] + "*" for length in index.prefix_lengths if length <= len(word)]
 
 
 def _stands_at(term: Term, position: int, written: Sequence[str], lowered: Sequence[str]) -> bool:
