@@ -16,7 +16,6 @@ from extractor.names import (
     body_kind,
     gender_of_name,
     gender_of_title,
-    is_first_name,
     is_role_noun,
 )
 from extractor.naming import acts_personal, is_personal, is_proper, looks_personal, name_head, name_start
@@ -70,7 +69,6 @@ class Mention:
     is_plural: bool = False
     is_subject: bool = False
     is_inside: bool = False
-    is_sure: bool = False  # a name that its form or surroundings show to be a person's
 
 
 def find_mentions(text: str, parsed: Sequence[Parsed], sources: Collection[int]) -> dict[int, Mention]:
@@ -175,12 +173,9 @@ def _named(text: str, here: Parsed, token: Token, head: Token, mention: Mention)
         bool(re.search(r"[\w.]+\s*$", lead)) and is_personal(lead.split()[-1]) and not body_kind(lead.split()[-1])
     )
     holds_office = head != token and is_role_noun(token.text) and not body_kind(token.text)  # the mayor, Zor Bek
-    is_sure = is_titled or holds_office or (len(words) > 1 and (is_first_name(words[0]) or head.ent_type_ == "PERSON"))
     is_person = is_titled or holds_office or looks_personal(words, head.ent_type_) or acts_personal(words, head)
     if not is_person or all(is_personal(word) for word in words):
         return None
     gender = gender_of_title(lead.split()[-1]) if is_titled else None
     gender = gender or gender_of_name(name.of(text)) or (gender_of_title(role) if role else None)
-    return replace(
-        mention, kind="name", name=name.of(text), role=role, affiliation=affiliation, gender=gender, is_sure=is_sure
-    )
+    return replace(mention, kind="name", name=name.of(text), role=role, affiliation=affiliation, gender=gender)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -12,6 +13,7 @@ from extractor.mentions import Mention
 from extractor.model import Profile, SpeakerType
 from extractor.names import Gender, gender_of_name, is_address, is_place, name_words, role_families, spelling_key
 
+ARTICLES = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
 RECENT = 12  # mentions of somebody that tell how present they are: more lie too far back
 
 

@@ -7,19 +7,18 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from extractor.descriptions import just_spoken_of, named_below, named_later
 from extractor.drafts import Draft
 from extractor.mentions import Mention
 from extractor.model import TextSpan
-from extractor.names import body_kind, is_seat, name_words, role_families
-from extractor.referents import Cast, Referent
+from extractor.names import body_kind, is_seat, name_words
+from extractor.referents import ARTICLES, Cast, Referent
 from extractor.resolution import Ranked, Resolution, choose, name_bearer
 from extractor.salience import describes, fits_pronoun, is_definite, salience, shares_noun
 
 LATELY = 60  # mentions that a pronoun or a description looks back over
 CONTEXT = 2000  # characters before a mention within a quotation that it may refer to
-HEADLINES = 1  # paragraphs, counted from 0, that can be a headline
 SPOKE_LAST = 1.5  # how much more present the last speaker is within the paragraph
-ARTICLES = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
 AGE = re.compile(r"the\s+\d+-year-old$", re.IGNORECASE)
 JOINED = re.compile(r",?\s+(?:and|&)\s")
 
@@ -172,37 +171,11 @@ class Resolver:
         if fitting:
             return choose(what, fitting, "description")
         return (
-            self._named_later(mention)
-            or self._named_below(mention)
-            or self._just_spoken_of(mention)
+            named_later(self.cast.people, mention)
+            or named_below(self.cast.people, mention)
+            or just_spoken_of(self.cast.people, mention)
             or self._unnamed(mention)
         )
-
-    def _named_below(self, mention: Mention) -> Resolution | None:
-        """Return the one person whom the text below a headline gives the office that the headline speaks of."""
-        if mention.paragraph > HEADLINES:
-            return None
-        fitting = [who for who in self.cast.people if describes(mention, who) is not None]
-        if len(fitting) != 1:
-            return None
-        return Resolution(fitting[0], "named below", f'"{mention.text}" -> {fitting[0].name}, named below')
-
-    def _just_spoken_of(self, mention: Mention) -> Resolution | None:
-        """Return the subject of the sentence before, whom nothing describes yet: Armand Bergier, 82, was angry. “...,” said the accordionist."""
-        if not mention.text.lower().startswith("the ") or not role_families(mention.text):
-            return None
-        for who in self.cast.people:
-            if who.roles or (None not in (who.gender, mention.gender) and who.gender != mention.gender):
-                continue
-            if any(
-                seen.is_subject and seen.paragraph == mention.paragraph and mention.sentence - seen.sentence == 1
-                for seen in who.met(mention)
-            ):
-                who.roles.append((ARTICLES.sub("", mention.text), None))
-                return Resolution(
-                    who, "spoken of before", f'"{mention.text}" -> {who.name}, of whom the sentence before speaks'
-                )
-        return None
 
     def _rank_by_office(self, mention: Mention) -> Ranked:
         rows: Ranked = []
@@ -213,26 +186,6 @@ class Resolver:
                 rows.append((points + 0.4 * max(salience(seen, mention) for seen in before), at, who))
         exact = [row for row in rows if shares_noun(mention, row[2])]
         return sorted(exact or rows, key=lambda row: (-row[0], row[1]))
-
-    def _named_later(self, mention: Mention) -> Resolution | None:
-        """Return the one person first named after a description, in its paragraph, whom nothing else describes.
-
-        The statement was made by the spokesman. “...,” Dmitry Peskov said.
-        """
-        if not role_families(mention.text) or not mention.text.lower().startswith("the "):
-            return None
-        after = [
-            who
-            for who in self.cast.people
-            if who.first_at > mention.span.end_char
-            and who.mentions[0].paragraph == mention.paragraph
-            and who.mentions[0].is_subject
-            and not who.roles
-        ]
-        if len(after) != 1 or not mention.is_subject:
-            return None
-        after[0].roles.append((ARTICLES.sub("", mention.text), None))
-        return Resolution(after[0], "named later", f'"{mention.text}" -> {after[0].name}, named just after')
 
     def _unnamed(self, mention: Mention) -> Resolution:
         who = Referent("unnamed", is_vague=is_definite(mention.text))
@@ -266,7 +219,7 @@ class Resolver:
         return Resolution(self.bodies[words], "body")
 
     def _known_body(self, mention: Mention) -> Referent | None:
-        """Return the one body met before whose name holds the noun of a definite phrase: the operator, of the operator SouthGrid."""
+        """Return the one body met before whose name holds the noun of a definite phrase: the operator, of the operator North Grid."""
         if (
             mention.name is not None
             or mention.is_plural

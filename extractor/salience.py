@@ -4,37 +4,14 @@ from __future__ import annotations
 
 import re
 
+from extractor.lexicon import word_table
 from extractor.mentions import Mention
 from extractor.names import country_of, plain, role_families
 from extractor.referents import Referent
 
 REACH = 6  # sentences over which a pronoun looks back
-OFFICES = frozenset(
-    [
-        "spokesperson",
-        "president",
-        "prime-minister",
-        "minister",
-        "secretary",
-        "diplomat",
-        "lawmaker",
-        "governor",
-        "mayor",
-        "chief",
-        "deputy",
-        "police",
-        "chancellor",
-        "official",
-    ]
-)
 # Families so wide that another noun of theirs is another person: the accordionist is not the film-maker.
 OCCUPATIONS = frozenset(("artist", "athlete", "worker", "resident", "author", "member"))
-# A general noun, and the families of office that it may stand for.
-GENERIC = {
-    "official": OFFICES,
-    "leader": frozenset(("president", "prime-minister", "chief", "monarch")),
-    "politician": OFFICES,
-}
 LIGHT = {"the", "a", "an", "top", "senior", "of", "his", "her", "their", "its", "former"}
 WORDS = re.compile(r"[\w’'-]+")
 
@@ -82,7 +59,7 @@ def describes(mention: Mention, who: Referent) -> float | None:
         return None
     shares = shares_noun(mention, who)
     shared = role_families(mention.text) & who.families - (frozenset() if shares else OCCUPATIONS)
-    generic = GENERIC.get(plain(mention.head), frozenset()) & who.families
+    generic = frozenset(stands_for(mention.head)) & who.families
     if not shared and not generic:
         return None
     ours = _words(mention.text)
@@ -92,6 +69,11 @@ def describes(mention: Mention, who: Referent) -> float | None:
         return None
     points = 0.7 * len(ours & theirs) + (0.7 if our_countries & their_countries else 0.0)
     return points + (2.0 if shared else 1.0) + (1.0 if shares else 0.0)
+
+
+def stands_for(noun: str) -> list[str]:
+    """Return the families of office that a general noun may stand for: any for "the official"."""
+    return word_table("general_roles.csv").get(plain(noun), ("",))[0].split()
 
 
 def shares_noun(mention: Mention, who: Referent) -> bool:

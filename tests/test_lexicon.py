@@ -17,7 +17,15 @@ from extractor.pipeline import extract
 PACKAGE = Path(__file__).parents[1] / "extractor"
 TABLES = sorted(path.name for path in (PACKAGE / "data" / "en").glob("*.csv"))
 # The others stand in an order of meaning: months, weekdays, phrases by what they open.
-SORTED_TABLES = ["bodies.csv", "first_names.csv", "labels.csv", "places.csv", "roles.csv", "titles.csv"]
+SORTED_TABLES = [
+    "bodies.csv",
+    "first_names.csv",
+    "general_roles.csv",
+    "labels.csv",
+    "places.csv",
+    "roles.csv",
+    "titles.csv",
+]
 EXAMPLES = {lemma: str(entry["example"]) for lemma, entry, _ in toml_entries("cues.toml")}
 WHOLLY_QUOTED = re.compile(r"\[1 “[^”]*”\]")  # such words are direct, others a clause with quoted words in it
 INDISPENSABLE = ["add", "note", "say", "tell"]  # asked for by name, so that none can go with its example
