@@ -36,14 +36,6 @@ def test_the_date_line_of_a_document_is_not_shown(get: Get) -> None:
     assert "date 2017-11-15" not in page
 
 
-def test_a_document_marks_all_its_quotes_and_lists_them(get: Get) -> None:
-    document = row_of(get, "documents", "published=2022-04-07")
-    quotes = get(f"/quotes/quotes.json?_shape=array&document_id={document['id']}").json()
-    page = get(f"/quotes/documents/{document['id']}").text
-    assert sorted(re.findall(r'<span id="quote-(\d+)"', page)) == sorted(str(quote["id"]) for quote in quotes)
-    assert sorted(re.findall(r'href="#quote-(\d+)"', page)) == sorted(str(quote["id"]) for quote in quotes)
-
-
 def test_a_permanent_link_leads_to_its_quote(get: Get) -> None:
     quote = row_of(get, "quotes", "_search=heroism")
     assert get(f"/quote/{quote['uid']}").headers["location"] == f"/quotes/quotes/{quote['id']}"

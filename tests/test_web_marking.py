@@ -17,15 +17,15 @@ def pieces(text: str, marks: list[Mark]) -> list[tuple[str, str]]:
     ]
 
 
-def test_a_quote_in_a_quote_is_marked_once_and_opened_twice() -> None:
+def test_a_quote_in_a_quote_is_marked_as_its_own() -> None:
     text = "“He said ‘no’ twice.”"
     outer, inner = Mark(1, 20, "content", 1), Mark(10, 12, "content", 2)
     assert mark_paragraphs(text, [inner, outer]) == [
         (
             Piece("“"),
-            Piece("He said ‘", frozenset({"content"}), (1,), (1,)),
-            Piece("no", frozenset({"content"}), (1, 2), (2,)),
-            Piece("’ twice.", frozenset({"content"}), (1,)),
+            Piece("He said ‘", frozenset({"content"}), 1, opens=(1,)),
+            Piece("no", frozenset({"content"}), 2, opens=(2,)),
+            Piece("’ twice.", frozenset({"content"}), 1),
             Piece("”"),
         )
     ]
@@ -35,7 +35,7 @@ def test_a_quote_over_two_paragraphs_is_marked_in_both_and_opens_in_the_first() 
     text = "“One.\n\n“Two.”"
     [first, second] = mark_paragraphs(text, [Mark(1, 5, "content", 7), Mark(8, 12, "content", 7)])
     assert [piece.opens for piece in (*first, *second)] == [(), (7,), (), (), ()]
-    assert [piece.text for piece in second if piece.quotes] == ["Two."]
+    assert [piece.text for piece in second if piece.owner == 7] == ["Two."]
 
 
 def test_a_source_within_the_words_keeps_both_marks() -> None:

@@ -140,12 +140,12 @@ def unknown_speaker(source: str | None) -> str:
 
 
 def short_title(title: str) -> str:
-    """Return a document's title, or its first words, cut at a word.
+    """Return a document's title, or the first line of its text, cut at a word.
 
-    >>> short_title("Kremlin  hails progress")
+    >>> short_title("Kremlin  hails progress\\nThe Kremlin on Thursday hailed")
     'Kremlin hails progress'
     """
-    line = " ".join(title.split())
+    line = " ".join(title.strip().partition("\n")[0].split())
     if len(line) <= TITLE_LENGTH:
         return line or "Untitled document"
     return line[:TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"

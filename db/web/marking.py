@@ -29,11 +29,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text under the same marks. `opens` are the quotes whose words begin here."""
+    """A run of text under the same marks.
+
+    `owner` is the quote that they belong to: of a quote in a quote, the inner one. `opens` are the quotes whose words
+    begin here.
+    """
 
     text: str
     parts: frozenset[Part] = frozenset()
-    quotes: tuple[int, ...] = ()
+    owner: int | None = None
     opens: tuple[int, ...] = ()
 
 
@@ -100,6 +104,13 @@ def cut(text: str, start: int, end: int, marks: list[Mark], firsts: dict[int, in
         yield Piece(
             text=text[left:right],
             parts=frozenset(mark.part for mark in over),
-            quotes=quotes,
+            owner=owner_of(over),
             opens=tuple(quote for quote in quotes if firsts[quote] == left),
         )
+
+
+def owner_of(marks: list[Mark]) -> int | None:
+    """Return the quote that a run of text under these marks belongs to: words before cue and source, the shortest first."""
+    if not marks:
+        return None
+    return min(marks, key=lambda mark: (mark.part != "content", mark.end_char - mark.start_char)).quote_id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -19,6 +19,7 @@ from db.web.downloads import records_of, site_of
 from db.web.elsewhere import Elsewhere, elsewhere
 from db.web.filters import labels
 from db.web.marking import Mark, Paragraph, Part, mark_paragraphs
+from db.web.voices import Heard, Voice, heard_in, voices_of
 from db.web.wording import basis_in_words, date_in_words
 
 NEWEST_ON_HOME = 6
@@ -96,10 +97,12 @@ class UnsaidPage:
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
-    """A document with all its quotes."""
+    """A document with all its quotes, by who speaks."""
 
     article: Article
-    cards: list[Card]
+    n_quotes: int
+    voices: list[Voice]
+    heard: Mapping[int, Heard]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +177,12 @@ async def unsaid_page(datasette: Any, unsaid_id: int) -> UnsaidPage:
 
 
 async def document_page(datasette: Any, document_id: int) -> DocumentPage:
-    """Return a document with every quote marked, and their cards in its own order."""
+    """Return a document with every quote marked as its speaker's, and the speakers in its own order."""
     rows = await ask(datasette, "quotes_of_document", id=document_id)
     marks = [mark for row in rows for mark in marks_of(row["id"], row["spans"])]
     cards = await cards_of(datasette, [row["id"] for row in rows])
-    return DocumentPage(await article(datasette, document_id, marks), cards)
+    voices = voices_of(cards)
+    return DocumentPage(await article(datasette, document_id, marks), len(cards), voices, heard_in(voices))
 
 
 async def ready_questions(datasette: Any) -> list[Ready]:
@@ -195,7 +199,7 @@ async def article(datasette: Any, document_id: int, marks: Iterable[Mark]) -> Ar
     body = text[row["body_start"] :] if context is None else ""
     return Article(
         id=row["id"],
-        title=short_title(row["title"] or body[:120] or row["path"] or ""),
+        title=short_title((row["title"] or "").replace("\n", " ") or body.lstrip()[:120] or row["path"] or ""),
         url=safe_address(row["url"]),
         path=row["path"],
         outlet=row["outlet"] or "",

@@ -109,3 +109,28 @@ def test_no_page_scrolls_sideways_or_makes_the_browser_complain(
         assert answer is not None and answer.status == expected, address
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], address
     assert [complaint for complaint in complaints if "404" not in complaint] == []
+
+
+def test_jumps_lead_to_a_speakers_next_quote_and_back_to_the_margin(page: Page) -> None:
+    page.goto("/quotes/quotes?_search=heroism")
+    page.locator(".qt-card .qt-from a").click()
+    jump = page.get_by_role("link", name="Next quote by Dmitry Peskov").first
+    target = jump.get_attribute("href") or ""
+    jump.click()
+    badge = page.locator(f".qt-article {target}")
+    expect(badge).to_be_in_viewport()
+    expect(badge).to_have_accessible_name("1: Dmitry Peskov")
+    badge.click()
+    expect(page.locator("#voice-1")).to_be_in_viewport()
+
+
+def test_speakers_have_colours_of_their_own_in_both_schemes(page: Page) -> None:
+    page.goto("/quotes/documents")
+    page.get_by_role("link", name="Kremlin on Thursday").click()
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        grounds = page.locator(".qt-article mark").evaluate_all(
+            "marks => marks.map(mark => getComputedStyle(mark).backgroundColor)"
+        )
+        numbers = page.locator(".qt-article .qt-badge").all_inner_texts()
+        assert len(set(zip(grounds, numbers, strict=True))) == len(set(grounds)) == len(set(numbers)) > 1, scheme

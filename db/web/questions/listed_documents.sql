@@ -3,7 +3,7 @@ select
   documents.id,
   documents.outlet,
   documents.published,
-  coalesce(documents.title, substr(documents.text, documents.body_start + 1, 120), documents.path, '') as title,
+  coalesce(replace(documents.title, char(10), ' '), substr(documents.text, documents.body_start + 1, 120), documents.path, '') as title,
   (select count(*) from quotes where quotes.document_id = documents.id) as n_quotes
 from json_each(:ids) as wanted
 join documents on documents.id = wanted.value
