@@ -101,11 +101,14 @@ def attribute(document: Document, parsed: Sequence[Parsed]) -> Extraction:
 
 
 def _words_of_sources(drafts: Sequence[Draft]) -> dict[int, list[TextSpan]]:
-    """Return what each source says, by the offset of its head word: whom it speaks of there, it does not mean by "he said"."""
+    """Return what each source says and the cues of it, by the offset of its head word.
+
+    Whom it speaks of there, it does not mean by "he said".
+    """
     words: dict[int, list[TextSpan]] = {}
     for draft in drafts:
         if draft.source_head is not None:
-            words.setdefault(draft.source_head, []).extend(draft.content)
+            words.setdefault(draft.source_head, []).extend([*draft.content, *draft.cue])
     return words
 
 
@@ -137,7 +140,6 @@ def _attribution(
         content=tuple(sorted(draft.content)),
         quoted=tuple(sorted(draft.quoted)),
         cue=draft.cue,
-        source=draft.sources,
         source_inherited=draft.is_inherited,
         speaker=_speaker(found.referent, keys),
         rivals=found.rivals,
@@ -155,7 +157,8 @@ def _rated(
 ) -> Attribution:
     mention = mentions[draft.source_head] if draft.source_head is not None else None
     evidence = evidence_of(text, draft, found, mention)
-    return _unless_unsure(replace(attribution, evidence=evidence, confidence=confidence(evidence)))
+    sources = draft.sources(mention.described) if mention is not None else ()
+    return _unless_unsure(replace(attribution, source=sources, evidence=evidence, confidence=confidence(evidence)))
 
 
 def _unless_unsure(attribution: Attribution) -> Attribution:

@@ -117,7 +117,9 @@ def _quoting(tree: Tree, cue: int) -> set[int]:
     return {quoting, tree.heads[cue]} if quoting is not None else set()
 
 
-def source_spans(tree: Tree, cue: int, source: int | None) -> tuple[TextSpan | None, TextSpan | None]:
+def source_spans(
+    tree: Tree, cue: int, source: int | None, content: Set[int]
+) -> tuple[TextSpan | None, TextSpan | None]:
     """Return the noun phrase of a source, and the "who" by which a relative clause speaks of it."""
     if source is None:
         return None, None
@@ -125,16 +127,4 @@ def source_spans(tree: Tree, cue: int, source: int | None) -> tuple[TextSpan | N
     subject = tree.child(cue, SUBJECTS)
     is_relative = subject is not None and subject != source and tree.tags[subject] in RELATIVES
     relative = _span(tree, subject) if is_relative and subject is not None else None
-    return text_span(here.frame, here.doc[source], here.stand_ins), relative
-
-
-def described_until(tree: Tree, cue: int, source: int | None, content: Set[int]) -> int | None:
-    """Return the offset at which what commas tell of a source ends: Ana Ruiz, who heads the clinic."""
-    end = None
-    for kid in tree.children[source] if source is not None else ():
-        if source is not None and kid > source and tree.deps[kid] in ("appos", "relcl"):
-            words = tree.below(kid)
-            if cue in words or words & content or words & tree.here.stand_ins:
-                break
-            end = _span(tree, max(words)).end_char
-    return end
+    return text_span(here.frame, here.doc[source], here.stand_ins | content | {cue}), relative

@@ -17,7 +17,6 @@ from extractor.claim_shapes import named_by, quoted_source, quoting_verb, senten
 from extractor.claim_spans import (
     content_spans,
     cue_spans,
-    described_until,
     leading_preposition,
     quoted_words,
     source_spans,
@@ -208,7 +207,7 @@ def _draft(tree: Tree, claim: Claim, taken: Taken) -> Draft | None:
     offsets = {at for span in content for at in _offsets(span)}
     if not offsets or len((offsets & taken.contents) - own) > MOST_SHARED * len(offsets):
         return None
-    source, relative = source_spans(tree, claim.cue, claim.source)
+    source, relative = source_spans(tree, claim.cue, claim.source, claim.content)
     draft = Draft(
         "indirect",
         here.number,
@@ -217,7 +216,6 @@ def _draft(tree: Tree, claim: Claim, taken: Taken) -> Draft | None:
         source=source,
         source_head=here.frame.to_text(here.doc[claim.source].idx) if claim.source is not None else None,
         relative=relative,
-        described_until=described_until(tree, claim.cue, claim.source, claim.content),
         rule=_rule(tree, claim),
         channel=channel_of(
             here.doc[claim.cue], here.doc[claim.source] if claim.source is not None else None, here.stand_ins

@@ -12,7 +12,6 @@ from extractor.model import Kind, Modality, Position, Spans, TextSpan
 class Draft:
     """An attribution in the making. `source` is where the mention of the speaker stands; `rule` is how it was found.
 
-    `described_until` is the offset at which ends what commas tell of the source: Ana Ruiz, who heads the clinic.
     `likelihood` is how sure the model of claims is of its cue; None for quotations, which rules find.
     """
 
@@ -24,7 +23,6 @@ class Draft:
     source: TextSpan | None = None
     source_head: int | None = None
     relative: TextSpan | None = None
-    described_until: int | None = None
     is_inherited: bool = False
     rule: str = "none"
     channel: Channel = NO_CHANNEL
@@ -37,12 +35,18 @@ class Draft:
         spans = [*self.content, *self.cue, *([] if self.is_inherited or self.source is None else [self.source])]
         return TextSpan(min(span.start_char for span in spans), max(span.end_char for span in spans))
 
-    @property
-    def sources(self) -> Spans:
-        """The source with what commas tell of it, and the "who" by which a relative clause speaks of it."""
+    def sources(self, described: Spans) -> Spans:
+        """Return the source with what its sentence tells of it (`described`), and the "who" by which a relative clause speaks of it.
+
+        What is told of it ends where its own words or their cue begin: Ana Ruiz, the mayor, who said that.
+        """
         if self.source is None:
             return ()
-        source = replace(self.source, end_char=max(self.source.end_char, self.described_until or 0))
+        source = self.source
+        for piece in described:
+            if any(piece.overlaps(other) for other in (*self.cue, *self.content, *self.quoted)):
+                break
+            source = replace(source, end_char=max(source.end_char, piece.end_char))
         return (source,) if self.relative is None else (source, self.relative)
 
     @property

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Token
 
 from extractor.cues import cue_verb
-from extractor.model import TextSpan
+from extractor.model import Spans, TextSpan
 from extractor.names import (
     Gender,
     body_kind,
@@ -21,7 +21,7 @@ from extractor.names import (
 from extractor.naming import acts_personal, is_personal, is_proper, looks_personal, name_head, name_start
 from extractor.offices import stated_role
 from extractor.parsed import Parsed
-from extractor.sources import SUBJECTS, source_span
+from extractor.sources import SUBJECTS, described, source_span
 
 MentionKind = Literal["name", "pronoun", "description", "body"]
 PRONOUNS: dict[str, Gender | None] = {
@@ -54,6 +54,7 @@ class Mention:
     """One reference to somebody. `name` is without titles; `role` and `affiliation` are what its noun phrase states.
 
     A body's `name` is its proper name. `sentence` and `paragraph` count through the document; `is_inside` says that it stands within a quotation.
+    `described` is what the sentence tells of it behind its noun phrase, piece by piece: Ana Ruiz, 44, who heads the clinic.
     """
 
     span: TextSpan
@@ -69,10 +70,14 @@ class Mention:
     is_plural: bool = False
     is_subject: bool = False
     is_inside: bool = False
+    described: Spans = ()
 
 
-def find_mentions(text: str, parsed: Sequence[Parsed], sources: Collection[int]) -> dict[int, Mention]:
-    """Return a document's mentions by the offset of their head word, in text order; those at `sources` whatever their form."""
+def find_mentions(text: str, parsed: Sequence[Parsed], sources: Mapping[int, Sequence[TextSpan]]) -> dict[int, Mention]:
+    """Return a document's mentions by the offset of their head word, in text order.
+
+    Those at `sources` are mentions whatever their form, and end where what they say begins, which it gives: a poll found that.
+    """
     found: dict[int, Mention] = {}
     sentence = 0
     for here in parsed:
@@ -83,13 +88,14 @@ def find_mentions(text: str, parsed: Sequence[Parsed], sources: Collection[int])
                     continue
                 offset = here.offset_of(token)
                 if offset in sources or _may_refer(token):
-                    found.setdefault(offset, mention_of(text, here, token, sentence))
+                    found.setdefault(offset, mention_of(text, here, token, sentence, sources.get(offset, ())))
     return dict(sorted(found.items()))
 
 
-def mention_of(text: str, here: Parsed, token: Token, sentence: int) -> Mention:
-    """Return the mention that a noun or pronoun is the head of; of several joined by "and", the first."""
-    start, end = source_span(token, here.stand_ins)
+def mention_of(text: str, here: Parsed, token: Token, sentence: int, said: Sequence[TextSpan] = ()) -> Mention:
+    """Return the mention that a noun or pronoun is the head of; of several joined by "and", the first. It holds nothing of what it `said`."""
+    taken = here.stand_ins | _words_among(here, token, said) if said else here.stand_ins
+    start, end = source_span(token, taken)
     joined = next((child for child in token.children if child.dep_ == "cc" and child.i < end), None)
     end = joined.i if joined is not None else end
     span = here.span_of(start, max(end, start + 1))
@@ -103,6 +109,7 @@ def mention_of(text: str, here: Parsed, token: Token, sentence: int) -> Mention:
         is_plural=token.tag_ in ("NNS", "NNPS"),
         is_subject=_is_subject(token),
         is_inside=here.inside is not None or here.is_quoted(token),
+        described=tuple(here.span_of(*piece) for piece in described(token, end, taken)) if said else (),
     )
     if _is_pronoun(token):
         return replace(
@@ -119,6 +126,12 @@ def mention_of(text: str, here: Parsed, token: Token, sentence: int) -> Mention:
     if not is_personal and is_proper(token):
         mention = replace(mention, name=here.span_of(name_start(token), token.i + 1).of(text))
     return replace(mention, kind="description" if is_personal else "body", gender=gender_of_title(token.lower_))
+
+
+def _words_among(here: Parsed, token: Token, spans: Sequence[TextSpan]) -> set[int]:
+    """Return the words under a noun that stand within some spans."""
+    places = [(each.i, here.offset_of(each)) for each in token.subtree]
+    return {at for at, offset in places if any(span.start_char <= offset < span.end_char for span in spans)}
 
 
 def _may_refer(token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 
 from spacy.tokens import Span, Token
 
@@ -14,6 +14,10 @@ RELATIVES = {"who", "which", "that", "whom"}
 SHARES_SUBJECT = {"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"}
 PHRASE_STARTS = ("DT", "NN", "PRP", "JJ", "CD")
 INSIDE_PHRASE = {"compound", "nmod", "amod", "poss"}
+# How what is told of a source hangs on it, and after which marks it does not count: of PolNeAR's train split the annotators
+# put 9 in 10 appositions into the source, 8 in 10 "of ..." after a comma, half of the clauses with "who", 1 in 10 participles.
+DESCRIBING = {"appos", "relcl", "prep", "nmod", "nummod", "npadvmod", "conj", "cc", "punct"}
+DASHES = {"—", "–", "--"}
 STOPS = {",", ".", ":", ";", "—", "–", "―", "-", "--", "“", "”", "(", ")"}
 
 
@@ -140,6 +144,29 @@ def _right_edge(source: Token, taken: Set[int]) -> int:
         if child.dep_ in ("prep", "compound", "nummod", "case", "conj", "cc", "acl", "amod", "appos", "poss"):
             end = last
     return end
+
+
+def described(source: Token, end: int, taken: Set[int]) -> list[tuple[int, int]]:
+    """Return what is told of a source behind its noun phrase, piece by piece (tokens, half-open): Ana Ruiz, 44, who heads the clinic.
+
+    `end` is where the noun phrase ends. A name in apposition is described for the noun that leads up to it.
+    """
+    found: list[tuple[int, int]] = []
+    kids = [kid for head in _heads_of(source, end) for kid in head.children if kid.i >= end]
+    for kid in sorted(kids, key=lambda token: token.i):
+        piece = (kid.left_edge.i, kid.right_edge.i + 1)
+        is_aside = kid.dep_ == "relcl" and source.doc[piece[0] - 1].text in DASHES
+        if kid.dep_ not in DESCRIBING or is_aside or any(at in taken for at in range(end, piece[1])):
+            break
+        if not kid.is_punct:
+            found.append(piece)
+    return found
+
+
+def _heads_of(source: Token, end: int) -> Iterator[Token]:
+    """Return the head of a noun phrase, and the name in apposition that the phrase leads up to."""
+    yield source
+    yield from (kid for kid in source.children if kid.dep_ == "appos" and source.i < kid.i < end)
 
 
 def _without_lead(source: Token, start: int) -> int:
