@@ -30,7 +30,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
         cue=(TextSpan(cue, cue + 4),),
         reason="nobody is named",
     )
-    article = Extraction(Document("d1", TEXT, TEXT, path="a.txt"), (quote,))
+    article = Extraction(Document("d1", TEXT, TEXT, path="a.txt", title="Town gazette"), (quote,))
     return publish(tmp_path_factory.mktemp("context") / "quotes.db", (article,))
 
 
@@ -50,6 +50,7 @@ SQL = (
     "select snippet(documents_fts, 1, '', '', '', 60) from documents_fts where documents_fts match 'town'",
     "select highlight(documents_fts, 1, '', '') from documents_fts where documents_fts match 'town'",
     "select hex(block), block from documents_fts_data",
+    "select hex(term), term from documents_fts_idx",
     "select title from documents where text like '%secret%'",
 )
 
@@ -91,8 +92,66 @@ def test_a_quote_stands_in_whole_words_of_its_surroundings(get: Get) -> None:
     assert "Only what stands around the quotes is shown" in text_of(page)
 
 
-def test_documents_are_found_by_words_that_are_not_shown(get: Get) -> None:
-    assert "1 document with “secret”" in text_of(get("/quotes/documents?_search=secret"))
+PROBES = (
+    "select rowid from documents_fts where documents_fts match ?",
+    "select count(*) from documents_fts where documents_fts match ?",
+    "select rowid from documents_fts where text match ?",
+    "select rowid from documents_fts where documents_fts = ?",
+    "select rowid from documents_fts(?)",
+    "select count(*) from documents_fts(?)",
+    "select 1 from documents_fts(?) limit 1",
+    "select rank from documents_fts where documents_fts match ?",
+    "select id from documents where exists (select 1 from documents_fts(?) where rowid = documents.id)",
+    "select id from documents where text like '%' || ? || '%'",
+    "select instr(text, ?) from documents where id > 0",
+)
+
+
+@pytest.mark.parametrize("sql", PROBES)
+def test_no_sql_tells_whether_a_document_has_a_word(get: Get, sql: str) -> None:
+    def answer(word: str) -> tuple[int, list[object], str | None]:
+        found = get("/quotes.json?" + urlencode({"sql": sql.replace("?", f"'{word}'")}))
+        body = found.json()
+        return found.status_code, body["rows"], body.get("error")
+
+    assert answer("secret") == answer("zeppelin")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/quotes/documents?_search={}",
+        "/quotes/documents.json?_search={}&_shape=array",
+        "/quotes/documents.csv?_search={}",
+        "/quotes/documents.json?_words={}&_shape=array",
+        "/quotes/documents.json?_search_text={}",
+        "/quotes/documents.json?_search={}&_searchmode=raw",
+        "/quotes/documents.json?text__contains={}&_shape=array",
+        "/quotes/documents.json?_where=text+like+'%25{}%25'&_shape=array",
+        "/quotes/quotes.json?_fts_table=documents_fts&_fts_pk=document_id&_search={}",
+        "/quotes/documents_fts.json?_search={}",
+    ],
+)
+def test_no_search_tells_whether_a_document_has_a_word(get: Get, address: str) -> None:
+    secret, absent = get(address.format("secret")), get(address.format("zeppelin"))
+    assert secret.status_code == absent.status_code
+    assert secret.text.replace("secret", "zeppelin") == absent.text
+
+
+def test_documents_are_found_by_the_words_of_their_quotes_and_titles(get: Get) -> None:
+    page = get("/quotes/documents?_search=street")
+    assert "Search titles and quotes" in text_of(page)
+    assert "1 document with “street”" in text_of(page)
+    assert 'We will rebuild every <mark class="qt-hit">street</mark>' in page.text
+    assert "1 document with “gazette”" in text_of(get("/quotes/documents?_search=gazette"))
+    assert "0 documents with “secret”" in text_of(get("/quotes/documents?_search=secret"))
+    assert "0 documents with “the mayor”" in text_of(get("/quotes/documents?_search=the+mayor"))
+
+
+def test_what_is_kept_back_is_told(get: Get) -> None:
+    page = get("/quotes/documents_fts")
+    assert page.status_code == 403
+    assert "whole documents can be neither read nor searched" in text_of(page)
 
 
 def test_without_the_setting_everything_is_shown(database: Path) -> None:

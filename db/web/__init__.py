@@ -15,18 +15,19 @@ from datasette import NotFound, Response, hookimpl
 from datasette.plugins import pm
 
 from db.export.formats import FORMATS
-from db.web.addresses import DATABASE, TABLE, App, readable_address, readable_query, with_readable_addresses
+from db.web.addresses import DATABASE, TABLE, WORDS, App, readable_address, readable_query, with_readable_addresses
 from db.web.ask import ask
 from db.web.cards import Card, cards_of, in_reading_order, unsaid_cards_of
 from db.web.compare import compare
 from db.web.context import context_of, keep_text_back
 from db.web.discovery import llms, robots
+from db.web.documents import Listed, filter_documents, listed_documents, n_documents
 from db.web.downloads import MOST_QUOTES, export, feed
 from db.web.facets import FACET_CLASSES
 from db.web.filters import filter_quotes
 from db.web.hits import found_words
 from db.web.mishaps import mishap_page, status_of
-from db.web.pages import Listed, document_page, front_page, listed_documents, quote_page, ready_questions, unsaid_page
+from db.web.pages import document_page, front_page, quote_page, ready_questions, unsaid_page
 from db.web.security import with_security_headers
 from db.web.speaker import speaker_page
 from db.web.topic import all_topics, topic_page
@@ -45,10 +46,10 @@ def register_facet_classes() -> list[type]:
 
 @hookimpl  # type: ignore[untyped-decorator]
 def filters_from_request(request: Any, database: str, table: str, datasette: Any) -> Callable[[], Any] | None:
-    """Return what the reader chose, as conditions on the quotes."""
-    if (database, table) != (DATABASE, TABLE):
-        return None
-    return partial(filter_quotes, datasette, request)
+    """Return what the reader chose, as conditions on the quotes or the documents."""
+    choices = {(DATABASE, TABLE): filter_quotes, (DATABASE, "documents"): filter_documents}
+    choose = choices.get((database, table))
+    return partial(choose, datasette, request) if choose else None
 
 
 @hookimpl  # type: ignore[untyped-decorator]
@@ -68,7 +69,7 @@ def extra_template_vars(request: Any, datasette: Any) -> dict[str, Any]:
         return in_reading_order(cards) if column == "sort_date" else cards
 
     async def documents_of_rows(rows: list[Any]) -> list[Listed]:
-        return await listed_documents(datasette, [row["id"] for row in rows])
+        return await listed_documents(datasette, [row["id"] for row in rows], request.args.get(WORDS))
 
     async def unsaid_of_rows(rows: list[Any]) -> list[Card]:
         return in_reading_order(await unsaid_cards_of(datasette, [row["id"] for row in rows]))
@@ -76,10 +77,12 @@ def extra_template_vars(request: Any, datasette: Any) -> dict[str, Any]:
     return {
         "qt_unsaid": unsaid_of_rows,
         "qt_unsaid_page": partial(unsaid_page, datasette),
+        "qt_shows_all": context_of(datasette) is None,
         "qt_modalities": MODALITIES,
         "qt_style": style_version(),
         "qt_cards": cards_of_rows,
         "qt_documents": documents_of_rows,
+        "qt_n_documents": partial(n_documents, datasette, request),
         "qt_front_page": partial(front_page, datasette),
         "qt_quote_page": partial(quote_page, datasette),
         "qt_document_page": partial(document_page, datasette),

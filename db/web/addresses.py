@@ -26,12 +26,13 @@ WORDS = "_words"
 PASSING = ("_next", "_labels", "_nocount")
 # The quotes page, its data, and the files and feeds of the quotes that it shows.
 QUOTES_PAGE = re.compile(r"/quotes/quotes(\.\w+)?|/export\.\w+|/feed\.atom")
+DOCUMENTS_PAGE = re.compile(r"/quotes/documents(\.\w+)?")
 
 ANY_WORD = re.compile(r"\w")
 
 
 def with_readable_addresses(app: App) -> App:
-    """Return the application, answering `?speaker=...` and its like on the quotes page."""
+    """Return the application, answering `?speaker=...` and its like on the quotes page, and searches of documents."""
 
     async def readable(scope: Any, receive: Any, send: Any) -> None:
         page = QUOTES_PAGE.search(scope.get("path", "")) if scope["type"] == "http" else None
@@ -41,6 +42,9 @@ def with_readable_addresses(app: App) -> App:
                 given, is_export=page.group(1) is not None, is_page=scope["path"].endswith("/quotes/quotes")
             )
             scope = {**scope, "query_string": inner.encode("latin-1")}
+        elif scope["type"] == "http" and DOCUMENTS_PAGE.search(scope["path"]):
+            given = scope["query_string"].decode("latin-1")
+            scope = {**scope, "query_string": inner_documents_query(given).encode("latin-1")}
         await app(scope, receive, send)
 
     return readable
@@ -66,6 +70,19 @@ def inner_query(query_string: str, *, is_export: bool = False, is_page: bool = F
         # `db.web.totals` counts; Datasette would count each matching quote.
         inner.append(("_nocount", "1"))
     return urlencode(inner) if inner != pairs else query_string
+
+
+def inner_documents_query(query_string: str) -> str:
+    """Return the query string of a list of documents as Datasette needs it: `db.web.documents` searches and counts.
+
+    >>> inner_documents_query("_search=peace&outlet=x")
+    '_words=peace&outlet=x&_nocount=1'
+    """
+    pairs = parse_qsl(query_string, keep_blank_values=True)
+    wanted = [(key, value) for key, value in pairs if key != "_search" or ANY_WORD.search(value)]
+    if "_search" not in dict(wanted) or ("_searchmode", "raw") in wanted:
+        return urlencode(wanted) if wanted != pairs else query_string
+    return urlencode([*((WORDS if key == "_search" else key, value) for key, value in wanted), ("_nocount", "1")])
 
 
 def readable_pairs(query_string: str) -> Pairs:

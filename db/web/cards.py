@@ -148,4 +148,4 @@ def short_title(title: str) -> str:
     line = " ".join(title.strip().partition("\n")[0].split())
     if len(line) <= TITLE_LENGTH:
         return line or "Untitled document"
-    return line[:TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"
+    return line[:TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "\N{NO-BREAK SPACE}…"

@@ -1,22 +1,25 @@
 """Publishing without the articles' full texts: a quote is shown with some characters around it, and nothing serves more.
 
 SQLite itself keeps the text back: on every connection of the site the column reads as empty, in SQL that a reader
-writes as in ours, so no page, export or query can forget to. Only `text_of_document` lifts that, for one look.
+writes as in ours, so no page, export or query can forget to; and the search over whole documents is closed, because
+whoever may ask which documents hold a word reads them word by word. Only `unguarded` lifts that, for one look.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
 from db.web.addresses import DATABASE
 
 PLUGIN = "quote-tracker"
-# Columns that hold the words of whole documents: the text itself, its search table, and that one's own pages.
-KEPT_BACK = {("documents", "text"), ("documents_fts", "text"), ("documents_fts_data", "block")}
+# The text of whole documents reads as empty. Their search can't be read at all, nor the tables that hold its words.
+TEXT_COLUMN = ("documents", "text")
+SEARCH_TABLES = frozenset(f"documents_fts{part}" for part in ("", "_content", "_data", "_docsize", "_idx"))
 TEXT = "select text from documents where id = ?"
 
+Answer = TypeVar("Answer")
 Stretch = tuple[int, int]
 
 
@@ -32,23 +35,37 @@ def keep_text_back(connection: sqlite3.Connection) -> None:
 
 
 def authorize(action: int, table: str | None, column: str | None, *_: str | None) -> int:
-    """Return what SQLite may do: all, but that it ignores what is kept back."""
-    is_kept_back = action == sqlite3.SQLITE_READ and (table, column) in KEPT_BACK
-    return sqlite3.SQLITE_IGNORE if is_kept_back else sqlite3.SQLITE_OK
+    """Return what SQLite may do: all, but that it ignores or denies what is kept back."""
+    if action != sqlite3.SQLITE_READ or table is None:
+        return sqlite3.SQLITE_OK
+    if table in SEARCH_TABLES:
+        return sqlite3.SQLITE_DENY
+    return sqlite3.SQLITE_IGNORE if (table, column) == TEXT_COLUMN else sqlite3.SQLITE_OK
+
+
+def is_kept_back(error: Exception) -> bool:
+    """Return whether an error says that SQLite was not allowed to read something."""
+    return isinstance(error, sqlite3.DatabaseError) and str(error).endswith(("is prohibited", "not authorized"))
 
 
 async def text_of_document(datasette: Any, document_id: int) -> str:
     """Return the whole text of a document, for our own code to cut."""
+    return str(await unguarded(datasette, lambda connection: connection.execute(TEXT, [document_id]).fetchone()[0]))
 
-    def read(connection: sqlite3.Connection) -> str:
+
+async def unguarded(datasette: Any, read: Callable[[sqlite3.Connection], Answer]) -> Answer:
+    """Return what a function reads from a connection that keeps nothing back meanwhile."""
+
+    def look(connection: sqlite3.Connection) -> Answer:
         connection.set_authorizer(None)
         try:
-            return str(connection.execute(TEXT, [document_id]).fetchone()[0])
+            return read(connection)
         finally:
             if context_of(datasette) is not None:
                 keep_text_back(connection)
 
-    return str(await datasette.get_database(DATABASE).execute_fn(read))
+    answer: Answer = await datasette.get_database(DATABASE).execute_fn(look)
+    return answer
 
 
 def windows(text: str, spans: Iterable[Stretch], context: int) -> list[Stretch]:

@@ -12,8 +12,8 @@ from datasette.filters import FilterArguments, Filters
 from datasette.plugins import pm
 from datasette.utils import await_me_maybe
 
-from db.web.addresses import FACETS, WORDS, readable_pairs, without_argument
-from db.web.ask import ask
+from db.web.addresses import DATABASE, FACETS, WORDS, readable_pairs, without_argument
+from db.web.ask import ask, question
 from db.web.order import LACKING, orders
 from db.web.wording import date_in_words
 
@@ -159,8 +159,9 @@ def counting_where(where: str) -> str:
 
 async def is_common_word(datasette: Any, words: str) -> bool:
     """Return whether many quotes have these words."""
-    [row] = await ask(datasette, "count_found", search=words, limit=COMMON_TOPIC + 1)
-    return bool(row["n"] > COMMON_TOPIC)
+    sql = question("count_found").format(table="quotes_fts")
+    rows = await datasette.get_database(DATABASE).execute(sql, {"search": words, "limit": COMMON_TOPIC + 1})
+    return bool(rows.rows[0]["n"] > COMMON_TOPIC)
 
 
 async def is_common(datasette: Any, facet: str, value: str) -> bool:

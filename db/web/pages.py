@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -105,17 +105,6 @@ class DocumentPage:
     heard: Mapping[int, Heard]
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A document in a list."""
-
-    id: int
-    title: str
-    outlet: str
-    published: str
-    n_quotes: int
-
-
 async def front_page(datasette: Any) -> FrontPage | None:
     """Return the home page; None when another database than ours is served."""
     if DATABASE not in datasette.databases or not await datasette.get_database(DATABASE).table_exists("facet_counts"):
@@ -134,20 +123,6 @@ async def front_page(datasette: Any) -> FrontPage | None:
         topics=await counts(datasette, "topic", TOPICS_ON_HOME),
         ready=await ready_questions(datasette),
     )
-
-
-async def listed_documents(datasette: Any, ids: Sequence[int]) -> list[Listed]:
-    """Return what a list says of these documents, in the order asked for."""
-    return [
-        Listed(
-            id=row["id"],
-            title=short_title(row["title"]),
-            outlet=row["outlet"] or "",
-            published=date_in_words(row["published"]),
-            n_quotes=row["n_quotes"],
-        )
-        for row in await ask(datasette, "listed_documents", ids=json.dumps(list(ids)))
-    ]
 
 
 async def quote_page(datasette: Any, quote_id: int, request: Any) -> QuotePage:

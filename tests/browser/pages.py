@@ -16,6 +16,7 @@ FIXED = (
     "/quotes/speakers",
     "/quotes/topics",
     "/quotes/documents",
+    "/quotes/documents?_search=peace",
     "/quotes/unsaid",
     "/compare",
     "/compare?topic=diplomacy&speaker=dmitry-peskov&speaker=elmar-mammadyarov",

@@ -66,6 +66,7 @@ def test_nothing_runs_breaks_out_or_scrolls_sideways(chromium: Browser, address:
     pages = [f"/quotes/{table}/{row['id']}" for table, found in rows.items() for row in found]
     assert len(pages) == 4 * len(SIGNS)
     lists = ["/", "/quotes/quotes", "/quotes/speakers", "/quotes/documents", "/quotes/topics", "/compare"]
+    lists += ["/quotes/quotes?_search=three", "/quotes/documents?_search=three"]
     for place in [*lists, *pages]:
         answer = page.goto(place)
         assert answer is not None and answer.status == 200, place

@@ -1,8 +1,8 @@
--- How many quotes have these words, up to a limit?
+-- How many quotes, or documents, have these words, up to a limit?
 select count(*) as n
 from (
   select 1
-  from quotes_fts
-  where quotes_fts match escape_fts(:search)
+  from {table}
+  where {table} match escape_fts(:search)
   limit :limit
 )

@@ -1,0 +1,4 @@
+-- How many documents match?
+select count(*) as n
+from documents
+{where}

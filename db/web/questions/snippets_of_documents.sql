@@ -1,0 +1,9 @@
+-- Around which words of these documents does the search hit?
+select
+  documents.id,
+  documents.body_start,
+  snippet(documents_fts, 1, :open, :close, :cut, :words) as snippet
+from documents_fts
+join documents on documents.id = documents_fts.rowid
+where documents_fts match :match
+  and documents_fts.rowid in (select value from json_each(:ids))
