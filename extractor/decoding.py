@@ -14,8 +14,6 @@ from typing import Any
 from spacy.pipeline import DependencyParser, EntityRecognizer
 from spacy.tokens import Doc
 
-LENGTHS = 4  # parts of a batch, by length, so that no short text waits for a long one: as many as spaCy makes
-
 
 def pipe_component(component: Any, docs: Iterable[Doc], batch_size: int) -> Iterator[Doc]:
     """Return the same Docs, in order, as a trained component of a pipeline leaves them."""
@@ -24,8 +22,7 @@ def pipe_component(component: Any, docs: Iterable[Doc], batch_size: int) -> Iter
         yield from component.pipe(docs, batch_size=batch_size)
         return
     for batch in _batches(docs, batch_size):
-        for part in _batches(sorted(batch, key=len), max(batch_size // LENGTHS, 1)):
-            component.set_annotations(part, _decode(component, part))
+        component.set_annotations(batch, _decode(component, batch))
         yield from batch
 
 
