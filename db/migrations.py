@@ -49,6 +49,11 @@ def m013_same_words_of_all(db: Database) -> None:
     db.executescript((STEPS / "013_same_words_of_all.sql").read_text("utf-8"))
 
 
+@migrations()
+def m020_word_counts(db: Database) -> None:
+    db.executescript((STEPS / "020_word_counts.sql").read_text("utf-8"))
+
+
 def _enable_search(table: Table, columns: list[str]) -> None:
     """Index the columns; the index is written again only when one of them changes, not when a speaker is placed."""
     table.enable_fts(columns, create_triggers=True, tokenize=TOKENIZE)

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from db.rows import make_uid, number_of
 from db.same_words import key_same_words
 from db.sync import refresh_table, transaction
+from db.words import count_words
 from extractor.model import Identity, Profile
 
 DERIVED = Path(__file__).parent / "derived"
@@ -52,6 +53,7 @@ def place_speakers(db: Database, identities: Mapping[tuple[str, str], Identity])
             refresh_table(db, table, (DERIVED / f"{table}.sql").read_text("utf-8"), key=key)
         db.execute("drop table placed")
         key_same_words(db)
+        count_words(db)
 
 
 def _list_placed(db: Database, identities: Mapping[tuple[str, str], Identity]) -> None:

@@ -28,6 +28,7 @@ from db.schema import open_database
 from db.serve import make_datasette
 from db.speakers import DERIVED
 from db.sync import refresh_table
+from db.words import count_words
 
 N_SPEAKERS, N_TOPICS, N_OUTLETS, YEARS = 15_000, 60, 200, 20
 QUOTES_OF_DOCUMENT = 8
@@ -197,6 +198,7 @@ def count(db: Database) -> None:
     for table, key in keys.items():
         refresh_table(db, table, (DERIVED / f"{table}.sql").read_text("utf-8"), key=key)
     key_same_words(db)
+    count_words(db)
 
 
 def addresses(db: Database) -> dict[str, str]:

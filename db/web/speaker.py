@@ -10,6 +10,7 @@ from typing import Any
 from db.web.addresses import quotes_address
 from db.web.ask import Row, ask
 from db.web.cards import Card, cards_of
+from db.web.characteristic import QUOTES_READ, characteristic_words
 from db.web.charts import Chart, time_chart
 from db.web.correcting import Correction, corrections_of_speaker, decided_on_speaker
 from db.web.filters import NOTHING, NOTHING_IN_WORDS
@@ -30,6 +31,15 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkedWord:
+    """A characteristic word, how many of the quotes read have it, and the quotes that a search for it finds."""
+
+    text: str
+    n: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerPage:
     """A speaker's record."""
 
@@ -42,6 +52,8 @@ class SpeakerPage:
     chart: Chart | None
     topics: list[Share]
     outlets: list[Share]
+    words: list[LinkedWord]
+    n_quotes_read: int
     beside: list[Share]
     n_documents_beside: int
     cards: list[Card]
@@ -56,6 +68,7 @@ async def speaker_page(datasette: Any, speaker_id: int) -> SpeakerPage:
     [unsaid] = await ask(datasette, "unsaid_of_speaker", id=speaker_id)
     limits = {"id": speaker_id, "limit": MOST_LISTED}
     beside = await ask(datasette, "quoted_beside", **limits, bound=DOCUMENTS_BESIDE)
+    words = await characteristic_words(datasette, speaker_id)
     return SpeakerPage(
         speaker=speaker,
         n_unsaid=unsaid["n"],
@@ -67,6 +80,8 @@ async def speaker_page(datasette: Any, speaker_id: int) -> SpeakerPage:
         topics=shares(await ask(datasette, "topics_of_speaker", **limits), lambda value: address(("topic", value))),
         outlets=outlets(await ask(datasette, "outlets_of_speaker", **limits), lambda value: address(("outlet", value))),
         beside=[Share(row["name"], row["n"], datasette.urls.row("quotes", "speakers", row["id"])) for row in beside],
+        words=[LinkedWord(word.text, word.n, address(("_search", word.text))) for word in words],
+        n_quotes_read=QUOTES_READ,
         n_documents_beside=DOCUMENTS_BESIDE,
         cards=await cards_of(datasette, [row["id"] for row in newest]),
     )
