@@ -20,7 +20,7 @@ State = Literal["new", "changed", "moved", "unchanged"]
 # Columns that say where a document lies, not what it is.
 PLACE = ("path",)
 # What was found in a document, with what tells two rows of it apart.
-KEYS = {"profiles": "key", "quotes": "uid", "unsaid": "uid"}
+KEYS = {"profiles": "document_id, key", "quotes": "uid", "unsaid": "uid"}
 OF_DOCUMENT = "document_id = ?"
 OF_ITS_QUOTES = "quote_id in (select id from quotes where document_id = ?)"
 

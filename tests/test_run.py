@@ -101,12 +101,14 @@ def test_an_edited_file_replaces_only_its_own_and_its_quotes_keep_their_uids(fol
     assert {path: rows_of(path) for path in others} == others
 
 
-def test_an_edited_article_that_lost_its_quotes_has_none(folder: Path) -> None:
+def test_an_edited_article_that_lost_its_quotes_has_none_and_others_keep_their_speakers(folder: Path) -> None:
     run()
     path = f"news/{samples()[2].document.id}.txt"
+    others = {other: rows_of(other) for other in (f"news/{file.name}" for file in folder.iterdir()) if other != path}
     Path(path).write_text("The article was withdrawn.", "utf-8")
     run()
     assert [rows_of(path, table) for table in ("quotes", "unsaid", "profiles")] == [[], [], []]
+    assert {other: rows_of(other) for other in others} == others
     searched = "select count(*) from quotes_fts where quotes_fts match 'Turkish'"
     assert Database("quotes.db").execute(searched).fetchone() == (0,)
 
