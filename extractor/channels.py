@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from spacy.tokens import Token
 
-from extractor.lexicon import has_part, word_table
+from extractor.lexicon import cue_verbs, has_part, word_table
+from extractor.outlets import is_named_outlet, is_outlet, is_outlet_word, is_platform, names_outlet, outlet_name
 from extractor.sources import SUBJECTS, source_span
 
 OBJECTS = {"dobj", "dative", "iobj"}
-PLACES = {"on", "in", "via", "over", "through", "to", "with", "for"}
-DOMAIN = re.compile(r"[\w-]+\.(?:am|az|com|co|de|fr|ge|info|net|news|org|ru|tv|ua|uk)$", re.IGNORECASE)
+PLACES = {"on", "in", "via", "over", "through", "to", "with", "for", "from"}
+CLAUSES = {"ccomp", "xcomp", "csubj"}
+SHARED = {"advcl", "xcomp", "pcomp", "conj"}
+TWITTER = "Twitter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +33,12 @@ NO_CHANNEL = Channel()
 def channel_of(cue: Token, source: Token | None, taken: Set[int]) -> Channel:
     """Return through whom and to whom the words of a cue went, as its own sentence tells; None for what it does not tell."""
     addressed = [child for child in cue.children if child.dep_ in OBJECTS and child.i not in taken and child != source]
-    nouns = [child for child in addressed if has_part(cue.lower_, "addresses") and child.tag_.startswith(("NN", "PRP"))]
+    nouns = [child for child in addressed if has_part(cue.lower_, "addresses") and _is_noun(child)]
     addressee = next((noun for noun in nouns if not is_outlet_word(noun.lower_)), next(iter(nouns), None))
-    for outlet in _outlets(cue, source, addressee, taken):
-        return Channel(
-            _outlet_name(outlet, taken), None if outlet == addressee or addressee is None else _phrase(addressee, taken)
-        )
-    return Channel(None, _phrase(addressee, taken) if addressee is not None else None)
+    spoken_to = _phrase(addressee, taken) if addressee is not None else None
+    for outlet in _outlets(cue, source, nouns, taken):
+        return Channel(outlet_name(outlet, taken), None if outlet in nouns else spoken_to)
+    return Channel(TWITTER if has_part(cue.lower_, "tweets") else None, spoken_to)
 
 
 def name_channels(channels: Iterable[Channel]) -> list[Channel]:
@@ -51,82 +53,106 @@ def name_channels(channels: Iterable[Channel]) -> list[Channel]:
     return named
 
 
-def is_outlet_word(word: str) -> bool:
-    """Say whether a word stands for an outlet without naming it: agency, newspaper."""
-    return word_table("outlets.csv").get(word, ("",))[0] == "noun"
+def relaying_outlet(relay: Token, taken: Set[int]) -> Token | None:
+    """Return the outlet that passes words on by a verb such as "reports": its subject, or the noun before it, taken for a plural."""
+    if relay.tag_ == "NNS":  # the Delta agency reports
+        beside = [kid for kid in relay.children if kid.dep_ == "compound" and kid.i == relay.i - 1]
+        return next((kid for kid in beside if names_outlet(kid)), None)
+    subjects = [kid for kid in relay.children if kid.dep_ in SUBJECTS and kid.i not in taken and names_outlet(kid)]
+    return next(
+        iter(sorted(subjects, key=lambda kid: not kid.tag_.startswith("NNP"))), None
+    )  # the agency Novosti Dilijan
 
 
-def is_outlet(noun: Token) -> bool:
-    """Say whether a noun phrase names an outlet: a news agency, the Evening Post, TASS, Azatutyun.am."""
-    kind = word_table("outlets.csv").get(noun.lower_.rstrip("."), ("",))[0]
-    if kind == "noun":
-        return noun.tag_.startswith("NNP") or noun.lower_ not in (
-            "report",
-            "article",
-            "interview",
-            "post",
-            "program",
-            "programme",
-        )
-    return kind == "name" or DOMAIN.match(noun.text) is not None
+def cited(relay: Token, taken: Set[int]) -> Token | None:
+    """Return whom an outlet cites for what it passes on: Interfax reports, citing the ministry."""
+    for kid in relay.children:
+        if kid.lower_ in ("citing", "quoting") and relaying_outlet(relay, taken) is not None:
+            return next((noun for noun in kid.children if noun.dep_ == "dobj" and noun.i not in taken), None)
+    return None
 
 
-def _outlets(cue: Token, source: Token | None, addressee: Token | None, taken: Set[int]) -> Iterator[Token]:
+def _is_noun(token: Token) -> bool:
+    return token.tag_.startswith(("NN", "PRP")) or is_outlet(token)
+
+
+def _outlets(cue: Token, source: Token | None, addressed: Iterable[Token], taken: Set[int]) -> Iterator[Token]:
     """Return the nouns that may be the channel, the likeliest first."""
-    if addressee is not None and _names_outlet(addressee):
-        yield addressee
-    if cue.dep_ in ("advcl", "xcomp") and has_part(cue.head.lower_, "addresses"):
-        yield from (child for child in cue.head.children if child.dep_ in OBJECTS and _names_outlet(child))
-    quoting = cue.head.head if cue.dep_ == "pcomp" and cue.head.lower_ == "as" else cue.head
-    for relay in (quoting, *cue.children):
-        if relay != cue and has_part(relay.lower_, "relays"):
-            is_quoting = relay == quoting and cue.dep_ == "pcomp"
-            subjects = [child for child in relay.children if child.dep_ in SUBJECTS and child.i not in taken]
-            outlets = [each for each in subjects if each != source and (is_quoting or _names_outlet(each))]
-            yield from sorted(outlets, key=lambda each: not each.tag_.startswith("NNP"))  # the agency Novosti Dilijan
+    above = cue.head
+    if cue.dep_ in ("advcl", "xcomp") and has_part(above.lower_, "addresses"):
+        addressed = [*addressed, *(child for child in above.children if child.dep_ in OBJECTS)]
+    for noun in addressed:
+        yield from (
+            each for each in (noun, *noun.children) if each == noun or each.dep_ == "poss" if names_outlet(each)
+        )
+    yield from _relays(cue, source, taken)
     for token in cue.sent:
-        if (
-            token.dep_ != "pobj"
-            or token.i in taken
-            or token == source
-            or (source is not None and source in token.ancestors)
-        ):
+        if token.i in taken or token == source:
             continue
-        if (
-            (_is_platform(token) and token.head.lower_ in PLACES)
-            or (token.head.dep_ == "agent" and has_part(token.head.head.lower_, "carried") and _names_outlet(token))
-            or (token.head.lower_ == "to" and token.head.head.lower_ == "according" and _names_outlet(token))
-        ):
+        if _leads_here(token, cue, source) if token.dep_ == "pobj" else _owns_programme(token, cue, source):
             yield token
 
 
-def _names_outlet(noun: Token) -> bool:
-    """Say whether a noun, or a name that it leads up to, is an outlet: the newspaper «Dawn», Georgia’s Iveria news agency."""
-    return is_outlet(noun) or any(
-        child.dep_ in ("appos", "compound", "nmod") and is_outlet(child) for child in noun.children
-    )
+def _relays(cue: Token, source: Token | None, taken: Set[int]) -> Iterator[Token]:
+    """Return the outlets that pass on what was said: TASS quoted him as saying; ..., she said, Interfax reports."""
+    quoting = cue.head.head if cue.dep_ == "pcomp" and cue.head.lower_ == "as" else cue.head
+    for relay in (quoting, *cue.children):
+        if relay != cue and has_part(relay.lower_, "relays") and not _is_complement(relay, cue):
+            is_quoting = relay == quoting and cue.dep_ == "pcomp"
+            subjects = [child for child in relay.children if child.dep_ in SUBJECTS and child.i not in taken]
+            if is_quoting:
+                yield from sorted(
+                    (each for each in subjects if each != source), key=lambda each: not each.tag_.startswith("NNP")
+                )
+            outlet = relaying_outlet(relay, taken)
+            if outlet is not None and outlet != source:
+                yield outlet
+    outlet = relaying_outlet(cue, taken) if source is not None and cited(cue, taken) == source else None
+    if outlet is not None:
+        yield outlet
 
 
-def _is_platform(noun: Token) -> bool:
-    words = [noun, *(child for child in noun.children if child.dep_ in ("compound", "nmod", "appos"))]
-    return any(
-        word_table("outlets.csv").get(word.lower_, ("",))[0] == "platform" and word.text[:1].isupper() for word in words
-    )
+def _is_complement(relay: Token, cue: Token) -> bool:
+    """Say whether a relay is part of what was said: said that the website cites it; not: he said, Interfax reports."""
+    first = relay.left_edge.i
+    is_set_off = "," in (relay.doc[first].text, relay.doc[max(0, first - 1)].text)
+    return relay.head == cue and relay.dep_ in CLAUSES and not is_set_off
 
 
-def _outlet_name(noun: Token, taken: Set[int]) -> str:
-    """Return an outlet's name as written, without article and without the country it belongs to: Russia’s Channel One -> Channel One."""
-    if _is_platform(noun):
-        words = [noun, *(child for child in noun.children if child.dep_ in ("compound", "nmod", "appos"))]
-        return next(word.text for word in words if word_table("outlets.csv").get(word.lower_, ("",))[0] == "platform")
-    start, _ = source_span(noun, taken)
-    for at in range(start, noun.i):
-        if noun.doc[at].tag_ == "POS":
-            start = at + 1
-    while start < noun.i and noun.doc[start].tag_ in ("DT", "PRP$"):
-        start += 1
-    name = next((child for child in noun.children if child.dep_ == "appos" and child.i - noun.i < 3), noun)
-    return noun.doc[start : name.i + 1].text
+def _leads_here(noun: Token, cue: Token, source: Token | None) -> bool:
+    """Say whether a noun after a preposition is the channel: in an interview with Le Monde, carried by the radio, on Telegram."""
+    preposition, above = noun.head, noun.head.head
+    if is_platform(noun) and preposition.lower_ in PLACES:
+        return source is None or source not in noun.ancestors
+    if preposition.lower_ == "to" and above.lower_ == "according":
+        return names_outlet(noun) and (source is None or source not in noun.ancestors)
+    if not _is_own(noun, cue, source):
+        return False
+    if preposition.lower_ == "by":
+        is_quoted = above.lower_ == "saying" and above == cue
+        return (is_quoted or has_part(above.lower_, "carried")) and names_outlet(noun)
+    if above.lower_ in word_table("talks.csv"):
+        return preposition.lower_ in PLACES and is_named_outlet(noun)
+    verb = cue_verbs().get(cue.lower_)
+    says = verb is not None and "naming" not in verb.kinds  # said on Fox News; not: likened it to the BBC
+    return above == cue and says and preposition.lower_ in ("on", "in", "to") and is_named_outlet(noun)
+
+
+def _owns_programme(noun: Token, cue: Token, source: Token | None) -> bool:
+    """Say whether an outlet owns the programme on which something was said: on CNN's “State of the Union”."""
+    is_on = noun.dep_ == "poss" and noun.head.dep_ == "pobj" and noun.head.head.lower_ == "on"
+    return is_on and is_named_outlet(noun) and _is_own(noun, cue, source)
+
+
+def _is_own(noun: Token, cue: Token, source: Token | None) -> bool:
+    """Say whether a noun belongs to a cue, not to what was said, to another clause, or to the source itself (a reporter for the BBC)."""
+    path = [noun, *takewhile(lambda above: above != cue, noun.ancestors)]
+    if any(step.head == cue and step.dep_ in CLAUSES for step in path):
+        return False
+    if source is not None and source in path:
+        return any(step.tag_ in ("VBG", "VBN") and step.dep_ in ("acl", "advcl") for step in path)
+    shared = cue.head.head if cue.dep_ == "pcomp" else cue.head
+    return path[-1].head == cue or (cue.dep_ in SHARED and shared in path)
 
 
 def _phrase(noun: Token, taken: Set[int]) -> str:

@@ -6,7 +6,7 @@ is chosen among the nouns near it. `extractor.claim_model` weighs; `extractor.mo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from extractor.channels import channel_of
@@ -26,6 +26,7 @@ from extractor.drafts import Draft
 from extractor.modality import kind_of, modality_of, modality_of_quotation
 from extractor.model import TextSpan
 from extractor.parsed import Parsed
+from extractor.relays import cited_clause, cited_source, citing, is_relay, passes_on
 from extractor.sources import source_of
 
 # Least likelihoods. LEAST_CUE is where CLAIM end to end on the development split is best; the others are even odds, but for
@@ -101,10 +102,15 @@ def claims_of(tree: Tree, taken: Set[int]) -> list[Claim]:
     """Return the claims of a frame, none within another, in text order. `taken` are words that are cues already."""
     model = claim_model()
     likely = _likely_cues(tree, model, taken)
+    ordered = sorted(likely, key=lambda cue: (-likely[cue], cue))
+    found = [claim for cue in ordered if (claim := _claim(tree, model, cue, likely)) is not None]
+    voiced = [each for each in found if each.source is not None and not is_relay(tree, each.cue, each.source)]
+    voices = {each.cue: each.content for each in voiced}
     claims: list[Claim] = []
-    for cue in sorted(likely, key=lambda cue: (-likely[cue], cue)):
-        claim = _claim(tree, model, cue, likely)
-        if claim is not None and not any(_are_rivals(claim, other) for other in claims):
+    for claim in found:
+        if is_relay(tree, claim.cue, claim.source) and passes_on(tree, claim.cue, claim.content, voices):
+            continue
+        if not any(_are_rivals(claim, other) for other in claims):
             claims.append(claim)
     outermost = [claim for claim in claims if not any(claim.cue in other.content for other in claims)]
     return sorted(outermost, key=lambda claim: min(claim.content))
@@ -120,6 +126,10 @@ def _likely_cues(tree: Tree, model: ClaimModel, taken: Set[int]) -> dict[int, fl
         quoting = quoting_verb(tree, cue)
         if quoting is not None:
             likely[cue] = max(likely[cue], likely.pop(quoting, 0.0), SURE)
+        citing_word = citing(tree, cue)
+        if citing_word is not None:
+            likely[cue] = SURE
+            likely.pop(citing_word, None)
     for cue in taken:
         likely.pop(quoting_verb(tree, cue) or -1, None)
     return {cue: likelihood for cue, likelihood in likely.items() if likelihood >= LEAST_CUE}
@@ -134,6 +144,9 @@ def _claim(tree: Tree, model: ClaimModel, cue: int, likely: Mapping[int, float])
     """Return the claim of a cue; None where nothing around it can be its content."""
     content, roles = _content(tree, model, cue)
     content -= shared_part(tree, content)
+    clause = cited_clause(tree, cue)
+    if clause:
+        content, roles = clause, frozenset(("ccomp",))
     before = sentence_before(tree, cue, content)
     if before:
         content, roles = before, frozenset(("head",))
@@ -166,6 +179,9 @@ def _source(tree: Tree, model: ClaimModel, cue: int, content: set[int]) -> tuple
     quoting = quoting_verb(tree, cue)
     if quoting is not None:
         return quoted_source(tree, quoting, cue), "quoted"
+    cited = cited_source(tree, cue)
+    if cited is not None:
+        return cited, "cited"
     owner = tree.child(cue, OWNER)
     if owner is not None and tree.tags[cue].startswith("NN") and kind_of(tree, cue) == "says":  # her statement that
         return owner, "owner"
@@ -203,6 +219,9 @@ def _draft(tree: Tree, claim: Claim, taken: Taken) -> Draft | None:
     inner = [draft for draft in taken.drafts if draft.paragraph == here.number and _is_within(tree, claim, draft)]
     own = {at for draft in inner for span in [*draft.content, *draft.quoted] for at in _offsets(span)}
     words = claim.content - {leading_preposition(tree, claim.cue, claim.content)}
+    voices = dict.fromkeys(_cues_of(tree, inner), frozenset[int]())
+    if is_relay(tree, claim.cue, claim.source) and passes_on(tree, claim.cue, claim.content, voices):
+        return None
     content = content_spans(tree, words | quoted_words(tree, inner), inner)
     offsets = {at for span in content for at in _offsets(span)}
     if not offsets or len((offsets & taken.contents) - own) > MOST_SHARED * len(offsets):
@@ -226,6 +245,11 @@ def _draft(tree: Tree, claim: Claim, taken: Taken) -> Draft | None:
     for each in inner:
         each.outer = each.outer or draft
     return draft
+
+
+def _cues_of(tree: Tree, drafts: Iterable[Draft]) -> set[int]:
+    """Return the words of a frame that are cues of some drafts."""
+    return _words_at(tree, {at for draft in drafts for span in draft.cue for at in _offsets(span)})
 
 
 def _is_within(tree: Tree, claim: Claim, draft: Draft) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from extractor.lexicon import cue_verbs
 from extractor.names import body_kind, is_role_noun
@@ -154,13 +154,18 @@ def described(source: Token, end: int, taken: Set[int]) -> list[tuple[int, int]]
     found: list[tuple[int, int]] = []
     kids = [kid for head in _heads_of(source, end) for kid in head.children if kid.i >= end]
     for kid in sorted(kids, key=lambda token: token.i):
-        piece = (kid.left_edge.i, kid.right_edge.i + 1)
+        piece = (kid.left_edge.i, _after_bracket(source.doc, kid.left_edge.i, kid.right_edge.i + 1))
         is_aside = kid.dep_ == "relcl" and source.doc[piece[0] - 1].text in DASHES
         if kid.dep_ not in DESCRIBING or is_aside or any(at in taken for at in range(end, piece[1])):
             break
         if not kid.is_punct:
             found.append(piece)
     return found
+
+
+def _after_bracket(doc: Doc, start: int, end: int) -> int:
+    """Return where a piece ends with the bracket that closes behind it: Ana Ruiz (R-Wis.)."""
+    return end + 1 if start and doc[start - 1].text == "(" and end < len(doc) and doc[end].text == ")" else end
 
 
 def _heads_of(source: Token, end: int) -> Iterator[Token]:
