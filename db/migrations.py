@@ -7,6 +7,8 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import Table
 
+from db.near_words import band_keys
+
 migrations = Migrations("quote-tracker")
 STEPS = Path(__file__).parent / "steps"
 # Word stems, so that a search for "peacekeepers" finds "peacekeeper"; accents don't matter.
@@ -52,6 +54,13 @@ def m013_same_words_of_all(db: Database) -> None:
 @migrations()
 def m020_word_counts(db: Database) -> None:
     db.executescript((STEPS / "020_word_counts.sql").read_text("utf-8"))
+
+
+@migrations()
+def m021_near_words(db: Database) -> None:
+    db.executescript((STEPS / "021_near_words.sql").read_text("utf-8"))
+    keys = ({"quote_id": row["id"], **band_keys(row["text"])} for row in db.query("select id, text from quotes"))
+    db.table("near_words").insert_all(row for row in keys if len(row) > 1)
 
 
 def _enable_search(table: Table, columns: list[str]) -> None:

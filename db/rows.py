@@ -11,10 +11,11 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
+from db.near_words import band_keys
 from extractor.errors import InputError
 from extractor.model import Attribution, Document, Entity, Extraction, Profile, Spans
 
@@ -34,6 +35,7 @@ class Rows:
     profiles: tuple[Row, ...]
     quotes: tuple[Row, ...]
     unsaid: tuple[Row, ...]
+    near_words: tuple[Row, ...]
     topics: tuple[Row, ...]
     quote_topics: tuple[Row, ...]
     entities: tuple[Row, ...]
@@ -46,13 +48,15 @@ def make_rows(extraction: Extraction, uid: str, *, fingerprint: str) -> Rows:
     uids = quote_uids(extraction, uid)
     said = [each for each in extraction.attributions if each.modality == "said"]
     other = [each for each in extraction.attributions if each.modality != "said"]
+    quotes = tuple(quote_row(each, extraction.document, document_id, uids) for each in said)
     return Rows(
         document=document_row(extraction.document, uid, fingerprint=fingerprint),
         profiles=tuple(_profile_row(each, place, document_id) for place, each in enumerate(extraction.profiles)),
-        quotes=tuple(quote_row(each, extraction.document, document_id, uids) for each in said),
+        quotes=quotes,
         unsaid=tuple(
             quote_row(each, extraction.document, document_id, uids) | {"modality": each.modality} for each in other
         ),
+        near_words=tuple(_near_words_rows(quotes)),
         topics=_distinct(_topic_rows(said)),
         quote_topics=_distinct(_quote_topic_rows(said, uids)),
         entities=_distinct(_entity_rows(said)),
@@ -194,6 +198,13 @@ def _profile_row(profile: Profile, place: int, document_id: int) -> Row:
         "members": json.dumps(profile.members, ensure_ascii=False),
         "place": place,
     }
+
+
+def _near_words_rows(quotes: Iterable[Row]) -> Iterator[Row]:
+    for quote in quotes:
+        keys = band_keys(str(quote["text"]))
+        if keys:
+            yield {"quote_id": quote["id"], **keys}
 
 
 def _topic_rows(attributions: list[Attribution]) -> Iterator[Row]:

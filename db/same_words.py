@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
 from sqlite_utils import Database
 
+from db.plain_words import FEWEST_WORDS, plain_words
 from db.rows import make_uid
-
-# Shorter ones are said by many: "I don't know", "no comment on that".
-FEWEST_WORDS = 6
-WORD = re.compile(r"\w+")
 
 
 def key_same_words(db: Database) -> None:
@@ -31,6 +25,5 @@ def words_key(text: str) -> str | None:
     >>> words_key("We’ll rebuild every street of it,") == words_key("we'll  rebuild every street – of it")
     True
     """
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    words = WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter)))
+    words = plain_words(text)
     return make_uid(" ".join(words)) if len(words) >= FEWEST_WORDS else None

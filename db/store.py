@@ -144,3 +144,4 @@ def _write_parts(db: Database, rows: Rows) -> None:
         sync_rows(db, table, part, key=f"quote_id, {column}", where=OF_ITS_QUOTES, value=document_id)
     for table, part in (("profiles", rows.profiles), ("quotes", rows.quotes), ("unsaid", rows.unsaid)):
         sync_rows(db, table, part, key=KEYS[table], where=OF_DOCUMENT, value=document_id)
+    sync_rows(db, "near_words", rows.near_words, key="quote_id", where=OF_ITS_QUOTES, value=document_id)

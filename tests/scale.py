@@ -22,6 +22,7 @@ from typing import Any
 from datasette.app import Datasette
 from sqlite_utils import Database
 
+from db.near_words import band_keys
 from db.rows import make_uid, number_of
 from db.same_words import key_same_words
 from db.schema import open_database
@@ -121,6 +122,7 @@ def build(path: Path, n_quotes: int) -> None:
         insert(db, "documents", documents)
         insert(db, "quotes", quotes)
         insert(db, "quote_topics", links)
+        insert(db, "near_words", [{"quote_id": quote["id"], **band_keys(quote["text"])} for quote in quotes])
     count(db)
     db.commit()
     db.execute("analyze")

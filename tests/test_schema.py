@@ -45,6 +45,7 @@ def test_every_reference_between_tables_is_a_foreign_key(tmp_path: Path) -> None
         ("quote_entities", "quote_id", "quotes"),
         ("quote_entities", "entity_id", "entities"),
         ("same_words", "quote_id", "quotes"),
+        ("near_words", "quote_id", "quotes"),
         ("decisions", "document_id", "documents"),
         ("decisions", "quote_id", "quotes"),
         ("decisions", "speaker_id", "speakers"),

@@ -1,5 +1,7 @@
 """Words that several documents report are led together, and reports that disagree are flagged."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,12 +36,12 @@ def test_other_reports_are_listed_the_earliest_first(tmp_path: Path) -> None:
             article("Third", WORDS.upper(), "2023-03-03"),
             article("First", WORDS, "2023-01-01"),
             article("Second", WORDS.replace("street", "street –"), "2023-02-02"),
-            article("Other", "We will rebuild every street of the new town", "2023-01-01"),
+            article("Other", "The people of the old town have left", "2023-01-01"),
         ),
     )
     assert section_of(quote_page(get, "2023-02-02"), "elsewhere") == (
-        "The same words elsewhere The earliest report stands first. Report Speaker Outlet Date "
-        "First Ana Ruiz 1 January 2023 Third Ana Ruiz 3 March 2023"
+        "The same words elsewhere The earliest report stands first. Report Wording Speaker Outlet Date "
+        "First the same Ana Ruiz 1 January 2023 Third the same Ana Ruiz 3 March 2023"
     )
     first = get("/quotes/quotes.json?_shape=array&_search=old&published=2023-01-01").json()[0]
     page = text_of(get(f"/quotes/quotes/{first['id']}"))
@@ -78,3 +80,92 @@ def test_a_deleted_document_takes_its_keys_along(tmp_path: Path) -> None:
     [document] = db.query("select uid from documents")
     delete_document(db, document["uid"])
     assert db.table("same_words").count == 0
+
+
+LONG = "We will rebuild every street of the old town before the first snow falls this winter"
+
+
+def reworded(tmp_path: Path, words: str, speaker: str = "Ana Ruiz") -> str:
+    """Return what the page of LONG says of another report."""
+    get = open_site(
+        tmp_path / "quotes.db", (article("First", LONG, "2023-01-01"), article("Second", words, "2023-02-02", speaker))
+    )
+    return quote_page(get, "2023-01-01")
+
+
+def changes(page: str) -> list[tuple[str, str]]:
+    return re.findall(r"<(del|ins) [^>]*>(.*?)</", section(page))
+
+
+def section(page: str) -> str:
+    """Return the rows of the table of reports."""
+    return page.partition('id="elsewhere"')[2].partition("<tbody>")[2].partition("</tbody>")[0]
+
+
+def test_a_trimmed_report_shows_what_was_left_out(tmp_path: Path) -> None:
+    page = reworded(tmp_path, "We will rebuild every street of the old town")
+    assert changes(page) == [("del", "before the first snow falls this winter")]
+    assert "Second We will rebuild every street of the old town before the first snow falls this winter shortened" in (
+        section_of(page, "elsewhere")
+    )
+
+
+def test_an_altered_word_is_shown_with_the_one_it_replaces(tmp_path: Path) -> None:
+    page = reworded(tmp_path, LONG.replace("street", "house").replace("We", "“we"))
+    assert changes(page) == [("del", "street"), ("ins", "house")]
+    assert "altered Ana Ruiz" in section_of(page, "elsewhere")
+
+
+def test_a_fuller_report_shows_what_the_quote_lacks(tmp_path: Path) -> None:
+    page = reworded(tmp_path, f"{LONG} and the next")
+    assert changes(page) == [("ins", "and the next")]
+    assert "fuller Ana Ruiz" in section_of(page, "elsewhere")
+
+
+def test_reworded_reports_that_name_another_speaker_are_flagged(tmp_path: Path) -> None:
+    page = reworded(tmp_path, f"{LONG} too", speaker="Ben Okri")
+    assert "Reports disagree about who said this." in section_of(page, "elsewhere")
+
+
+def test_markup_in_another_wording_is_text(tmp_path: Path) -> None:
+    page = reworded(tmp_path, f"{LONG} <script>alert(1)</script>")
+    assert "<script" not in page
+    assert "&lt;script&gt;" in section(page)
+
+
+def test_sentences_that_share_a_phrase_are_not_the_same_words(tmp_path: Path) -> None:
+    page = reworded(tmp_path, "Every street of the old town was empty when we came to see what was left of it")
+    assert 'id="elsewhere"' not in page
+
+
+def keys(path: Path) -> list[tuple[object, ...]]:
+    return list(map(tuple, open_database(path).execute("select * from near_words order by quote_id")))
+
+
+def test_keys_are_the_same_in_whatever_order_documents_came(tmp_path: Path) -> None:
+    articles = tuple(article(f"d{number}", f"{LONG} {number}", "2023-01-01") for number in range(5))
+    one, two = publish(tmp_path / "one.db", articles), publish(tmp_path / "two.db", articles[::-1])
+    assert keys(one) == keys(two)
+    assert len(keys(one)) == 5
+
+
+def test_a_document_without_its_quote_loses_its_keys_alone(tmp_path: Path) -> None:
+    first, second = article("First", LONG, "2023-01-01"), article("Second", f"{LONG} too", "2023-02-02")
+    path = publish(tmp_path / "quotes.db", (first, second))
+    before = keys(path)
+    publish(path, (replace(first, attributions=()),))
+    assert keys(path) == keys(publish(tmp_path / "second.db", (second,)))
+    publish(path, (first,))
+    assert keys(path) == before
+
+
+def test_a_database_from_before_is_given_keys(tmp_path: Path) -> None:
+    path = publish(tmp_path / "quotes.db", (article("First", LONG, "2023-01-01"), article("Short", "No", "2023-02-02")))
+    before = keys(path)
+    db = open_database(path)
+    db.execute("drop table near_words")
+    db.execute("delete from _sqlite_migrations where name = 'm021_near_words'")
+    db.conn.commit()
+    db.close()
+    assert keys(path) == before
+    assert len(before) == 1

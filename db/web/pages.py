@@ -139,7 +139,7 @@ async def quote_page(datasette: Any, quote_id: int, request: Any) -> QuotePage:
         citations=cited,
         decided=await decided_on_quote(datasette, quote_id),
         corrections=corrections_of_quote(record),
-        elsewhere=await elsewhere(datasette, card),
+        elsewhere=await elsewhere(datasette, card, record.words),
         article=await article(datasette, row["document_id"], marks),
     )
 
