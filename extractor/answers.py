@@ -8,13 +8,14 @@ from __future__ import annotations
 import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from io import SEEK_END
 from tempfile import TemporaryFile
 from typing import IO
 
 from extractor.errors import InputError
 from extractor.model import Document, Extraction, Identity, Profile
-from extractor.output import to_json
+from extractor.output import Identities, to_json
 
 Answer = dict[str, object]
 Extract = Callable[[Iterable[Document]], Iterable[Extraction | InputError]]
@@ -27,16 +28,23 @@ def answer(readings: Iterable[Document | InputError], *, extract: Extract, decid
     `extract` gives one result for each document, in order; `decide` says who is one speaker over all of them.
     """
     with TemporaryFile() as spool:
-        for result in in_order(readings, extract):
-            pickle.dump(_error(result) if isinstance(result, InputError) else result, spool)
+        _write(spool, in_order(readings, extract))
         identities = decide(
             (entry.document.id, profile)
             for entry in _entries(spool)
             if isinstance(entry, Extraction)
             for profile in entry.profiles
         )
-        for entry in _entries(spool):
-            yield to_json(entry, identities) if isinstance(entry, Extraction) else dict(entry)
+        yield from map(partial(_answer, identities=identities), _entries(spool))
+
+
+def _write(spool: IO[bytes], results: Iterable[Extraction | InputError]) -> None:
+    for result in results:
+        pickle.dump(_error(result) if isinstance(result, InputError) else result, spool)
+
+
+def _answer(entry: Extraction | Answer, identities: Identities) -> Answer:
+    return to_json(entry, identities) if isinstance(entry, Extraction) else entry
 
 
 def in_order(readings: Iterable[Document | InputError], extract: Extract) -> Iterator[Extraction | InputError]:

