@@ -14,13 +14,15 @@ from extractor.frames import Frame
 from extractor.marks import Quoted, paragraphs, quoted_stretches
 from extractor.mentions import Mention, find_mentions
 from extractor.model import Attribution, Document, Extraction, Profile, Speaker, TextSpan
-from extractor.parsed import Parsed, frames_of
+from extractor.parsed import Parsed, frames_of, turn_frames
 from extractor.quotations import draft_quotes
 from extractor.referents import Referent, gather_people
 from extractor.regions import news_paragraphs, without_dateline
 from extractor.resolution import Resolution
 from extractor.resolve import Resolver
 from extractor.said import date_attributions
+from extractor.turn_labels import assign_labels, label_mentions
+from extractor.turns import draft_turns, find_turns
 
 # What a rule means to a reader; {cue} is the cue as written.
 REASONS = {
@@ -36,6 +38,8 @@ REASONS = {
     "colon after": "named after the colon",
     "dash": "signed after a dash",
     "signed": "signed after the words",
+    "turn": "label of the turn",
+    "dialogue": "who answers in the dialogue",
     "carried on": "carried on from the words before",
     "next paragraph": "carried on from the paragraph before",
     "lead-in": "the sentence before speaks of this source",
@@ -65,9 +69,13 @@ def plan_frames(document: Document) -> list[Plan]:
     spans = list(paragraphs(text))
     plans: list[Plan] = []
     kept = news_paragraphs(text, spans)
+    spoken = {turn.number + at: words for turn in find_turns(text) for at, words in enumerate(turn.content)}
     for number, (span, stretches, is_news) in enumerate(zip(spans, quoted_stretches(text), kept, strict=True)):
         area = _without_header(span, document.header)
-        if is_news and area is not None:
+        if number in spoken:
+            frames = turn_frames(text, spoken[number], stretches)
+            plans.extend(Plan(frame, number, inside) for frame, inside in frames)
+        elif is_news and area is not None:
             frames = frames_of(text, without_dateline(text, area), stretches)
             plans.extend(Plan(frame, number, inside) for frame, inside in frames)
     return plans
@@ -76,13 +84,18 @@ def plan_frames(document: Document) -> list[Plan]:
 def attribute(document: Document, parsed: Sequence[Parsed]) -> Extraction:
     """Return a document with its attributions in text order, and the speakers it shows. Topics come later."""
     text = document.text
-    quotations = draft_quotes(text, parsed)
+    turns = find_turns(text)
+    spoken = draft_turns(turns)
+    quotations = [*spoken, *draft_quotes(text, parsed, spoken)]
     drafts = sorted([*quotations, *find_claims(parsed, quotations)], key=lambda draft: draft.content[0])
     for draft, channel in zip(drafts, name_channels(draft.channel for draft in drafts), strict=True):
         draft.channel = channel
     sources = _words_of_sources(drafts)
     mentions = find_mentions(text, parsed, sources)
-    resolver = Resolver(text, mentions, gather_people(mentions), sources)
+    mentions = dict(sorted((mentions | label_mentions(turns, mentions)).items()))
+    cast = gather_people(mentions)
+    assign_labels(text, turns, spoken, mentions, cast)
+    resolver = Resolver(text, mentions, cast, sources)
     resolver.read()
     found: dict[int, Resolution] = {}
     for draft in sorted(drafts, key=lambda draft: (draft.outer is not None, draft.content[0].start_char)):
@@ -138,7 +151,7 @@ def _attribution(
         id=numbers[id(draft)],
         kind=draft.kind,
         content=tuple(sorted(draft.content)),
-        quoted=tuple(sorted(draft.quoted)),
+        quoted=tuple(sorted(draft.quoted)) if draft.is_marked else (),
         cue=draft.cue,
         source_inherited=draft.is_inherited,
         speaker=_speaker(found.referent, keys),

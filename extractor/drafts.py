@@ -12,7 +12,8 @@ from extractor.model import Kind, Modality, Position, Spans, TextSpan
 class Draft:
     """An attribution in the making. `source` is where the mention of the speaker stands; `rule` is how it was found.
 
-    `likelihood` is how sure the model of claims is of its cue; None for quotations, which rules find.
+    `likelihood` is how sure the model of claims is of its cue; None for quotations, which rules find. `is_marked` is False
+    for words of a transcript that stand without quotation marks.
     """
 
     kind: Kind
@@ -29,6 +30,7 @@ class Draft:
     outer: Draft | None = None
     modality: Modality = "said"
     likelihood: float | None = None
+    is_marked: bool = True
 
     @property
     def span(self) -> TextSpan:

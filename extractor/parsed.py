@@ -65,3 +65,11 @@ def frames_of(text: str, paragraph: TextSpan, stretches: Sequence[Quoted]) -> li
         if inner:
             frames.append((build_frame(text, outer.words, inner), outer))
     return frames
+
+
+def turn_frames(text: str, words: TextSpan, stretches: Sequence[Quoted]) -> list[tuple[Frame, Quoted | None]]:
+    """Return the frames of a paragraph that is a transcript's turn: one for its inside, where it holds quotations."""
+    inside = [quoted for quoted in stretches if words.covers(quoted.span) and quoted.span != words]
+    outer = min((quoted.depth for quoted in inside), default=0)
+    inner = [quoted for quoted in inside if quoted.depth == outer]
+    return [(build_frame(text, words, inner), Quoted(words, words))] if inner else []

@@ -12,12 +12,14 @@ from extractor.lead_ins import carry_on, holds_cue, inherit, outermost, token_be
 from extractor.model import TextSpan
 from extractor.parsed import Beside, Parsed
 
+IF = re.compile(r"\b[Ii]f\b")
+SUPPOSING = frozenset(("would", "’d", "'d", "might", "could"))
 SENTENCE_WORDS = 3  # a quotation without any source is kept from this many words on: shorter ones are mostly no speech
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 
-def draft_quotes(text: str, parsed: Sequence[Parsed]) -> list[Draft]:
-    """Return a document's quotations in text order, those nested in another after it."""
+def draft_quotes(text: str, parsed: Sequence[Parsed], turns: Sequence[Draft] = ()) -> list[Draft]:
+    """Return a document's quotations in text order, those nested in another, or in a transcript's turn, after it."""
     drafts: list[Draft] = []
     outside = [here for here in parsed if here.inside is None]
     beside = {
@@ -28,7 +30,7 @@ def draft_quotes(text: str, parsed: Sequence[Parsed]) -> list[Draft]:
         if here.inside is None:
             drafts.extend(_draft_paragraph(text, here, beside[here.number], drafts))
         else:
-            drafts.extend(_draft_inside(text, here, drafts))
+            drafts.extend(_draft_inside(text, here, [*turns, *drafts]))
     return [draft for draft in drafts if _is_kept(text, draft)]
 
 
@@ -44,7 +46,7 @@ def _draft_paragraph(text: str, here: Parsed, beside: Beside, earlier: Sequence[
     drafts: list[Draft] = []
     by_cue: dict[int, Draft] = {}
     for found in find_contents(text, here.frame, here.doc):
-        draft = _draft(found, here.number)
+        draft = _draft(found, here)
         if found.cue_key is not None and found.cue_key in by_cue:
             _join(by_cue[found.cue_key], found)
             continue
@@ -67,10 +69,10 @@ def _draft_paragraph(text: str, here: Parsed, beside: Beside, earlier: Sequence[
     return drafts
 
 
-def _draft(found: Found, number: int) -> Draft:
+def _draft(found: Found, here: Parsed) -> Draft:
     return Draft(
         found.kind,
-        number,
+        here.number,
         list(found.content),
         [found.piece.quoted.words],
         found.cue,
@@ -79,6 +81,20 @@ def _draft(found: Found, number: int) -> Draft:
         found.relative,
         rule=found.rule,
         channel=found.channel,
+        modality="not-said" if _is_supposed(here, found) else "said",
+    )
+
+
+def _is_supposed(here: Parsed, found: Found) -> bool:
+    """Say whether somebody would only say it if something were so: If she asked me, I would say “no”."""
+    if not IF.search(here.frame.text):
+        return False
+    starts = {span.start_char for span in found.cue}
+    verbs = [token.head if token.dep_ == "aux" else token for token in here.doc if here.offset_of(token) in starts]
+    return any(
+        any(kid.lower_ in SUPPOSING for kid in verb.children)
+        and any(kid.dep_ == "advcl" and any(word.lower_ == "if" for word in kid.children) for kid in verb.children)
+        for verb in verbs
     )
 
 
@@ -133,7 +149,7 @@ def _draft_inside(text: str, here: Parsed, drafts: Sequence[Draft]) -> list[Draf
     )
     for found in find_contents(text, here.frame, here.doc):
         if found.source is not None and outer is not None:
-            draft = _draft(found, here.number)
+            draft = _draft(found, here)
             draft.outer = outer
             inner.append(draft)
     return inner
