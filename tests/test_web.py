@@ -2,9 +2,11 @@
 
 import html
 import re
+from pathlib import Path
 
 import pytest
 
+from extractor.model import Attribution, Document, Extraction, Profile, Speaker, TextSpan
 from tests.samples import samples
 from tests.web_site import Get, open_site, row_of, text_of
 
@@ -53,3 +55,14 @@ def test_sql_and_ready_questions_answer(get: Get) -> None:
     assert get("/quotes.json?sql=select+count(*)+as+n+from+quotes&_shape=array").json() == [{"n": 43}]
     assert "Who is quoted most?" in get("/quotes").text
     assert get("/quotes/most_quoted.json?_shape=array").json()[0]["speaker"] == "Dmitry Peskov"
+
+
+def test_a_role_that_the_name_says_already_is_not_repeated(tmp_path: Path) -> None:
+    teacher = Speaker("s1", "One teacher", "unnamed", role="teacher")
+    text = "One teacher said that the roof leaked."
+    quote = Attribution(id="a1", kind="indirect", content=(TextSpan(17, 37),), speaker=teacher)
+    profile = Profile("s1", "One teacher", "unnamed", (), (("teacher", None),))
+    get = open_site(tmp_path / "q.db", (Extraction(Document("d1", text, text, path="a.txt"), (quote,), (profile,)),))
+    assert "the roof leaked One teacher Published no date" in text_of(get("/quotes/quotes"))
+    speaker = get(f"/quotes/speakers/{row_of(get, 'speakers', 'name=One+teacher')['id']}")
+    assert 'id="roles"' not in speaker.text

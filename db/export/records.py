@@ -16,6 +16,8 @@ NAMESPACE = UUID("5f2c1f0e-6b1d-4f6e-9a37-2d1c5b7f4c11")
 
 SAFE_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
+ARTICLES = {"a", "an", "the"}
+
 Pairs = tuple[tuple[int, int], ...]
 
 
@@ -102,7 +104,27 @@ def words_in_marks(record: Record) -> str:
 def speaker_in_words(record: Record) -> str:
     """Return who said it, in the role then held; the article's own word where nobody could be identified."""
     named = record.speaker or (f"unknown speaker (“{record.source}”)" if record.source else "unknown speaker")
-    return ", ".join(part for part in (named, record.role, record.affiliation) if part)
+    return ", ".join(part for part in (named, role_in_words(named, record.role, record.affiliation)) if part)
+
+
+def role_in_words(name: str, role: str | None, affiliation: str | None) -> str:
+    """Return what somebody is, without what the name says already; empty when that is all.
+
+    >>> role_in_words("Ana Ruiz", "mayor of Kars", "Kars"), role_in_words("One teacher", "teacher", None)
+    ('mayor of Kars', '')
+    """
+    parts: list[str] = []
+    known = telling(name)
+    for part in (role, affiliation):
+        if part and not telling(part) <= known:
+            parts.append(part)
+            known |= telling(part)
+    return ", ".join(parts)
+
+
+def telling(words: str) -> set[str]:
+    """Return the words without articles."""
+    return set(words.casefold().split()) - ARTICLES
 
 
 def safe_address(url: str | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from db.export.records import Record, iri, link_of, safe_address
+from db.export.records import Record, iri, link_of, role_in_words, safe_address
 
 CONTEXT = "https://schema.org"
 # schema.org knows persons and organisations; a group or an unnamed source is some thing with a name.
@@ -36,7 +36,7 @@ def speaker(record: Record) -> dict[str, Any] | None:
         return None
     same_as = WIKIDATA + record.wikidata if record.wikidata else None
     kind = SPEAKER_TYPES.get(record.speaker_type or "", "Thing")
-    role = ", ".join(part for part in (record.role, record.affiliation) if part)
+    role = role_in_words(record.speaker, record.role, record.affiliation)
     return known({"@type": kind, "name": record.speaker, "description": role, "sameAs": same_as})
 
 

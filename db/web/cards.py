@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import Any, Literal
 
-from db.export.records import safe_address
+from db.export.records import role_in_words, safe_address
 from db.web.addresses import DATABASE
 from db.web.ask import Row, ask, question
+from db.web.gaps import bridged
 from db.web.hits import Run, runs_of
 from db.web.wording import date_in_words, modality_in_words, percent
 
@@ -95,16 +97,18 @@ def in_reading_order(cards: Sequence[Card]) -> list[Card]:
 
 def card(row: Row, table: Table, topics: tuple[TopicLink, ...], marked: str) -> Card:
     """Return a row of the database as a card; `marked` are its words with the hits of a search."""
+    speaker = row["speaker_name"] or unknown_speaker(row["source"])
+    whole = partial(bridged, spans=row["spans"], cue=row["cue"], source=row["source"])
     return Card(
         id=row["id"],
         uid=row["uid"],
         kind=row["kind"],
-        words=words_of(row["kind"], row["text"]),
-        runs=runs_of(words_of(row["kind"], marked)),
+        words=words_of(row["kind"], whole(row["text"])),
+        runs=runs_of(words_of(row["kind"], whole(marked))),
         speaker_id=row["speaker_id"],
         speaker_slug=row["speaker_slug"],
-        speaker=row["speaker_name"] or unknown_speaker(row["source"]),
-        role=", ".join(part for part in (row["role"], row["affiliation"]) if part),
+        speaker=speaker,
+        role=role_in_words(speaker, row["role"], row["affiliation"]),
         via=row["via"] or "",
         addressee=row["addressee"] or "",
         said=date_in_words(row["said_on"]),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from db.export.records import role_in_words
 from db.web.addresses import quotes_address
 from db.web.ask import Row, ask
 from db.web.cards import Card, cards_of
@@ -75,7 +76,11 @@ async def speaker_page(datasette: Any, speaker_id: int) -> SpeakerPage:
         decided=await decided_on_speaker(datasette, speaker_id),
         corrections=corrections_of_speaker(speaker["name"]),
         names=await ask(datasette, "names_of_speaker", id=speaker_id),
-        roles=await ask(datasette, "roles_of_speaker", id=speaker_id),
+        roles=[
+            row
+            for row in await ask(datasette, "roles_of_speaker", id=speaker_id)
+            if role_in_words(speaker["name"], row["role"], row["affiliation"])
+        ],
         chart=time_chart(map(tuple, months), address=lambda unit, value: address((unit, value))),
         topics=shares(await ask(datasette, "topics_of_speaker", **limits), lambda value: address(("topic", value))),
         outlets=outlets(await ask(datasette, "outlets_of_speaker", **limits), lambda value: address(("outlet", value))),
