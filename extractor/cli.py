@@ -16,12 +16,13 @@ import click
 
 from db.export.command import export
 from extractor import cli_decide, cli_score, cli_terms
-from extractor.cli_decide import curation_option, print_problems
+from extractor.cli_decide import curation_option, print_outcomes, print_problems
 from extractor.cli_inputs import (
     SOME_FAILED,
     extract_file,
     extractor,
     model_option,
+    own_files,
     read_input,
     tidy,
     with_progress,
@@ -88,7 +89,7 @@ def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None
     with closing(open_database(database)) as db:
         report = take_in(
             db,
-            with_progress(read_paths(names), names),
+            with_progress(read_paths(names, leave_out=own_files(database, curation)), names),
             paths=names,
             extract=lambda documents: replay.correct(extractor(model, workers)(documents)),
             decide=lambda profiles: replay.decide(profiles, lambda names: document_uids(db, names)),
@@ -100,7 +101,7 @@ def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None
         outcomes = replay.review(Archive(db))
         record_outcomes(db, outcomes, says=in_words)
     _print_report(report)
-    print_problems(outcomes)
+    print_outcomes(outcomes)
     sys.exit(SOME_FAILED if report.failures else 0)
 
 
@@ -145,6 +146,8 @@ def show(document: str, explain: bool, database: Path, model: str | None) -> Non
         click.echo(mark(_find_stored(document, database), explain=explain))
         return
     for each in extract_file(document, model):
+        if Path(document).suffix == ".jsonl":
+            click.echo(f"== {each.document.path} ==")
         click.echo(mark(each, explain=explain))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,14 @@ def print_problems(outcomes: Iterable[Outcome]) -> int:
     for each in problems:
         click.echo(f"decision: {each.decision.place}: {in_words(each.decision)}: {each.problem}")
     return len(problems)
+
+
+def print_outcomes(outcomes: Sequence[Outcome]) -> None:
+    """Print how many decisions were followed, and those that do not apply; nothing where nothing was decided."""
+    if outcomes:
+        n_followed = sum(each.problem is None for each in outcomes)
+        click.echo(f"decisions: {n_followed} followed, {len(outcomes) - n_followed} not")
+    print_problems(outcomes)
 
 
 @click.group()

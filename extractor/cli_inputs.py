@@ -66,6 +66,12 @@ def tidy(path: Path) -> str:
     return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else absolute.as_posix()
 
 
+def own_files(database: Path, curation: Path) -> frozenset[Path]:
+    """Return the files that a run itself writes or follows, as absolute paths; SQLite adds some to the database."""
+    files = [curation, *(database.with_name(database.name + part) for part in ("", "-wal", "-shm", "-journal"))]
+    return frozenset(Path(os.path.abspath(file)) for file in files)
+
+
 def with_progress(readings: Iterable[Document | InputError], names: Sequence[str]) -> Iterator[Document | InputError]:
     """Yield what is read; on a terminal a bar shows how many files are done."""
     if not sys.stderr.isatty():

@@ -149,6 +149,28 @@ def test_show_marks_a_file_and_a_stored_document_alike(stored: Path) -> None:
     assert "2  direct" in of_file.stdout.decode()
 
 
+def test_show_names_each_document_of_a_file_of_many(tmp_path: Path) -> None:
+    file = tmp_path / "news.jsonl"
+    file.write_text("".join(json.dumps({"id": name, "text": "Nothing was said."}) + "\n" for name in ("one", "two")))
+    shown = quote_tracker("show", str(file)).stdout.decode().splitlines()
+    assert [line for line in shown if line.startswith("==")] == [f"== {file}#one ==", f"== {file}#two =="]
+
+
+def test_a_run_over_the_folder_of_its_database_reads_only_the_articles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "article.txt").write_text("“We will stay,” said Ana Ruiz.", "utf-8")
+    quote_tracker("decide", "name", "Ana Ruiz", "Anna Ruiz")
+    for counts in ("1 new, 0 changed, 0 moved, 0 unchanged", "0 new, 0 changed, 0 moved, 1 unchanged"):
+        done = quote_tracker("run", ".", "--db", "quotes.db")
+        assert (done.returncode, done.stdout.decode()) == (
+            0,
+            f"{counts}, 0 vanished, 0 failed\ndecisions: 1 followed, 0 not\n",
+        )
+    assert "quotes.db: is a .db file" in quote_tracker("run", "quotes.db", "--db", "quotes.db").stdout.decode()
+
+
 def test_show_explains_what_it_can_not_find(stored: Path) -> None:
     done = quote_tracker("show", "nowhere.txt", "--db", str(stored))
     assert (done.returncode, done.stderr.decode()) == (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 from extractor.documents import Listed, make_document
@@ -19,15 +19,16 @@ NO_DOCUMENTS = frozenset(("README.md", FILE_LIST))
 Reader = Callable[[Path, Listed | None], Iterator[Document | InputError]]
 
 
-def read_paths(paths: Iterable[str | Path]) -> Iterator[Document | InputError]:
+def read_paths(paths: Iterable[str | Path], *, leave_out: Collection[Path] = ()) -> Iterator[Document | InputError]:
     """Return the documents of the files and folders in sorted order; for what can't be read, the error that names it.
 
     Folders are read with all their folders, except hidden ones. A file named twice is read once. What a folder's
-    documents.csv says of a file goes before what the file says of itself.
+    documents.csv says of a file goes before what the file says of itself. `leave_out` are absolute paths of files that
+    folders may hold and that are no documents: the program's own.
     """
     lists: dict[Path, FileList] = {}
     seen: set[Path] = set()
-    for found in (file for path in paths for file in _walk(Path(path))):
+    for found in (file for path in paths for file in _walk(Path(path), leave_out)):
         if isinstance(found, InputError):
             yield found
         elif found not in seen:
@@ -38,34 +39,34 @@ def read_paths(paths: Iterable[str | Path]) -> Iterator[Document | InputError]:
             yield from _read_file(found, lists[found.parent].listed.get(found.name))
 
 
-def _walk(path: Path) -> Iterator[Path | InputError]:
+def _walk(path: Path, leave_out: Collection[Path]) -> Iterator[Path | InputError]:
     """Return the files to be read at a path that the user named."""
     if not os.path.isdir(path):
         yield path
         return
     is_empty = True
-    for found in _walk_folder(path):
+    for found in _walk_folder(path, leave_out):
         is_empty = is_empty and not (isinstance(found, Path) and found.suffix.lower() in READERS)
         yield found
     if is_empty:
         yield InputError(path.as_posix(), "holds no documents", f"put {SUFFIXES} files into it")
 
 
-def _walk_folder(folder: Path) -> Iterator[Path | InputError]:
+def _walk_folder(folder: Path, leave_out: Collection[Path]) -> Iterator[Path | InputError]:
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     except OSError as error:
         yield _unreadable(folder, error)
         return
     for entry in entries:
-        if entry.name.startswith(".") or entry.name in NO_DOCUMENTS:
+        if entry.name.startswith(".") or entry.name in NO_DOCUMENTS or Path(os.path.abspath(entry)) in leave_out:
             continue
         if not os.path.isdir(entry):
             yield entry
         elif os.path.islink(entry):
             yield InputError(entry.as_posix(), "is a link to a folder", "name the folder itself")
         else:
-            yield from _walk_folder(entry)
+            yield from _walk_folder(entry, leave_out)
 
 
 def _read_file(path: Path, listed: Listed | None) -> Iterator[Document | InputError]:
