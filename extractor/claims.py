@@ -144,9 +144,10 @@ def _claim(tree: Tree, model: ClaimModel, cue: int, likely: Mapping[int, float])
     """Return the claim of a cue; None where nothing around it can be its content."""
     content, roles = _content(tree, model, cue)
     content -= shared_part(tree, content)
-    clause = cited_clause(tree, cue)
-    if clause:
-        content, roles = clause, frozenset(("ccomp",))
+    aside = citing(tree, cue)
+    if aside is not None:
+        clause = cited_clause(tree, cue)
+        content, roles = (clause, frozenset(("ccomp",))) if clause else (content - tree.below(aside), roles)
     before = sentence_before(tree, cue, content)
     if before:
         content, roles = before, frozenset(("head",))

@@ -67,10 +67,15 @@ def modality_of_quotation(tree: Tree, cue: int) -> Modality:
 
 def kind_of(tree: Tree, cue: int) -> str:
     """Return what a cue does, as cue_kinds.csv tells it; "says" for what only says."""
-    kind = _kinds().get(tree.stems[cue], "acts")
+    kind = kind_of_word(tree.words[cue])
     if tree.tags[cue].startswith("NN") and kind == "says" and tree.words[cue] not in word_table("cue_nouns.csv"):
         return "acts"
     return kind
+
+
+def kind_of_word(word: str) -> str:
+    """Return what a word does as the cue of a claim, in any of its forms; "acts" for one that is no cue."""
+    return _kinds().get(stem(word), "acts")
 
 
 def _is_not_said(tree: Tree, cue: int) -> bool:

@@ -27,6 +27,7 @@ from extractor.model import Document, Extraction
 from extractor.parsed import Parsed
 from extractor.parts import Part, join_parts, split_document
 from extractor.regions import without_boilerplate
+from extractor.repairs import repair
 from extractor.topics import Taxonomy, assign_topics, load_topics
 
 Each = TypeVar("Each")
@@ -104,7 +105,7 @@ def _parse_frames(nlp: Language, plans: Sequence[Plan]) -> Iterator[Parsed]:
         for doc in docs:
             doc.tensor = np.empty(0, np.float32)  # 400 bytes a word that nothing reads again
             plan = next(waiting)
-            yield Parsed(plan.frame, doc, plan.number, plan.inside)
+            yield Parsed(plan.frame, repair(doc), plan.number, plan.inside)
 
 
 def _groups(docs: Iterable[Doc]) -> Iterator[list[Doc]]:

@@ -1,0 +1,70 @@
+"""Parses of news sentences put right where the parser often loses its way: a name beside an office, a cue at the end of its sentence."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from extractor.modality import kind_of_word
+
+SUBJECTS = ("nsubj", "nsubjpass")
+FINITE = ("VBD", "VBZ", "VBP", "VBN")
+LATE = ("advmod", "npadvmod", "prep", "punct", "tmod")  # what may stand behind a cue at the end: on Monday
+
+
+def repair(doc: Doc) -> Doc:
+    """Return a parsed Doc with the heads of such words set anew; sentences stay as they are."""
+    for token in doc:
+        if token.dep_ == "conj" and token.tag_ in FINITE and _reports(token):
+            _raise_last_cue(token)
+        elif token.lower_ == "according":
+            _join_name(token)
+        elif token.lower_ in ("citing", "quoting"):
+            _raise_citing(token)
+    return doc
+
+
+def _reports(verb: Token) -> bool:
+    return kind_of_word(verb.lower_) in ("says", "shows")
+
+
+def _raise_last_cue(verb: Token) -> None:
+    """Hang what is reported on its cue: one patient in five waited a year, a report has found."""
+    reported, doc = verb.head, verb.doc
+    subject = next((kid for kid in verb.children if kid.dep_ in SUBJECTS), None)
+    if subject is None or reported.dep_ != "ROOT" or not any(kid.dep_ in SUBJECTS for kid in reported.children):
+        return
+    first = subject.left_edge.i
+    is_joined = any(kid.dep_ == "cc" and reported.i < kid.i < verb.i for kid in reported.children)
+    is_last = all(kid.dep_ in LATE for kid in verb.children if kid.i > verb.i)
+    if first and doc[first - 1].text == "," and not is_joined and is_last:
+        verb.head, verb.dep_ = verb, "ROOT"
+        reported.head, reported.dep_ = verb, "ccomp"
+
+
+def _join_name(according: Token) -> None:
+    """Hang a name on the office that leads up to it: according to the minister, Ana Ruiz, the bridge is safe."""
+    office = next((noun for to in according.children if to.lower_ == "to" for noun in to.children), None)
+    if office is None or not office.tag_.startswith("NN") or office.tag_.startswith("NNP"):
+        return
+    comma = office.right_edge.i + 1
+    if comma + 1 >= len(office.doc) or office.doc[comma].text != ",":
+        return
+    name = office.doc[comma + 1]
+    while name.dep_ == "compound" and name.head.i > name.i:
+        name = name.head
+    if not name.tag_.startswith("NNP") or name.dep_ not in SUBJECTS or name.left_edge.i != comma + 1:
+        return
+    verb, role = name.head, name.dep_
+    behind = [*name.children, *(kid for kid in verb.children if kid.dep_ in SUBJECTS)]
+    subject = next((kid for kid in behind if kid.dep_ in ("appos", *SUBJECTS) and kid.i > name.i), None)
+    if subject is not None and name.doc[subject.left_edge.i - 1].text == ",":
+        name.head, name.dep_ = office, "appos"
+        subject.head, subject.dep_ = verb, role
+
+
+def _raise_citing(word: Token) -> None:
+    """Hang "citing" on the verb before it, not on what is reported: Interfax reported, citing the ministry, that the road is closed."""
+    clause, verb = word.head, word.head.head
+    is_between = verb.i < word.i < clause.i and any(kid.lower_ == "that" and kid.i > word.i for kid in clause.children)
+    if word.dep_ == "advcl" and clause.dep_ == "ccomp" and is_between:
+        word.head = verb
