@@ -63,6 +63,11 @@ def m021_near_words(db: Database) -> None:
     db.table("near_words").insert_all(row for row in keys if len(row) > 1)
 
 
+@migrations()
+def m022_ready_questions(db: Database) -> None:
+    db.executescript((STEPS / "022_ready_questions.sql").read_text("utf-8"))
+
+
 def _enable_search(table: Table, columns: list[str]) -> None:
     """Index the columns; the index is written again only when one of them changes, not when a speaker is placed."""
     table.enable_fts(columns, create_triggers=True, tokenize=TOKENIZE)

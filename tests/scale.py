@@ -25,7 +25,7 @@ from sqlite_utils import Database
 from db.near_words import band_keys
 from db.rows import make_uid, number_of
 from db.same_words import key_same_words
-from db.schema import open_database
+from db.schema import VIEWS, open_database
 from db.serve import make_datasette
 from db.speakers import DERIVED
 from db.sync import refresh_table
@@ -230,6 +230,10 @@ def addresses(db: Database) -> dict[str, str]:
         "documents": "/quotes/documents",
         "compare": f"/compare?topic=topic-00&speaker={often['slug']}&speaker={seldom['slug']}",
         "feed, common topic": "/feed.atom?topic=topic-00",
+        "documents, common word": "/quotes/documents?_search=peace",
+        "first use, common phrase": "/quotes/first_use_of_a_phrase?phrase=peace",
+        "first use, rare phrase": f"/quotes/first_use_of_a_phrase?phrase={RARE}",
+        **{f"question, {view.stem}": f"/quotes/{view.stem}" for view in sorted(VIEWS.glob("*.sql"))},
     }
 
 

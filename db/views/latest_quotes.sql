@@ -1,13 +1,18 @@
--- What was said last?
+-- What was said last (the newest thousand quotes)?
 select
-  quotes.sort_date as date,
+  newest.sort_date as date,
   speakers.name as speaker,
-  quotes.role,
-  quotes.text as quote,
-  quotes.outlet,
+  newest.role,
+  newest.text as quote,
+  newest.outlet,
   documents.path as document,
-  quotes.uid
-from quotes
-join documents on documents.id = quotes.document_id
-left join speakers on speakers.id = quotes.speaker_id
-order by quotes.sort_date desc, quotes.document_id, quotes.start_char
+  newest.uid
+from (
+  select *
+  from quotes
+  order by sort_date desc, document_id, start_char
+  limit 1000
+) as newest
+join documents on documents.id = newest.document_id
+left join speakers on speakers.id = newest.speaker_id
+order by newest.sort_date desc, newest.document_id, newest.start_char

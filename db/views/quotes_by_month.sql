@@ -1,10 +1,8 @@
 -- How many quotes has each month?
 select
-  month,
-  count(*) as quotes,
-  count(distinct speaker_id) as speakers,
-  count(distinct document_id) as documents
-from quotes
-where month is not null
-group by month
-order by month desc
+  value as month,
+  n as quotes
+from facet_counts
+where facet = 'month'
+  and value <> ''
+order by value desc

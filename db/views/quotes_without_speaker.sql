@@ -1,12 +1,17 @@
--- Which quotes have no speaker, and why?
+-- Which quotes have no speaker, and why (the newest thousand)?
 select
-  quotes.text as quote,
-  quotes.source,
-  quotes.reason,
-  quotes.sort_date as date,
+  unknown.text as quote,
+  unknown.source,
+  unknown.reason,
+  unknown.sort_date as date,
   documents.path as document,
-  quotes.uid
-from quotes
-join documents on documents.id = quotes.document_id
-where quotes.speaker_id is null
-order by quotes.sort_date desc, quotes.document_id, quotes.start_char
+  unknown.uid
+from (
+  select *
+  from quotes
+  where speaker_id is null
+  order by sort_date desc, document_id, start_char
+  limit 1000
+) as unknown
+join documents on documents.id = unknown.document_id
+order by unknown.sort_date desc, unknown.document_id, unknown.start_char

@@ -1,15 +1,19 @@
--- How long after it was said was a quote published?
+-- How long after it was said was a quote published (the thousand longest)?
 select
-  quotes.said_on,
-  quotes.published,
-  cast(julianday(quotes.published) - julianday(quotes.said_on) as integer) as days,
+  late.said_on,
+  late.published,
+  cast(julianday(late.published) - julianday(late.said_on) as integer) as days,
   speakers.name as speaker,
-  quotes.text as quote,
-  quotes.outlet,
-  quotes.uid
-from quotes
-join documents on documents.id = quotes.document_id
-left join speakers on speakers.id = quotes.speaker_id
-where quotes.said_precision = 'day'
-  and documents.published_precision = 'day'
-order by days desc, quotes.published desc, quotes.document_id, quotes.start_char
+  late.text as quote,
+  late.outlet,
+  late.uid
+from (
+  select *
+  from quotes
+  where said_precision = 'day'
+    and length(published) = 10
+  order by julianday(published) - julianday(said_on) desc, published desc
+  limit 1000
+) as late
+left join speakers on speakers.id = late.speaker_id
+order by days desc, late.published desc, late.document_id, late.start_char

@@ -3,12 +3,10 @@ select
   topics.subject,
   topics.name as topic,
   speakers.name as speaker,
-  count(*) as quotes,
-  min(quotes.sort_date) as first_said,
-  max(quotes.sort_date) as last_said
-from quote_topics
-join topics on topics.id = quote_topics.topic_id
-join quotes on quotes.id = quote_topics.quote_id
-join speakers on speakers.id = quotes.speaker_id
-group by topics.id, speakers.id
-order by topics.subject, topics.name, quotes desc, speakers.name
+  topic_speakers.n_quotes as quotes,
+  topic_speakers.first_said,
+  topic_speakers.last_said
+from topics
+join topic_speakers on topic_speakers.topic_id = topics.id
+join speakers on speakers.id = topic_speakers.speaker_id
+order by topics.subject, topics.name, topics.id, topic_speakers.n_quotes desc, speakers.name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 
 from datasette import NotFound, Response, hookimpl
 from datasette.plugins import pm
+from markupsafe import Markup
 
 from db.export.formats import FORMATS
 from db.web.addresses import DATABASE, TABLE, WORDS, App, readable_address, readable_query, with_readable_addresses
@@ -27,7 +28,8 @@ from db.web.facets import FACET_CLASSES
 from db.web.filters import filter_quotes
 from db.web.hits import found_words
 from db.web.mishaps import mishap_page, status_of
-from db.web.pages import document_page, front_page, quote_page, ready_questions, unsaid_page
+from db.web.pages import document_page, front_page, quote_page, unsaid_page
+from db.web.ready import ready_queries, ready_questions
 from db.web.security import with_security_headers
 from db.web.speaker import speaker_page
 from db.web.topic import all_topics, topic_page
@@ -98,6 +100,20 @@ def extra_template_vars(request: Any, datasette: Any) -> dict[str, Any]:
         "qt_query": readable_query,
         "qt_total": partial(total_of, datasette, request),
     }
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def render_cell(value: object, column: str, database: str, datasette: Any) -> Markup | None:
+    """Return the permanent name of a quote as a link to its page; other cells stay as they are."""
+    if database != DATABASE or column != "uid" or not isinstance(value, str):
+        return None
+    return Markup('<a href="{}">{}</a>').format(datasette.urls.path(f"/quote/{value}"), value)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def canned_queries(datasette: Any, database: str, actor: Any) -> Mapping[str, dict[str, Any]]:
+    """Return the questions that want a word from the reader."""
+    return ready_queries() if database == DATABASE else {}
 
 
 @hookimpl  # type: ignore[untyped-decorator]

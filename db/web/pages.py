@@ -19,6 +19,7 @@ from db.web.downloads import records_of, site_of
 from db.web.elsewhere import Elsewhere, elsewhere
 from db.web.filters import labels
 from db.web.marking import Mark, Paragraph, Part, mark_paragraphs
+from db.web.ready import Ready, ready_questions
 from db.web.voices import Heard, Voice, heard_in, voices_of
 from db.web.wording import basis_in_words, date_in_words
 
@@ -52,14 +53,6 @@ class Count:
     slug: str
     name: str
     n: int
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A question that the database answers ready-made, by the name of its view."""
-
-    name: str
-    question: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +153,6 @@ async def document_page(datasette: Any, document_id: int) -> DocumentPage:
     return DocumentPage(await article(datasette, document_id, marks), len(cards), voices, heard_in(voices))
 
 
-async def ready_questions(datasette: Any) -> list[Ready]:
-    """Return the questions that the database's views answer; each stands in the view's own first line."""
-    rows = await ask(datasette, "ready_questions")
-    return [Ready(row["name"], question) for row in rows if (question := first_comment(row["sql"]))]
-
-
 async def article(datasette: Any, document_id: int, marks: Iterable[Mark]) -> Article:
     """Return a document with these marks in its text; a date line before the body is not shown."""
     [row] = await ask(datasette, "document", id=document_id)
@@ -192,16 +179,6 @@ def marks_of(quote_id: int, spans: str) -> list[Mark]:
     """Return the marks of a quote from its `spans` in the database."""
     parts: dict[Part, list[tuple[int, int]]] = json.loads(spans)
     return [Mark(start, end, part, quote_id) for part in get_args(Part) for start, end in parts.get(part, ())]
-
-
-def first_comment(sql: str) -> str:
-    """Return what a view's own SQL says that it answers; empty when it says nothing.
-
-    >>> first_comment("create view [a] as -- Who is quoted most?\\nselect 1")
-    'Who is quoted most?'
-    """
-    _, marker, rest = sql.partition("--")
-    return rest.split("\n", 1)[0].strip() if marker else ""
 
 
 async def counts(datasette: Any, facet: str, limit: int) -> list[Count]:

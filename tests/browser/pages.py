@@ -23,7 +23,12 @@ FIXED = (
     "/compare?by=outlet",
     "/a/b/c/d/e",
 )
-DATASETTES = ("/quotes", "/quotes?sql=select+*+from+topics", "/quotes/most_quoted")
+DATASETTES = (
+    "/quotes",
+    "/quotes?sql=select+*+from+topics",
+    "/quotes/most_quoted",
+    "/quotes/first_use_of_a_phrase?phrase=peace",
+)
 OUTLETS = ("The Morning Post", "Daily Ledger", None)
 
 

@@ -1,0 +1,49 @@
+-- Who used a phrase first?
+-- phrase: words that follow each other, in any form: "peacekeeping force" finds "peacekeeping forces".
+with found as (
+  select rowid as id
+  from quotes_fts
+  where quotes_fts match '"' || replace(:phrase, '"', ' ') || '"'
+  limit 5001
+),
+-- Few are looked up and sorted; of many, the first are found soonest by walking from the oldest quote on.
+first as (
+  select *
+  from (
+    select quotes.*
+    from found
+    join quotes on quotes.id = found.id
+    where (select count(*) from found) <= 5000
+      and quotes.sort_date is not null
+    order by quotes.sort_date, quotes.document_id, quotes.start_char
+    limit 20
+  )
+  union all
+  select *
+  from (
+    select quotes.*
+    from quotes
+    where (select count(*) from found) > 5000
+      and quotes.sort_date is not null
+      and exists (
+        select 1
+        from quotes_fts
+        where quotes_fts match '"' || replace(:phrase, '"', ' ') || '"'
+          and quotes_fts.rowid = quotes.id
+      )
+    order by quotes.sort_date
+    limit 20
+  )
+)
+select
+  first.sort_date as date,
+  speakers.name as speaker,
+  first.role,
+  first.text as quote,
+  first.outlet,
+  documents.path as document,
+  first.uid
+from first
+join documents on documents.id = first.document_id
+left join speakers on speakers.id = first.speaker_id
+order by first.sort_date, first.document_id, first.start_char

@@ -1,0 +1,110 @@
+"""The questions that are answered ready-made, each with an answer known beforehand."""
+
+from urllib.parse import urlencode
+
+import pytest
+
+from extractor.model import Attribution, Document, Extraction, Profile, Published, Speaker, TextSpan, Topic
+from tests.web_site import Get, open_site, text_of
+
+
+def article(
+    number: int, day: str | None, outlet: str | None, *spoken: tuple[str, str], said_on: str | None = None
+) -> Extraction:
+    text = "\n".join(f"“{words}”" for _, words in spoken)
+    quotes = tuple(
+        Attribution(
+            id=f"a{place}",
+            kind="direct",
+            content=(TextSpan(text.index(words), text.index(words) + len(words)),),
+            speaker=Speaker(name, name, "person"),
+            said_on=said_on,
+            said_precision="day" if said_on else None,
+            topics=(Topic("roads", "society"),),
+        )
+        for place, (name, words) in enumerate(spoken)
+    )
+    published = Published(day, "day", "file list") if day else Published()
+    document = Document(f"d{number}", text, text, path=f"{number}.txt", outlet=outlet, published=published)
+    names = dict.fromkeys(name for name, _ in spoken)
+    return Extraction(document, quotes, tuple(Profile(name, name, "person", (name,)) for name in names))
+
+
+ARTICLES = (
+    article(1, "2023-01-09", "Ledger", ("Ana", "The peace treaty can wait")),
+    article(2, "2023-01-05", "Post", ("Ben", "A treaty of peace is near"), ("Ana", "No more peace treaties")),
+    article(3, None, "Post", ("Ana", "Every peace treaty breaks")),
+    article(4, "2023-02-01", "Gazette", ("Ben", "Roads first"), said_on="2023-01-20"),
+    article(5, "2023-02-02", None, ("Ana", "Roads last"), said_on="2023-02-01"),
+)
+
+
+@pytest.fixture(scope="module")
+def get(tmp_path_factory: pytest.TempPathFactory) -> Get:
+    return open_site(tmp_path_factory.mktemp("ready") / "quotes.db", ARTICLES)
+
+
+def answers(get: Get, name: str, *columns: str, **words: str) -> list[tuple[object, ...]]:
+    rows = get(f"/quotes/{name}.json?" + urlencode({"_shape": "array", **words})).json()
+    return [tuple(row[column] for column in columns) for row in rows]
+
+
+def test_the_first_use_of_a_phrase_is_the_oldest_that_has_a_date_in_any_form(get: Get) -> None:
+    assert answers(get, "first_use_of_a_phrase", "date", "speaker", phrase="peace treaty") == [
+        ("2023-01-05", "Ana"),
+        ("2023-01-09", "Ana"),
+    ]
+
+
+@pytest.mark.parametrize("phrase", ["", '"', "zeppelin", "peace* OR treaty", "')--"])
+def test_a_phrase_of_signs_or_nobodys_finds_nothing(get: Get, phrase: str) -> None:
+    assert answers(get, "first_use_of_a_phrase", "uid", phrase=phrase) == []
+
+
+def test_outlets_that_quote_one_and_never_the_other(get: Get) -> None:
+    def name(one: str, other: str) -> list[tuple[object, ...]]:
+        query = "outlets_that_quote_one_without_the_other"
+        return answers(get, query, "outlet", "quotes", "documents", speaker=one, without=other)
+
+    assert name("Ana", "Ben") == [("Ledger", 1, 1)]
+    assert name("ben", "ana") == [("Gazette", 1, 1)]
+    assert name("Ana", "Nobody") == name("Nobody", "Ana") == []
+
+
+def test_documents_that_quote_one_and_not_the_other(get: Get) -> None:
+    query = "documents_that_quote_one_without_the_other"
+    assert answers(get, query, "document", speaker="Ana", without="Ben") == [("5.txt",), ("1.txt",), ("3.txt",)]
+    assert answers(get, query, "document", speaker="Ben", without="Ana") == [("4.txt",)]
+
+
+def test_who_is_quoted_most_on_a_topic(get: Get) -> None:
+    assert answers(get, "most_quoted_on_a_topic", "speaker", "quotes", topic="Roads") == [("Ana", 4), ("Ben", 2)]
+
+
+def test_the_longest_delay_between_saying_and_publishing_stands_first(get: Get) -> None:
+    assert answers(get, "said_before_published", "speaker", "days") == [("Ben", 12), ("Ana", 1)]
+
+
+def test_each_view_answers_from_the_newest_or_the_most_on(get: Get) -> None:
+    assert answers(get, "latest_quotes", "date")[0] == ("2023-02-01",)
+    assert answers(get, "most_quoted", "speaker", "quotes") == [("Ana", 4), ("Ben", 2)]
+    assert answers(get, "quotes_by_month", "month", "quotes") == [("2023-02", 1), ("2023-01", 4)]
+    assert answers(get, "speakers_by_topic", "topic", "speaker", "quotes") == [("roads", "Ana", 4), ("roads", "Ben", 2)]
+    assert answers(get, "quotes_without_speaker", "uid") == []
+
+
+def test_every_question_is_linked_with_what_it_wants_to_know(get: Get) -> None:
+    for page in ("/", "/quotes"):
+        assert "Who used a phrase first?" in text_of(get(page)), page
+        assert 'href="/quotes/outlets_that_quote_one_without_the_other"' in get(page).text, page
+    page = text_of(get("/quotes/outlets_that_quote_one_without_the_other"))
+    assert "Which outlets quote one speaker and never another?" in page
+    assert "speaker, without: their names." in page
+
+
+def test_a_quote_in_an_answer_leads_to_its_page(get: Get) -> None:
+    [(uid,), *_] = answers(get, "latest_quotes", "uid")
+    assert f'<a href="/quote/{uid}">{uid}</a>' in get("/quotes/latest_quotes").text
+    assert f'<a href="/quote/{uid}">' in get("/quotes?sql=select+uid+from+quotes").text
+    hostile = get("/quotes?" + urlencode({"sql": "select '<script>' as uid"}))
+    assert "<script>" not in hostile.text.partition("<tbody>")[2].partition("</tbody>")[0]
