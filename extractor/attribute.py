@@ -99,8 +99,8 @@ def attribute(document: Document, parsed: Sequence[Parsed]) -> Extraction:
     resolver.read()
     found: dict[int, Resolution] = {}
     for draft in sorted(drafts, key=lambda draft: (draft.outer is not None, draft.content[0].start_char)):
-        outer = found[id(draft.outer)].referent if draft.outer is not None and id(draft.outer) in found else None
-        found[id(draft)] = resolver.resolve(draft, outer)
+        outer = draft.outer if draft.outer is not None and draft.outer.kind == "direct" else None  # "I" is its speaker
+        found[id(draft)] = resolver.resolve(draft, found[id(outer)].referent if id(outer) in found else None)
     drafts.sort(key=lambda draft: (draft.content[0].start_char, -draft.content[-1].end_char))
     keys = _keys([found[id(draft)].referent for draft in drafts])
     numbers = {id(draft): f"a{at}" for at, draft in enumerate(drafts, 1)}

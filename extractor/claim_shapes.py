@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from itertools import islice
 
 from extractor.clauses import CUE_PARTS, SUBJECTS, Tree, stem
 from extractor.lexicon import cue_verbs
 from extractor.modality import kind_of
+from extractor.sources import can_speak
 
 POINTERS = frozenset(("this", "that", "it"))
 QUOTES = frozenset(map(stem, ("quote", "cite")))
+NOMINAL_SUBJECT = frozenset(("nsubj",))
 NAMED = frozenset(("dobj", "attr", "oprd", "ccomp", "xcomp", "acomp"))
 
 
@@ -66,6 +68,22 @@ def shared_part(tree: Tree, content: Set[int]) -> set[int]:
             joiners = {kid for kid in tree.children[joined_to] if tree.deps[kid] in CUE_PARTS and kid > joined_to}
             return tree.below(at) | {kid for kid in joiners if kid < at and not _between(tree, joined_to, kid, at)}
     return set()
+
+
+def told_within(tree: Tree, content: Set[int]) -> Iterator[tuple[int, int, set[int]]]:
+    """Return what somebody in a content is told to have said, as cue, source and content: he said his deputy had told him that.
+
+    Only verbs of saying whose subject is a person or a body, with a whole clause behind them.
+    """
+    for cue in sorted(content):
+        source = tree.child(cue, NOMINAL_SUBJECT)
+        clause = next((kid for kid in tree.children[cue] if tree.deps[kid] == "ccomp" and kid > cue), None)
+        is_verb = tree.tags[cue].startswith("VB") and tree.deps[cue] != "relcl"  # not: which he said was safe
+        if source is None or clause is None or source not in content or not is_verb:
+            continue
+        is_whole = tree.child(clause, SUBJECTS) is not None and tree.below(clause) <= content
+        if is_whole and kind_of(tree, cue) == "says" and can_speak(tree.here.doc[source]):
+            yield cue, source, tree.below(clause)
 
 
 def _between(tree: Tree, joined_to: int, joiner: int, at: int) -> bool:

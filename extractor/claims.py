@@ -13,7 +13,7 @@ from extractor.channels import channel_of
 from extractor.claim_features import cue_features, unit_features
 from extractor.claim_model import ClaimModel, claim_model
 from extractor.claim_origins import origin_features, origins
-from extractor.claim_shapes import named_by, quoted_source, quoting_verb, sentence_before, shared_part
+from extractor.claim_shapes import named_by, quoted_source, quoting_verb, sentence_before, shared_part, told_within
 from extractor.claim_spans import (
     content_spans,
     cue_spans,
@@ -211,6 +211,19 @@ def _drafts(tree: Tree, taken: Taken) -> Iterator[Draft]:
     for claim in claims_of(tree, _words_at(tree, taken.cues.get(tree.here.number, frozenset()))):
         draft = _draft(tree, claim, taken)
         if draft is not None:
+            yield draft
+            yield from _nested(tree, claim, draft, taken)
+
+
+def _nested(tree: Tree, claim: Claim, outer: Draft, taken: Taken) -> Iterator[Draft]:
+    """Return what others are told to have said within what somebody said."""
+    if outer.modality != "said":
+        return
+    for cue, source, content in told_within(tree, claim.content):
+        inner = Claim(cue, SURE, frozenset(content), frozenset(("ccomp",)), source, "/nsubj")
+        draft = _draft(tree, inner, taken)
+        if draft is not None and draft.modality == "said":
+            draft.outer = outer
             yield draft
 
 
