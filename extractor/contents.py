@@ -136,8 +136,8 @@ def _inserted_cue(span: Span, taken: Set[int]) -> tuple[Token, Token, Token] | N
     """Return a cue that commas set into the clause of a fragment: the plan, she said, was “dead”; it was “dead,” she said."""
     for above in (span.root, *span.root.ancestors):
         for child in above.children:
-            is_beside = any(token.text == "," for token in _neighbours(child.subtree))
-            if child.dep_ in INSERTED and cue_verb(child) and speaks(child) and is_beside and above.i not in taken:
+            is_cue = child.dep_ in INSERTED and cue_verb(child) and speaks(child) and above.i not in taken
+            if is_cue and any(token.text == "," for token in _neighbours(child.subtree)):
                 source = source_of(child, taken)
                 if source is not None and source.head == child:
                     return child, above, source

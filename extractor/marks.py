@@ -16,7 +16,7 @@ from extractor.model import TextSpan
 Style = Literal["double", "low", "guillemet", "single"]
 Role = Literal["open", "close", "either"]
 
-PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]*\S[^\n\r\u2028\u2029]*")
+LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 MARK = re.compile("``|''|‘‘|’’|[“”\"″‟�]|„|[«»]|[‘’'`‚]")
 MARKUP_TAG = re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>\n]*)?/?>")  # <tweet id="..."> holds marks that quote nobody
 DASHES = "-‐‑‒–—―"
@@ -29,6 +29,7 @@ ELISION = re.compile(
 FEET_BEFORE = re.compile(r"\d['’′]\s?\d{1,2}(?:½|\.\d)?$")
 LONGEST_PARAGRAPH = 5_000  # characters: twice the longest paragraph of 840 news articles
 SENTENCE_END = (". ", "? ", "! ", ".” ", '." ')
+DEEPEST = 4  # quotations around one: news nests two, and a heap of openers must not cost more than its length
 LONGEST_SINGLE = 2000  # a single mark that finds its partner only beyond this many characters was an apostrophe
 
 
@@ -61,7 +62,7 @@ def paragraphs(text: str) -> Iterator[TextSpan]:
 
     A line too long for a paragraph of news is cut where a sentence ends, so that no text costs more than its length.
     """
-    for match in PARAGRAPH.finditer(text):
+    for match in LINE.finditer(text):
         line = match.group()
         start_char, end_char = match.start() + len(line) - len(line.lstrip()), match.start() + len(line.rstrip())
         while end_char - start_char > LONGEST_PARAGRAPH:
@@ -113,7 +114,7 @@ def pair_marks(text: str, paragraph: TextSpan, *, left_open: bool = False) -> li
                 found[place] = _stretch(text, opener, mark.start_char, None, len(stack))
             stack.append((mark, len(found)))
             found.append(_stretch(text, mark, paragraph.end_char, None, len(stack) - 1))
-    return [quoted for quoted in found if quoted.words.start_char < quoted.words.end_char]
+    return [quoted for quoted in found if quoted.words.start_char < quoted.words.end_char and quoted.depth <= DEEPEST]
 
 
 def quoted_stretches(text: str) -> list[list[Quoted]]:
