@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from playwright.sync_api import Page
 
-from extractor.model import Extraction
+from extractor.model import Attribution, Document, Extraction, Profile, Published, Speaker, TextSpan
 from tests.samples import samples
 
 FIXED = (
@@ -37,15 +37,47 @@ def articles() -> list[Extraction]:
     return [
         replace(each, document=replace(each.document, outlet=OUTLETS[number % len(OUTLETS)]))
         for number, each in enumerate((*samples("seeds"), *samples("dev")))
+    ] + reports()
+
+
+def reports() -> list[Extraction]:
+    """Return four reports of one quote: as it was said, trimmed, altered, and given to somebody else."""
+    said = "We will rebuild every street of the old town before the first snow falls"
+    return [
+        report("Kars Gazette", "2024-03-02", "Mayor Ana Ruiz", "Mayor promises to rebuild the old town", said),
+        report("Daily Ledger", "2024-03-03", "Ana Ruiz", "Old town to rise again", said.partition(" before")[0]),
+        report("The Morning Post", "2024-03-04", "Ana Ruiz", "“Before the snow falls”", said.replace("every", "each")),
+        report("Evening Echo", "2024-03-05", "Ben Okri", "Deputy mayor: streets first", said),
     ]
 
 
+def report(outlet: str, day: str, speaker: str, title: str, words: str) -> Extraction:
+    text = f"“{words},” {speaker} told reporters on Saturday."
+    name = speaker.removeprefix("Mayor ")
+    source, cue = text.index(speaker), text.index("told")
+    quote = Attribution(
+        id="a1",
+        kind="direct",
+        content=(TextSpan(1, 1 + len(words)),),
+        cue=(TextSpan(cue, cue + 4),),
+        source=(TextSpan(source, source + len(speaker)),),
+        speaker=Speaker(name, name, "person", role="mayor" if name == "Ana Ruiz" else "deputy mayor"),
+        reason='subject of "told"',
+        confidence=0.97,
+    )
+    published = Published(day, "day", "metadata")
+    document = Document(day, text, text, path=f"{day}.txt", title=title, outlet=outlet, published=published)
+    return Extraction(document, (quote,), (Profile(name, name, "person", (name,)),))
+
+
 def row_pages(page: Page) -> list[str]:
-    """Return the addresses of a quote, its document, its speaker, its topic, and of words that were no statement."""
+    """Return the addresses of a quote, its document, its speaker, its topic, of words that were no statement, and of a
+    quote that others report too, where the site has one."""
     page.goto("/quotes/quotes?_search=heroism")
     card = page.locator(".qt-card")
     places = (".qt-words", ".qt-from", ".qt-speaker", ".qt-topics li:first-child")
     links = [card.locator(f"{place} a").get_attribute("href") for place in places]
-    page.goto("/quotes/unsaid")
-    links.append(page.locator(".qt-words a").first.get_attribute("href"))
+    for place in ("/quotes/unsaid", "/quotes/quotes?_search=snow"):
+        page.goto(place)
+        links += [link.get_attribute("href") for link in page.locator(".qt-words a").all()[:1]]
     return [link for link in links if link]
