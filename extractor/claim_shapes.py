@@ -12,6 +12,7 @@ from extractor.sources import can_speak
 
 POINTERS = frozenset(("this", "that", "it"))
 QUOTES = frozenset(map(stem, ("quote", "cite")))
+CLAUSE = frozenset(("ccomp",))
 NOMINAL_SUBJECT = frozenset(("nsubj",))
 NAMED = frozenset(("dobj", "attr", "oprd", "ccomp", "xcomp", "acomp"))
 
@@ -55,19 +56,29 @@ def named_by(tree: Tree, cue: int) -> set[int]:
     return {at for kid in kids for at in tree.below(kid)}
 
 
-def shared_part(tree: Tree, content: Set[int]) -> set[int]:
+def shared_part(tree: Tree, cue: int, content: Set[int]) -> set[int]:
     """Return the part of a content that is the reporter's again: it had no troops, and described the operation as aggression.
 
-    A verb of saying that is joined on without a subject of its own, to one that says nothing.
+    A verb of saying that is joined on without a subject of its own, to the cue or to a verb that says nothing.
     """
     for at in sorted(content):
         joined_to = tree.heads[at]
-        if tree.deps[at] != "conj" or joined_to not in content or tree.child(at, SUBJECTS) is not None:
+        if tree.deps[at] != "conj" or joined_to not in content | {cue} or tree.child(at, SUBJECTS) is not None:
             continue
-        if kind_of(tree, at) in ("says", "withholds", "asks") and kind_of(tree, joined_to) == "acts":
+        reports = kind_of(tree, at) in ("says", "withholds", "asks")
+        has_clause = tree.child(at, CLAUSE) is not None
+        if reports and (has_clause if joined_to == cue else kind_of(tree, joined_to) == "acts"):
             joiners = {kid for kid in tree.children[joined_to] if tree.deps[kid] in CUE_PARTS and kid > joined_to}
             return tree.below(at) | {kid for kid in joiners if kid < at and not _between(tree, joined_to, kid, at)}
     return set()
+
+
+def between_cues(tree: Tree, first: int, second: int, content: Set[int]) -> set[int]:
+    """Return what a second cue at the end of a sentence holds, the first being an aside: it is shut, she said, and will open, he added."""
+    own = {at for at in tree.below(second) if at > first} - tree.below(first)
+    words = {at for at in content | own if first < at < second} - tree.below(first)
+    subject = tree.child(second, SUBJECTS)
+    return words - tree.below(subject) if subject is not None else words
 
 
 def told_within(tree: Tree, content: Set[int]) -> Iterator[tuple[int, int, set[int]]]:

@@ -8,13 +8,15 @@ from extractor.modality import kind_of_word
 
 SUBJECTS = ("nsubj", "nsubjpass")
 FINITE = ("VBD", "VBZ", "VBP", "VBN")
+CUES = ("says", "shows", "withholds", "asks")
 LATE = ("advmod", "npadvmod", "prep", "punct", "tmod")  # what may stand behind a cue at the end: on Monday
 
 
 def repair(doc: Doc) -> Doc:
     """Return a parsed Doc with the heads of such words set anew; sentences stay as they are."""
     for token in doc:
-        if token.dep_ == "conj" and token.tag_ in FINITE and _reports(token):
+        if token.dep_ == "conj" and token.tag_.startswith("VB") and _reports(token):
+            _raise_shared_cue(token)
             _raise_last_cue(token)
         elif token.lower_ == "according":
             _join_name(token)
@@ -24,14 +26,31 @@ def repair(doc: Doc) -> Doc:
 
 
 def _reports(verb: Token) -> bool:
-    return kind_of_word(verb.lower_) in ("says", "shows")
+    return kind_of_word(verb.lower_) in CUES
+
+
+def _raise_shared_cue(verb: Token) -> None:
+    """Hang a second cue on the first, not on what is reported: said it was closed but would not say why; adding that, and stressing that."""
+    reported, cue = verb.head, verb.head.head
+    if not any(kid.dep_ == "ccomp" for kid in verb.children):
+        return
+    is_within = reported.dep_ == "ccomp" and kind_of_word(cue.lower_) in CUES and cue.i < reported.i
+    if is_within and kind_of_word(reported.lower_) == "acts" and not any(kid.dep_ in SUBJECTS for kid in verb.children):
+        for joiner in [kid for kid in reported.children if kid.dep_ == "cc" and kid.i == verb.left_edge.i - 1]:
+            joiner.head = cue
+        verb.head = cue
 
 
 def _raise_last_cue(verb: Token) -> None:
     """Hang what is reported on its cue: one patient in five waited a year, a report has found."""
     reported, doc = verb.head, verb.doc
     subject = next((kid for kid in verb.children if kid.dep_ in SUBJECTS), None)
-    if subject is None or reported.dep_ != "ROOT" or not any(kid.dep_ in SUBJECTS for kid in reported.children):
+    if (
+        verb.tag_ not in FINITE
+        or subject is None
+        or reported.dep_ != "ROOT"
+        or not any(kid.dep_ in SUBJECTS for kid in reported.children)
+    ):
         return
     first = subject.left_edge.i
     is_joined = any(kid.dep_ == "cc" and reported.i < kid.i < verb.i for kid in reported.children)

@@ -11,7 +11,7 @@ from extractor.descriptions import just_spoken_of, named_below, named_later
 from extractor.drafts import Draft
 from extractor.mentions import Mention
 from extractor.model import TextSpan
-from extractor.names import body_kind, is_seat, name_words
+from extractor.names import body_kind, is_outlet_word, is_seat, name_words
 from extractor.referents import ARTICLES, Cast, Referent
 from extractor.resolution import Ranked, Resolution, choose, name_bearer
 from extractor.salience import describes, fits_pronoun, is_definite, salience, shares_noun
@@ -244,7 +244,7 @@ class Resolver:
         ):
             return None
         for offset, other in self._within(source.start_char, source.end_char):
-            if other is mention:
+            if other is mention or is_outlet_word(other.head):  # a statement of the ministry obtained by Reuters
                 continue
             if other.kind in ("name", "pronoun") or offset in self.cast.of_mention:
                 return self.resolved.get(offset)
