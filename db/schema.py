@@ -11,6 +11,8 @@ from db.migrations import migrations
 from extractor.errors import StoreError
 
 VIEWS = Path(__file__).parent / "views"
+# What the search tables index is no question that a reader asks.
+SEARCHED = {"searched_quotes"}
 # A reader or another run may hold the file for a moment; a document takes milliseconds to write.
 BUSY_SECONDS = 30
 
@@ -57,7 +59,7 @@ def migrate(db: Database) -> None:
         migrations.apply(db)
     with db.atomic():
         wanted = {file.stem: file.read_text("utf-8").strip() for file in sorted(VIEWS.glob("*.sql"))}
-        for name in set(db.view_names()) - wanted.keys():
+        for name in set(db.view_names()) - wanted.keys() - SEARCHED:
             db.execute(f"drop view [{name}]")
         for name, sql in wanted.items():
             db.create_view(name, sql, replace=True)

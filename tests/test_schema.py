@@ -4,7 +4,9 @@ from pathlib import Path
 import pytest
 
 from db.schema import VIEWS, open_database
+from db.serve import make_datasette
 from extractor.errors import StoreError
+from tests.web_site import getter
 
 
 def test_an_opened_database_is_not_written_to_again(tmp_path: Path) -> None:
@@ -56,11 +58,15 @@ def test_every_reference_between_tables_is_a_foreign_key(tmp_path: Path) -> None
 
 
 def test_datasette_finds_the_search_tables(tmp_path: Path) -> None:
-    db = open_database(tmp_path / "quotes.db")
-    assert {name: db.table(name).detect_fts() for name in ("quotes", "documents")} == {
-        "quotes": "quotes_fts",
-        "documents": "documents_fts",
-    }
+    path = tmp_path / "quotes.db"
+    open_database(path).close()
+    get = getter(make_datasette(path))
+    for table in ("quotes", "documents"):
+        answer = get(f"/quotes/{table}.json?_search=peace&_searchmode=raw").json()
+        assert (answer["human_description_en"].partition(" sorted")[0], answer["rows"]) == (
+            'where search matches "peace"',
+            [],
+        )
 
 
 @pytest.mark.parametrize("view", sorted(VIEWS.glob("*.sql")), ids=lambda view: view.stem)

@@ -169,3 +169,14 @@ def test_a_database_from_before_is_given_keys(tmp_path: Path) -> None:
     db.close()
     assert keys(path) == before
     assert len(before) == 1
+
+
+def test_repeated_words_are_counted_as_documents_come_and_go(tmp_path: Path) -> None:
+    titles = ("First", "Second", "Third")
+    path = publish(tmp_path / "quotes.db", (article(title, WORDS, "2023-01-01") for title in titles))
+    db = open_database(path)
+    counts = []
+    for document in list(db.query("select uid from documents")):
+        counts.append([row["n_quotes"] for row in db.query("select n_quotes from repeated_words")])
+        delete_document(db, document["uid"])
+    assert counts == [[3], [2], []]

@@ -5,7 +5,8 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from db.serve import make_datasette
-from tests.scale import addresses, build
+from tests.scale.generated import build
+from tests.scale.pages import addresses
 from tests.web_site import getter
 
 

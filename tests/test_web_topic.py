@@ -2,11 +2,9 @@
 
 import re
 from dataclasses import replace
-from urllib.parse import urlencode
 
 import pytest
 
-from db.web.filters import on_topic
 from tests.samples import samples
 from tests.web_site import Get, open_site, section_of, text_of
 
@@ -38,13 +36,6 @@ def test_a_topic_counts_as_many_quotes_as_its_page_lists(get: Get, page: str) ->
     listed = get("/quotes/quotes.json?topic=diplomacy").json()["filtered_table_rows_count"]
     assert f'<a href="/quotes/quotes?topic=diplomacy">{listed}</a>' in page
     assert page.count('<article class="qt-card"') == listed
-
-
-@pytest.mark.parametrize("n_quotes", [1, 1_000_000])
-def test_quotes_on_a_topic_are_the_same_however_they_are_looked_for(get: Get, n_quotes: int) -> None:
-    sql = f"select uid from quotes where {on_topic(n_quotes)} order by uid"
-    found = get("/quotes.json?" + urlencode({"sql": sql, "topic": "diplomacy", "_shape": "arrayfirst"})).json()
-    assert found == sorted(row["uid"] for row in get("/quotes/quotes.json?_shape=array&topic=diplomacy").json())
 
 
 def test_topics_stand_under_their_subjects(get: Get) -> None:

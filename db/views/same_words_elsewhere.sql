@@ -1,21 +1,12 @@
 -- Which words were reported more than once, and do the reports agree on who said them?
 select
-  min(quotes.text) as quote,
-  count(*) as reports,
-  count(distinct quotes.document_id) as documents,
-  count(distinct quotes.outlet) as outlets,
-  count(distinct quotes.speaker_id) as speakers,
-  min(quotes.sort_date) as first_date,
-  max(quotes.sort_date) as last_date
-from (
-  select words_key
-  from same_words
-  where words_key is not null
-  group by words_key
-  having count(*) > 1
-) as repeated
-join same_words on same_words.words_key = repeated.words_key
-join quotes on quotes.id = same_words.quote_id
-group by repeated.words_key
-having count(distinct quotes.document_id) > 1
-order by documents desc, first_date
+  (select min(quotes.text) from same_words join quotes on quotes.id = quote_id where words_key = repeated_words.words_key) as quote,
+  n_quotes as reports,
+  (select count(distinct document_id) from same_words join quotes on quotes.id = quote_id where words_key = repeated_words.words_key) as documents,
+  (select count(distinct outlet) from same_words join quotes on quotes.id = quote_id where words_key = repeated_words.words_key) as outlets,
+  (select count(distinct speaker_id) from same_words join quotes on quotes.id = quote_id where words_key = repeated_words.words_key) as speakers,
+  (select min(sort_date) from same_words join quotes on quotes.id = quote_id where words_key = repeated_words.words_key) as first_date,
+  (select max(sort_date) from same_words join quotes on quotes.id = quote_id where words_key = repeated_words.words_key) as last_date
+from repeated_words
+where (select count(distinct document_id) from same_words join quotes on quotes.id = quote_id where words_key = repeated_words.words_key) > 1
+order by n_quotes desc

@@ -6,7 +6,7 @@ select
   topic_speakers.n_quotes as quotes,
   topic_speakers.first_said,
   topic_speakers.last_said
-from topics
-join topic_speakers on topic_speakers.topic_id = topics.id
+from topics indexed by topics_subject
+cross join topic_speakers indexed by topic_speakers_most on topic_speakers.topic_id = topics.id
 join speakers on speakers.id = topic_speakers.speaker_id
 order by topics.subject, topics.name, topics.id, topic_speakers.n_quotes desc, speakers.name

@@ -21,6 +21,7 @@ from db.web.ask import ask
 from db.web.cards import Card, cards_of, in_reading_order, unsaid_cards_of
 from db.web.compare import compare
 from db.web.context import context_of, keep_text_back
+from db.web.counted import count_tables_once
 from db.web.discovery import llms, robots
 from db.web.documents import Listed, filter_documents, listed_documents, n_documents
 from db.web.downloads import MOST_QUOTES, export, feed
@@ -37,6 +38,9 @@ from db.web.totals import total_of
 from db.web.wording import MODALITIES, moment_in_words, period_in_words
 
 STYLE_SHEET = Path(__file__).parent / "static" / "quotes.css"
+FILTERS = {TABLE: filter_quotes, "documents": filter_documents}
+# Of each connection, three of which Datasette opens. SQLite's own 2 MB don't hold what a page of a large database reads.
+CACHE_KILOBYTES = 32_000
 PERMANENT = {"quote": "quotes", "speaker": "speakers", "topic": "topics"}
 
 
@@ -49,14 +53,23 @@ def register_facet_classes() -> list[type]:
 @hookimpl  # type: ignore[untyped-decorator]
 def filters_from_request(request: Any, database: str, table: str, datasette: Any) -> Callable[[], Any] | None:
     """Return what the reader chose, as conditions on the quotes or the documents."""
-    choices = {(DATABASE, TABLE): filter_quotes, (DATABASE, "documents"): filter_documents}
-    choose = choices.get((database, table))
-    return partial(choose, datasette, request) if choose else None
+    if database != DATABASE or table not in FILTERS:
+        return None
+    return partial(FILTERS[table], datasette, request)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def startup(datasette: Any) -> None:
+    """Have the tables counted once, not for every page that lists them."""
+    if DATABASE in datasette.databases:
+        count_tables_once(datasette.get_database(DATABASE))
 
 
 @hookimpl  # type: ignore[untyped-decorator]
 def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Any) -> None:
-    """Keep the text of documents back where only some characters around a quote may be shown."""
+    """Let a connection keep what it read, and keep the text of documents back where little of it may be shown."""
+    if database == DATABASE:
+        conn.execute(f"pragma cache_size = -{CACHE_KILOBYTES}")
     if database == DATABASE and context_of(datasette) is not None:
         keep_text_back(conn)
 
@@ -121,6 +134,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """Return the permanent addresses, whatever their rows are numbered, and the files and feeds of the quotes."""
     return [
         (r"^/(?P<what>quote|speaker|topic)/(?P<name>[^/.]+)$", permanent),
+        (r"^/quotes/(?P<table>speakers|topics)/(?P<id>\d+)$", row_page),
         (r"^/export\.(?P<format>\w+)$", export),
         (r"^/compare$", compare),
         (r"^/robots\.txt$", robots),
@@ -136,6 +150,21 @@ async def permanent(request: Any, datasette: Any) -> Response:
     if not rows:
         raise NotFound(f"There is no {what} of this name.")
     return Response.redirect(datasette.urls.row(DATABASE, PERMANENT[what], str(rows[0]["id"])))
+
+
+async def row_page(request: Any, datasette: Any) -> Response:
+    """Return the page of a speaker or a topic. Datasette's view of a row would count every row that points at it."""
+    table, row_id = request.url_vars["table"], int(request.url_vars["id"])
+    where = (DATABASE, table)
+    await datasette.ensure_permissions(
+        request.actor, [("view-table", where), ("view-database", DATABASE), "view-instance"]
+    )
+    rows = await ask(datasette, table.removesuffix("s"), id=row_id)
+    if not rows:
+        raise NotFound("Record not found")
+    address = datasette.urls.row(DATABASE, table, str(row_id), format="json")
+    context = {"rows": rows, "database": DATABASE, "table": table, "alternate_url_json": address}
+    return Response.html(await datasette.render_template(f"row-quotes-{table}.html", context, request=request))
 
 
 @hookimpl  # type: ignore[untyped-decorator]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Iterable
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -28,6 +29,8 @@ PASSING = ("_next", "_labels", "_nocount")
 QUOTES_PAGE = re.compile(r"/quotes/quotes(\.\w+)?|/export\.\w+|/feed\.atom")
 DOCUMENTS_PAGE = re.compile(r"/quotes/documents(\.\w+)?")
 
+VIEWS = sorted(file.stem for file in (Path(__file__).parents[1] / "views").glob("*.sql"))
+VIEW_PAGE = re.compile(rf"/quotes/({'|'.join(VIEWS)})(\.\w+)?")
 ANY_WORD = re.compile(r"\w")
 
 
@@ -38,10 +41,12 @@ def with_readable_addresses(app: App) -> App:
         page = QUOTES_PAGE.search(scope.get("path", "")) if scope["type"] == "http" else None
         if page and page.end() == len(scope["path"]):
             given = scope["query_string"].decode("latin-1")
-            inner = inner_query(
-                given, is_export=page.group(1) is not None, is_page=scope["path"].endswith("/quotes/quotes")
-            )
+            is_data = page.group(1) is not None
+            inner = inner_query(given, is_export=is_data, is_page=not is_data)
             scope = {**scope, "query_string": inner.encode("latin-1")}
+        elif scope["type"] == "http" and VIEW_PAGE.fullmatch(scope["path"]):
+            # Datasette would count what a ready question finds to its end.
+            scope = {**scope, "query_string": scope["query_string"] + b"&_nocount=1"}
         elif scope["type"] == "http" and DOCUMENTS_PAGE.search(scope["path"]):
             given = scope["query_string"].decode("latin-1")
             scope = {**scope, "query_string": inner_documents_query(given).encode("latin-1")}

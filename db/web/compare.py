@@ -10,10 +10,12 @@ from urllib.parse import urlencode
 from datasette import Response
 from datasette.utils.asgi import BadRequest
 
-from db.web.addresses import DATABASE, quotes_address
-from db.web.ask import Row, ask, question
+from db.web.addresses import quotes_address
+from db.web.ask import Row, ask
+from db.web.asked import what_is_asked
 from db.web.cards import Card, cards_of
-from db.web.filters import labels, on_topic
+from db.web.filters import labels
+from db.web.newest import newest_quotes
 from db.web.topic import Subject, all_topics
 from db.web.wording import date_in_words, listed
 
@@ -21,7 +23,6 @@ from db.web.wording import date_in_words, listed
 MOST_COLUMNS = 4
 MOST_QUOTES = 40
 MOST_CANDIDATES = 30
-SIDES = {"speaker": "speaker_id = (select id from speakers where slug = :side)", "outlet": "outlet = :side"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +99,8 @@ async def comparison(datasette: Any, side: str, chosen: Sequence[str], topic: st
 
 async def cards_of_side(datasette: Any, side: str, value: str, topic: str) -> list[Card]:
     """Return the newest quotes of a speaker or an outlet, one more than a page shows where there are more."""
-    n_quotes = {row["value"]: row["n"] for row in await ask(datasette, "count_of_value", facet="topic", value=topic)}
-    where = SIDES[side] + (f" and {on_topic(n_quotes.get(topic, 0))}" if topic else "")
-    sql = question("quotes_by_newest").format(where=where)
-    values = {"side": value, "topic": topic, "limit": MOST_QUOTES + 1}
-    rows = (await datasette.get_database(DATABASE).execute(sql, values)).rows
-    return await cards_of(datasette, [row["id"] for row in rows])
+    asked = await what_is_asked(datasette, [(side, value), *topic_pair(topic)])
+    return await cards_of(datasette, await newest_quotes(datasette, asked, MOST_QUOTES + 1))
 
 
 async def candidates(datasette: Any, side: str, topic: str) -> list[Row]:

@@ -18,7 +18,7 @@ from db.web.addresses import DATABASE, WORDS
 from db.web.ask import Row, ask, question
 from db.web.cards import short_title
 from db.web.context import context_of, unguarded
-from db.web.filters import make_matching
+from db.web.filters import other_clauses
 from db.web.hits import CLOSE, OPEN, Run, runs_of
 from db.web.wording import date_in_words
 
@@ -103,8 +103,8 @@ async def n_documents(datasette: Any, request: Any, n_filtered: int | None) -> i
         return n_filtered
     if await count_found(datasette, words) > COMMON:
         return None
-    where, params = await make_matching(datasette, request, database=DATABASE, table="documents")
-    sql = question("count_documents").format(where=where)
+    clauses, params = await other_clauses(datasette, request, database=DATABASE, table="documents")
+    sql = question("count_documents").format(where=" and ".join(clauses))
     return int((await datasette.get_database(DATABASE).execute(sql, params)).rows[0]["n"])
 
 

@@ -18,9 +18,10 @@ from datasette.utils.asgi import BadRequest, asgi_start
 from db.export.atom import Feed, atom
 from db.export.formats import FORMATS, Format
 from db.export.records import RECORDS_SQL, Record, record_of
-from db.web.addresses import DATABASE, TABLE, readable_query
+from db.web.addresses import DATABASE, TABLE, WORDS, readable_query
 from db.web.ask import ask, question
-from db.web.filters import chosen_values, matching
+from db.web.filters import asked_by, chosen_values, lacking_clauses, other_clauses
+from db.web.newest import by_date, in_any_order
 from db.web.order import LACKING
 
 # A spreadsheet of more is no reading, and a server has other readers; `quote-tracker export` has no bound.
@@ -49,7 +50,7 @@ async def feed(request: Any, datasette: Any) -> Response:
     ids = await matching_ids(datasette, request, NEWEST_IN_FEED)
     records = await records_of(datasette, ids)
     chosen = [one.label for one in await chosen_values(datasette, request)]
-    search = request.args.get("_search")
+    search = request.args.get(WORDS) or request.args.get("_search")
     about = ", ".join([*chosen, *([f"“{search}”"] if search else [])])
     query = readable_query(request.query_string)
     [totals] = await ask(datasette, "last_run")
@@ -68,12 +69,20 @@ async def matching_ids(datasette: Any, request: Any, limit: int) -> list[int]:
 
     Raises BadRequest when SQLite takes too long to find them.
     """
-    where, params = await matching(datasette, request, database=DATABASE, table=TABLE)
+    asked = await asked_by(datasette, request)
     column = request.args.get("_sort")
+    if column in LACKING or limit > NEWEST_IN_FEED:
+        finding = in_any_order(asked, wanted=limit, order="other" if column == "confidence" else "date")
+    else:
+        finding = await by_date(datasette, asked, wanted=limit)
+    others, params = await other_clauses(datasette, request, database=DATABASE, table=TABLE)
+    clauses = [*finding.clauses, *others, *lacking_clauses(request)]
     order = f"{column}, document_id, start_char" if column in LACKING else NEWEST_FIRST
-    sql = question("matching_ids").format(where=where, order=order)
+    sql = question("matching_ids").format(where=" and ".join(clauses) or "true", order=order)
     try:
-        found = await datasette.get_database(DATABASE).execute(sql, {**params, "limit": limit}, truncate=False)
+        found = await datasette.get_database(DATABASE).execute(
+            sql, {**finding.params, **params, "limit": limit}, truncate=False
+        )
     except QueryInterrupted as error:
         raise BadRequest("This takes too long: narrow the filter, or use `quote-tracker export`.") from error
     return [row["id"] for row in found.rows]

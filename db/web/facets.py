@@ -1,35 +1,36 @@
 """The facets of the quotes page: speaker, topic, about, year, month, kind and outlet, all by name.
 
 Datasette's own facets group the whole table on each page, and drop out when that takes too long. Ours read the
-counts that the last run stored while nothing filters, and count a bounded number of quotes when something does.
+counts that the last run stored while nothing filters, and count a sample of the matching quotes when something does.
 """
 
 from __future__ import annotations
 
+import json
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from datasette.database import QueryInterrupted
 from datasette.facets import Facet
 
 from db.web.addresses import TABLE, readable_pairs, with_argument, without_argument
-from db.web.ask import Row, question
-from db.web.filters import NOTHING, counting_where, labels, matching
-from db.web.totals import count_matching
+from db.web.ask import ask
+from db.web.asked import NOTHING
+from db.web.filters import labels
+from db.web.sample import Sample, sample_of
 
-# `python -m tests.scale measure` shows what a page with seven such counts costs: with 2,000 up to twice what Datasette's
-# own page of the table does, with 20,000 six times that.
-BOUND = 2_000
-BY_SIZE = "n desc, value"
-BY_DATE = "value desc"
+# A value, empty for the quotes that have none, and their number.
+Counted = tuple[str, int]
+
+BY_SIZE, BY_DATE = "by size", "by date"
 
 
 class QuoteFacet(Facet):  # type: ignore[misc]  # Datasette asks for subclasses, and has no types
-    """A facet of the quotes. `value` is what a quote is counted under, `order` how the counts are listed."""
+    """A facet of the quotes. `order`: how its counts are listed."""
 
     type = ""
-    value = ""
     order = BY_SIZE
-    matching_question = "matching_by_column"
 
     async def facet_results(self) -> tuple[list[dict[str, Any]], list[str]]:
         """Return the facet as Datasette's pages and JSON want it, or its name among those that took too long."""
@@ -37,9 +38,9 @@ class QuoteFacet(Facet):  # type: ignore[misc]  # Datasette asks for subclasses,
         if not configs:
             return [], []
         size = self.get_facet_size()
-        where, params = await matching(self.ds, self.request, database=self.database, table=self.table)
         try:
-            counts = await self.matching_counts(where, params, size) if where else await self.all_counts(size)
+            sample = await sample_of(self.ds, self.request)
+            counts = await self.sample_counts(sample, size) if sample else await self.all_counts(size)
         except QueryInterrupted:
             return [], [self.type]
         result = {
@@ -49,43 +50,39 @@ class QuoteFacet(Facet):  # type: ignore[misc]  # Datasette asks for subclasses,
             "toggle_url": None,
             "results": await self.named(counts[:size]),
             "truncated": len(counts) > size,
-            "bounded": BOUND if where and (await self.is_beyond_bound(where, params)) else None,
+            "bounded": None if sample is None or sample.is_whole else len(sample.rows),
         }
         return [result], []
 
-    async def all_counts(self, size: int) -> list[Row]:
+    async def all_counts(self, size: int) -> list[Counted]:
         """Return the stored counts over all quotes."""
         name = "counts_by_date" if self.order == BY_DATE else "counts_by_size"
-        return await self.rows(question(name), {"facet": self.type}, size)
+        return await self.counted(name, size, facet=self.type)
 
-    async def matching_counts(self, where: str, params: dict[str, object], size: int) -> list[Row]:
-        """Return the counts over the quotes that match, the first BOUND of them at most."""
-        sql = question(self.matching_question).format(where=counting_where(where), value=self.value, order=self.order)
-        return await self.rows(sql, {**params, "bound": BOUND}, size)
+    async def sample_counts(self, sample: Sample, size: int) -> list[Counted]:
+        """Return the counts over a sample, up to one more than a page lists."""
+        counts = Counter("" if row[self.type] is None else str(row[self.type]) for row in sample.rows)
+        by_value = sorted(counts.items(), reverse=self.order == BY_DATE)
+        return (by_value if self.order == BY_DATE else sorted(by_value, key=lambda pair: -pair[1]))[: size + 1]
 
-    async def is_beyond_bound(self, where: str, params: dict[str, object]) -> bool:
-        """Return whether more quotes match than are counted."""
-        return await count_matching(self.ds, self.request, where, params) > BOUND
+    async def counted(self, name: str, size: int, **values: object) -> list[Counted]:
+        """Return the answer to a question for values and their numbers, up to one more than a page lists."""
+        return [(row["value"], row["n"]) for row in await ask(self.ds, name, **values, limit=size + 1)]
 
-    async def rows(self, sql: str, params: dict[str, object], size: int) -> list[Row]:
-        limit = self.ds.setting("facet_time_limit_ms")
-        values = {**params, "limit": size + 1}
-        return list((await self.ds.execute(self.database, sql, values, truncate=False, custom_time_limit=limit)).rows)
-
-    async def named(self, counts: list[Row]) -> list[dict[str, Any]]:
+    async def named(self, counts: Sequence[Counted]) -> list[dict[str, Any]]:
         """Return each value with its name, its count and the address that adds or removes it."""
         pairs = readable_pairs(self.request.query_string)
-        values = [row["value"] or NOTHING for row in counts]
+        values = [value or NOTHING for value, _ in counts]
         names = await labels(self.ds, self.type, values)
         return [
             {
                 "value": value,
                 "label": names.get(value, value),
-                "count": row["n"],
+                "count": n,
                 "toggle_url": self.address(pairs, value),
                 "selected": (self.type, value) in pairs,
             }
-            for value, row in zip(values, counts, strict=True)
+            for value, (_, n) in zip(values, counts, strict=True)
         ]
 
     def address(self, pairs: list[tuple[str, str]], value: str) -> str:
@@ -94,41 +91,42 @@ class QuoteFacet(Facet):  # type: ignore[misc]  # Datasette asks for subclasses,
         return str(self.ds.absolute_url(self.request, path))
 
 
+class LinkFacet(QuoteFacet):
+    """A facet of which a quote may have several values, in a table of their own."""
+
+    async def sample_counts(self, sample: Sample, size: int) -> list[Counted]:
+        ids = json.dumps([row["id"] for row in sample.rows])
+        return await self.counted(f"sample_by_{self.type}", size, ids=ids)
+
+
 class SpeakerFacet(QuoteFacet):
     type = "speaker"
-    value = "(select slug from speakers where speakers.id = quotes.speaker_id)"
 
 
-class TopicFacet(QuoteFacet):
+class TopicFacet(LinkFacet):
     type = "topic"
-    matching_question = "matching_by_topic"
 
 
-class AboutFacet(QuoteFacet):
+class AboutFacet(LinkFacet):
     type = "about"
-    matching_question = "matching_by_about"
 
 
 class YearFacet(QuoteFacet):
     type = "year"
-    value = "cast(year as text)"
     order = BY_DATE
 
 
 class MonthFacet(QuoteFacet):
     type = "month"
-    value = "month"
     order = BY_DATE
 
 
 class KindFacet(QuoteFacet):
     type = "kind"
-    value = "kind"
 
 
 class OutletFacet(QuoteFacet):
     type = "outlet"
-    value = "outlet"
 
 
 FACET_CLASSES = [SpeakerFacet, TopicFacet, AboutFacet, YearFacet, MonthFacet, KindFacet, OutletFacet]

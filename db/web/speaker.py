@@ -10,11 +10,12 @@ from typing import Any
 from db.export.records import role_in_words
 from db.web.addresses import quotes_address
 from db.web.ask import Row, ask
+from db.web.asked import NOTHING
 from db.web.cards import Card, cards_of
 from db.web.characteristic import QUOTES_READ, characteristic_words
 from db.web.charts import Chart, time_chart
 from db.web.correcting import Correction, corrections_of_speaker, decided_on_speaker
-from db.web.filters import NOTHING, NOTHING_IN_WORDS
+from db.web.filters import NOTHING_IN_WORDS
 
 NEWEST = 20
 MOST_LISTED = 12

@@ -7,11 +7,12 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from db.web.addresses import DATABASE, quotes_address
-from db.web.ask import Row, ask, question
+from db.web.addresses import quotes_address
+from db.web.ask import Row, ask
+from db.web.asked import what_is_asked
 from db.web.cards import Card, cards_of
 from db.web.charts import Chart, time_chart
-from db.web.filters import on_topic
+from db.web.newest import newest_quotes
 from db.web.wording import period_in_words
 
 NEWEST = 20
@@ -65,8 +66,7 @@ async def topic_page(datasette: Any, topic_id: int) -> TopicPage:
     [topic] = await ask(datasette, "topic", id=topic_id)
     address = partial(quotes_address, datasette, ("topic", topic["slug"]))
     speakers = await ask(datasette, "speakers_on_topic", id=topic_id, limit=MOST_SPEAKERS + 1)
-    sql = question("quotes_by_newest").format(where=on_topic(topic["n_quotes"]))
-    newest = await datasette.get_database(DATABASE).execute(sql, {"topic": topic["slug"], "limit": NEWEST})
+    asked = await what_is_asked(datasette, [("topic", topic["slug"])])
     return TopicPage(
         topic=topic,
         chart=time_chart(
@@ -85,7 +85,7 @@ async def topic_page(datasette: Any, topic_id: int) -> TopicPage:
             for row in speakers[:MOST_SPEAKERS]
         ],
         has_more_speakers=len(speakers) > MOST_SPEAKERS,
-        cards=await cards_of(datasette, [row["id"] for row in newest.rows]),
+        cards=await cards_of(datasette, await newest_quotes(datasette, asked, NEWEST)),
     )
 
 

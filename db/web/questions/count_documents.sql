@@ -1,4 +1,4 @@
 -- How many documents match?
 select count(*) as n
 from documents
-{where}
+where {where}

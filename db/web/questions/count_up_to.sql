@@ -3,6 +3,6 @@ select count(*) as n
 from (
   select 1
   from quotes
-  {where}
+  where {where}
   limit :limit
 )

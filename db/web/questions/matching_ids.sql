@@ -1,6 +1,6 @@
 -- Which quotes match, in this order?
 select id
 from quotes
-{where}
+where {where}
 order by {order}
 limit :limit

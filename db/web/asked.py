@@ -1,0 +1,104 @@
+"""What is asked of the quotes, as conditions with the number of quotes that meet each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from datasette.utils import escape_fts
+
+from db.web.ask import ask
+from db.web.ways import Condition
+
+# Stands in an address for "has none". No slug, year or kind is a lone dash.
+NOTHING = "-"
+# A search counts no further, but estimates; the page says "more than" then.
+MOST_FOUND = 10_000
+
+Forms = tuple[Literal["column", "date", "link", "lack"], str, str, str]
+SPEAKER = "(select id from speakers where slug = ?)"
+PERIOD = "length(?) = {n} and {sign}sort_date >= ? and {sign}sort_date < ? || '~'"
+LINK = "(select quote_id from {links} where {column} = (select id from {table} where slug = ?))"
+LINKED = (
+    "exists (select 1 from {links} where quote_id = quotes.id and {column} = (select id from {table} where slug = ?))"
+)
+UNLINKED = "not exists (select 1 from {links} where quote_id = quotes.id)"
+TABLES = {
+    "topic": {"links": "quote_topics", "column": "topic_id", "table": "topics"},
+    "about": {"links": "quote_entities", "column": "entity_id", "table": "entities"},
+}
+# What a Condition is made of, with ? where the value goes. A + keeps SQLite from looking quotes up by the column.
+FORMS: dict[str, Forms] = {
+    "speaker": ("column", f"speaker_id = {SPEAKER}", f"+speaker_id = {SPEAKER}", f"speaker_id + 0 = +{SPEAKER}"),
+    "kind": ("column", "kind = ?", "+kind = ?", "kind = ?"),
+    "outlet": ("column", "outlet = ?", "+outlet = ?", "outlet || '' = ?"),
+    "year": (
+        "date", PERIOD.format(n=4, sign=""), PERIOD.format(n=4, sign="+"),
+        "length(?) = 4 and year + 0 = +cast(? as integer)",
+    ),
+    "month": ("date", PERIOD.format(n=7, sign=""), PERIOD.format(n=7, sign="+"), PERIOD.format(n=7, sign="")),
+    **{
+        facet: ("link", f"id in {LINK.format(**names)}", LINKED.format(**names), f"id in {LINK.format(**names)}")
+        for facet, names in TABLES.items()
+    },
+}  # fmt: skip
+LACKING_FORMS: dict[str, Forms] = {
+    "speaker": ("column", "speaker_id is null", "+speaker_id is null", "speaker_id + 0 is null"),
+    "kind": ("column", "kind is null", "+kind is null", "kind is null"),
+    "outlet": ("column", "outlet is null", "+outlet is null", "outlet || '' is null"),
+    "year": ("date", "sort_date is null", "+sort_date is null", "year + 0 is null"),
+    "month": ("date", "month is null", "+month is null", "month is null"),
+    **{
+        facet: ("lack", UNLINKED.format(**names), UNLINKED.format(**names), UNLINKED.format(**names))
+        for facet, names in TABLES.items()
+    },
+}
+MATCH = "quotes_fts match :words"
+WORDS = {
+    "listed": f"id in (select rowid from quotes_fts where {MATCH})",
+    "tested": f"exists (select 1 from quotes_fts where {MATCH} and quotes_fts.rowid = quotes.id)",
+    "sampled": MATCH,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Conditions on the quotes, with the values that their SQL names, and the number of all quotes."""
+
+    conditions: tuple[Condition, ...]
+    params: dict[str, str]
+    n_quotes: int
+
+
+async def what_is_asked(datasette: Any, chosen: Sequence[tuple[str, str]], words: str | None = None) -> Asked:
+    """Return the conditions for values of facets and words that a reader chose."""
+    pairs = [(facet, "" if value == NOTHING else value) for facet, value in chosen]
+    rows = await ask(datasette, "counts_of_values", pairs=json.dumps(pairs))
+    counts = {(row["facet"], row["value"]): row["n"] for row in rows}
+    conditions = [condition(number, facet, value, counts) for number, (facet, value) in enumerate(pairs)]
+    params = {f"facet_{number}": value for number, (_, value) in enumerate(pairs) if value}
+    if words:
+        params["words"] = match_of(words, [value for facet, value in pairs if facet in ("year", "month")])
+        [found] = await ask(datasette, "count_words", words=params["words"], limit=MOST_FOUND + 1)
+        n = int(found["n"] * found["greatest"] / found["last"]) if found["n"] > MOST_FOUND else found["n"]
+        conditions.append(Condition("words", **WORDS, n=n))
+    return Asked(tuple(conditions), params, counts["", ""])
+
+
+def condition(number: int, facet: str, value: str, counts: dict[tuple[str, str], int]) -> Condition:
+    kind, *forms = (FORMS if value else LACKING_FORMS)[facet]
+    listed, tested, sampled = (form.replace("?", f":facet_{number}") for form in forms)
+    return Condition(kind, listed, tested, sampled, counts.get((facet, value), 0))
+
+
+def match_of(words: str, periods: Sequence[str]) -> str:
+    """Return what the search table is asked for words, in the years and months that were chosen.
+
+    >>> match_of("peace treaty", ["2023"])
+    '("peace" "treaty") AND m2023*'
+    """
+    digits = [period.replace("-", "") for period in periods]
+    months = [f"m{each}*" for each in digits if each.isascii() and each.isdigit()]
+    return " AND ".join([f"({escape_fts(words)})", *months])

@@ -1,0 +1,126 @@
+"""One address of each kind of page, the most expensive ones that a reader would come to among them."""
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+from sqlite_utils import Database
+
+from db.schema import VIEWS
+from tests.scale.generated import COMMON, N_TOPICS, RARE, SELDOM
+
+QUOTES = "/quotes/quotes"
+
+
+def addresses(db: Database) -> dict[str, str]:
+    """Return the address of each page by the name of its kind."""
+    often, ordinary, seldom = speakers(db)
+    topic = {"common topic": "topic-00", "rare topic": f"topic-{N_TOPICS - 1}"}
+    words = {"common word": COMMON, "word of one in a hundred": SELDOM, "rare word": RARE, "two words": f"{COMMON} war"}
+    filters: dict[str, dict[str, str]] = {
+        "all": {},
+        "often quoted speaker": {"speaker": often},
+        "ordinary speaker": {"speaker": ordinary},
+        "seldom quoted speaker": {"speaker": seldom},
+        "nobody named": {"speaker": "-"},
+        **{name: {"topic": slug} for name, slug in topic.items()},
+        "no topic": {"topic": "-"},
+        "common place": {"about": "place-0000"},
+        "year": {"year": "2010"},
+        "month": {"month": "2010-05"},
+        "kind": {"kind": "direct"},
+        "outlet": {"outlet": "Outlet 000"},
+        **{name: {"_search": text} for name, text in words.items()},
+        "speaker and common topic": {"speaker": often, "topic": "topic-00"},
+        "speaker, topic and word": {"speaker": often, "topic": "topic-00", "_search": COMMON},
+        "year and kind": {"year": "2010", "kind": "direct"},
+        "rare topic and common word": {"topic": f"topic-{N_TOPICS - 1}", "_search": COMMON},
+        "month and common word": {"month": "2010-05", "_search": COMMON},
+        "oldest first": {"_sort": "sort_date"},
+        "least certain first": {"_sort": "confidence"},
+        "common topic, oldest first": {"topic": "topic-00", "_sort": "sort_date"},
+        "speaker, least certain first": {"speaker": often, "_sort": "confidence"},
+        "common word, least certain first": {"_search": COMMON, "_sort": "confidence"},
+    }
+    return {
+        "home": "/",
+        **{f"quotes: {name}": f"{QUOTES}?{urlencode(each)}".rstrip("?") for name, each in filters.items()},
+        **{f"quotes: {name}": address for name, address in deep_pages(db, often)},
+        **own_pages(db, often, seldom),
+        **lists(),
+        "question: first use of a common phrase": f"/quotes/first_use_of_a_phrase?phrase={COMMON}",
+        "question: first use of a rare phrase": f"/quotes/first_use_of_a_phrase?phrase={RARE}",
+        **{f"question: {view.stem}": f"/quotes/{view.stem}" for view in sorted(VIEWS.glob("*.sql"))},
+    }
+
+
+def speakers(db: Database) -> tuple[str, str, str]:
+    """Return the most quoted speaker, one with as many quotes as most, and one with a single quote."""
+    rows = [row["slug"] for row in db.query("select slug from speakers where n_quotes > 0 order by n_quotes desc, id")]
+    return rows[0], rows[len(rows) // 2], rows[-1]
+
+
+def deep_pages(db: Database, often: str) -> Iterator[tuple[str, str]]:
+    """Yield pages that are many clicks away: half of all quotes before them, and nearly all."""
+    for name, share in (("deep page", 0.5), ("last page", 0.99)):
+        yield name, f"{QUOTES}?_next={after(db, 'true', {}, share)}&_sort_desc=sort_date"
+    condition = "speaker_id = (select id from speakers where slug = :slug)"
+    yield "speaker, deep page", f"{QUOTES}?speaker={often}&_next={after(db, condition, {'slug': often}, 0.5)}"
+    condition = "id in (select quote_id from quote_topics where topic_id = 1)"
+    yield "common topic, deep page", f"{QUOTES}?topic=topic-00&_next={after(db, condition, {}, 0.5)}"
+
+
+def after(db: Database, condition: str, values: dict[str, str], share: float) -> str:
+    """Return where a page stands that has this share of the dated quotes before it, newest first."""
+    where = f"from quotes where {condition} and sort_date is not null"
+    [n] = db.execute(f"select count(*) {where}", values).fetchone()
+    order = f"order by sort_date desc, id limit 1 offset {int(n * share)}"
+    day, number = db.execute(f"select sort_date, id {where} {order}", values).fetchone()
+    return f"{day},{number}"
+
+
+def own_pages(db: Database, often: str, seldom: str) -> dict[str, str]:
+    """Return a page of each thing that has one."""
+    [quote] = db.query("select id, document_id from quotes where speaker_id is not null limit 1")
+    [repeated] = db.query(
+        "select min(quote_id) as id from same_words group by words_key order by count(*) desc limit 1"
+    )
+    [unsaid] = db.query("select id from unsaid limit 1")
+    numbers = {row["slug"]: row["id"] for row in db.query("select slug, id from speakers")}
+    ordinary = speakers(db)[1]
+    return {
+        "quote": f"{QUOTES}/{quote['id']}",
+        "quote that many report": f"{QUOTES}/{repeated['id']}",
+        "document": f"/quotes/documents/{quote['document_id']}",
+        "not a statement": f"/quotes/unsaid/{unsaid['id']}",
+        "speaker, often quoted": f"/quotes/speakers/{numbers[often]}",
+        "speaker, ordinary": f"/quotes/speakers/{numbers[ordinary]}",
+        "topic, common": "/quotes/topics/1",
+        "topic, rare": f"/quotes/topics/{N_TOPICS}",
+        "compare speakers on a topic": f"/compare?topic=topic-00&speaker={often}&speaker={seldom}",
+        "compare speakers": f"/compare?speaker={often}&speaker={ordinary}",
+        "compare outlets on a topic": "/compare?topic=topic-59&outlet=Outlet+000&outlet=Outlet+001",
+    }
+
+
+def lists() -> dict[str, str]:
+    """Return the lists of what is there, with searches and second pages, and the data of the quotes."""
+    return {
+        "topics": "/quotes/topics",
+        "speakers": "/quotes/speakers",
+        "documents": "/quotes/documents",
+        "documents: common word": f"/quotes/documents?_search={COMMON}",
+        "documents: rare word": f"/quotes/documents?_search={RARE}",
+        "unsaid": "/quotes/unsaid",
+        "unsaid: of one modality": "/quotes/unsaid?modality=thought",
+        "feed": "/feed.atom",
+        "feed: common topic": "/feed.atom?topic=topic-00",
+        "feed: common word": f"/feed.atom?_search={COMMON}",
+        "quotes as JSON": f"{QUOTES}.json",
+        "quotes as JSON: common word": f"{QUOTES}.json?_search={COMMON}",
+        "export: rare word": f"/export.csv?_search={RARE}",
+        "data and SQL": "/quotes",
+        "names of speakers": "/quotes/speaker_names",
+        "roles of speakers": "/quotes/speaker_roles",
+        "what quotes are about": "/quotes/entities",
+        "runs": "/quotes/runs",
+    }
