@@ -16,6 +16,7 @@ TIME = (
     r"(?:(?:,|\s[-–—|])?\s+(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?:\s+\(?(?-i:[A-Z]{2,5}\b)\)?)?)?"
 )
 YEAR = r"(?:1[6-9]|20)\d\d"
+DIGIT = re.compile(r"\d")
 ISO = re.compile(rf"\s*({YEAR})(?:-(\d\d)(?:-(\d\d))?)?\s*")
 LEAP_YEAR = 2000  # a day without a year may be 29 February
 
@@ -58,6 +59,8 @@ def find_dates(line: str) -> Iterator[WrittenDate]:
     >>> [date.iso for date in find_dates("By Ana Ruiz | Sept. 9, 2018, updated 10.09.2018")]
     ['2018-09-09', '2018-09-10']
     """
+    if not DIGIT.search(line):  # no form does without, and most lines have none
+        return
     for match in _written_forms().finditer(line):
         year, month, day = _numbers(match.groupdict())
         if is_date(year, month, day):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -182,9 +181,9 @@ def _named(text: str, here: Parsed, token: Token, head: Token, mention: Mention)
     words = [word.text for word in head.doc[first : head.i + 1]]
     role, affiliation = stated_role(text, here, token, head, first)
     lead = text[max(0, name.start_char - 40) : name.start_char]
-    is_titled = (
-        bool(re.search(r"[\w.]+\s*$", lead)) and is_personal(lead.split()[-1]) and not body_kind(lead.split()[-1])
-    )
+    before = lead.rstrip()[-1:]
+    is_word = before in ("_", ".") or before.isalnum()
+    is_titled = is_word and is_personal(lead.split()[-1]) and not body_kind(lead.split()[-1])
     holds_office = head != token and is_role_noun(token.text) and not body_kind(token.text)  # the mayor, Zor Bek
     is_person = is_titled or holds_office or looks_personal(words, head.ent_type_) or acts_personal(words, head)
     if not is_person or all(is_personal(word) for word in words):

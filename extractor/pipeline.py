@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -78,6 +79,7 @@ def load_model(name: str) -> Language:
     if missing:
         raise ModelError(name, f"lacks {', '.join(missing)}", "name a model such as en_core_web_sm")
     speed_up(nlp)
+    gc.freeze()  # what is loaded stays: the garbage collector need not look through it again and again
     return nlp
 
 

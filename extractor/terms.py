@@ -30,7 +30,7 @@ class Hit:
     term: Term
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TermIndex:
     """Terms by their first word; the words that end in a star are as long as `prefix_lengths` says."""
 
@@ -89,8 +89,7 @@ def find_terms(text: str, index: TermIndex) -> Iterator[Hit]:
 
 def _longest_at(position: int, written: Sequence[str], lowered: Sequence[str], index: TermIndex) -> list[Term]:
     found: list[Term] = []
-    starts = {lowered[position], written[position], *_prefixes(lowered[position], index)}
-    for first_word in starts & index.by_first_word.keys():
+    for first_word in _first_words(lowered[position], written[position], index):
         for term in index.by_first_word[first_word]:
             if found and len(term.words) < len(found[0].words):
                 break
@@ -99,8 +98,11 @@ def _longest_at(position: int, written: Sequence[str], lowered: Sequence[str], i
     return found
 
 
-def _prefixes(word: str, index: TermIndex) -> list[str]:
-    return [word[:length] + "*" for length in index.prefix_lengths if length <= len(word)]
+@lru_cache(WORDS_KEPT)
+def _first_words(lowered: str, written: str, index: TermIndex) -> tuple[str, ...]:
+    """Return the first words of terms, in order, that a word of a text may be: as it is, or the beginning of it."""
+    prefixes = (lowered[:length] + "*" for length in index.prefix_lengths if length <= len(lowered))
+    return tuple(sorted({lowered, written, *prefixes} & index.by_first_word.keys()))
 
 
 def _stands_at(term: Term, position: int, written: Sequence[str], lowered: Sequence[str]) -> bool:
