@@ -99,7 +99,7 @@ def test_every_question_is_linked_with_what_it_wants_to_know(get: Get) -> None:
         assert 'href="/quotes/outlets_that_quote_one_without_the_other"' in get(page).text, page
     page = text_of(get("/quotes/outlets_that_quote_one_without_the_other"))
     assert "Which outlets quote one speaker and never another?" in page
-    assert "speaker, without: their names." in page
+    assert "Both by name, as their pages have it." in page
 
 
 def test_a_quote_in_an_answer_leads_to_its_page(get: Get) -> None:

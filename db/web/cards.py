@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -18,6 +19,8 @@ from db.web.wording import date_in_words, modality_in_words, percent
 
 # A document without a title is called by its first words.
 TITLE_LENGTH = 80
+# It ends with a whole word in small letters: "Gov." and "St." end no sentence.
+FIRST_SENTENCE = re.compile(r"\S.{0,100}?\b[a-z]{3,}[.!?][”’\"']?(?=\s+[A-Z“‘\"'])")
 
 Table = Literal["quotes", "unsaid"]
 SAID: Table = "quotes"
@@ -117,7 +120,7 @@ def card(row: Row, table: Table, topics: tuple[TopicLink, ...], marked: str) -> 
         outlet=row["outlet"] or "",
         document_id=row["document_id"],
         start_char=row["start_char"],
-        document_title=short_title(row["document_title"]),
+        document_title=title_of(row["document_title"], row["document_opening"]),
         document_url=safe_address(row["document_url"]),
         confidence=percent(row["confidence"]),
         reason=row["reason"],
@@ -143,13 +146,15 @@ def unknown_speaker(source: str | None) -> str:
     return f"Unknown speaker (“{source}”)" if source else "Unknown speaker"
 
 
-def short_title(title: str) -> str:
-    """Return a document's title, or the first line of its text, cut at a word.
+def title_of(title: str | None, opening: str) -> str:
+    """Return a document's title, cut at a word; of one without a title the first sentence of `opening`, where it is short.
 
-    >>> short_title("Kremlin  hails progress\\nThe Kremlin on Thursday hailed")
-    'Kremlin hails progress'
+    >>> title_of("Kremlin  hails progress", ""), title_of(None, "Talks are near. They meet.\\nMore")
+    ('Kremlin hails progress', 'Talks are near.')
     """
-    line = " ".join(title.strip().partition("\n")[0].split())
+    first_line = opening.strip().partition("\n")[0]
+    sentence = FIRST_SENTENCE.match(first_line)
+    line = " ".join((title or (sentence.group() if sentence else first_line)).split())
     if len(line) <= TITLE_LENGTH:
         return line or "Untitled document"
     return line[:TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "\N{NO-BREAK SPACE}…"

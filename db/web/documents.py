@@ -16,7 +16,7 @@ from datasette.utils import escape_fts
 
 from db.web.addresses import DATABASE, WORDS
 from db.web.ask import Row, ask, question
-from db.web.cards import short_title
+from db.web.cards import title_of
 from db.web.context import context_of, unguarded
 from db.web.filters import other_clauses
 from db.web.hits import CLOSE, OPEN, Run, runs_of
@@ -115,7 +115,7 @@ async def listed_documents(datasette: Any, ids: Sequence[int], words: str | None
     return [
         Listed(
             id=row["id"],
-            title=short_title(row["title"]),
+            title=title_of(row["title"], row["opening"]),
             outlet=row["outlet"] or "",
             published=date_in_words(row["published"]),
             n_quotes=row["n_quotes"],

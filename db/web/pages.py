@@ -10,7 +10,7 @@ from typing import Any, get_args
 from db.export.records import safe_address
 from db.web.addresses import DATABASE, quotes_address
 from db.web.ask import Row, ask
-from db.web.cards import Card, cards_of, short_title, unsaid_cards_of
+from db.web.cards import Card, cards_of, title_of, unsaid_cards_of
 from db.web.charts import Chart, time_chart
 from db.web.citation import Citation, citations
 from db.web.context import context_of, text_of_document
@@ -161,7 +161,7 @@ async def article(datasette: Any, document_id: int, marks: Iterable[Mark]) -> Ar
     body = text[row["body_start"] :] if context is None else ""
     return Article(
         id=row["id"],
-        title=short_title((row["title"] or "").replace("\n", " ") or body.lstrip()[:120] or row["path"] or ""),
+        title=title_of(row["title"], body.lstrip()[:120] or row["path"] or ""),
         url=safe_address(row["url"]),
         path=row["path"],
         outlet=row["outlet"] or "",

@@ -21,13 +21,13 @@ FIXED = (
     "/compare",
     "/compare?topic=diplomacy&speaker=dmitry-peskov&speaker=elmar-mammadyarov",
     "/compare?by=outlet",
+    "/quotes/first_use_of_a_phrase?phrase=peace",
     "/a/b/c/d/e",
 )
 DATASETTES = (
     "/quotes",
     "/quotes?sql=select+*+from+topics",
     "/quotes/most_quoted",
-    "/quotes/first_use_of_a_phrase?phrase=peace",
 )
 OUTLETS = ("The Morning Post", "Daily Ledger", None)
 

@@ -25,8 +25,8 @@ PICTURES = (
     ("topic.png", "/topic/diplomacy", WIDE, "light"),
     ("compare.png", "/compare?topic=diplomacy&speaker=elmar-mammadyarov&speaker=sergey-lavrov", WIDE, "light"),
     ("unsaid.png", "/quotes/unsaid", WIDE, "light"),
-    ("document.png", "/quotes/documents?_search=peacekeepers", WIDE, "light"),
-    ("document-phone-dark.png", "/quotes/documents?_search=peacekeepers", PHONE, "dark"),
+    ("document.png", "/quotes/documents?_search=lengthy", WIDE, "light"),
+    ("document-phone-dark.png", "/quotes/documents?_search=lengthy", PHONE, "dark"),
     ("documents.png", "/quotes/documents?_search=peace", WIDE, "light"),
     ("question.png", "/quotes/first_use_of_a_phrase?phrase=peace+treaty", WIDE, "light"),
 )

@@ -127,6 +127,7 @@ def test_jumps_lead_to_a_speakers_next_quote_and_back_to_the_margin(page: Page) 
 def test_speakers_have_colours_of_their_own_in_both_schemes(page: Page) -> None:
     page.goto("/quotes/documents")
     page.get_by_role("link", name="Kremlin on Thursday").click()
+    page.wait_for_load_state("load")
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         grounds = page.locator(".qt-article mark").evaluate_all(

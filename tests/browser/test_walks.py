@@ -84,8 +84,8 @@ def test_a_search_of_documents_leads_to_the_article(page: Page) -> None:
 def test_a_ready_question_asks_for_its_words_and_answers(page: Page) -> None:
     page.goto("/quotes")
     page.get_by_role("link", name="Who used a phrase first?").click()
-    page.get_by_label("phrase").fill("peace treaty")
-    page.get_by_role("button", name="Run SQL").click()
+    page.get_by_label("Phrase").fill("peace treaty")
+    page.get_by_role("button", name="Ask").click()
     first = page.locator("table.rows-and-columns tbody tr").first
     expect(first).to_contain_text("peace treaty")
     first.locator("td.col-uid a").click()

@@ -1,5 +1,5 @@
 -- Which documents quote one speaker and not another (the newest hundred)?
--- speaker, without: their names.
+-- Both by name, as their pages have it.
 with one as (
   select id
   from speakers

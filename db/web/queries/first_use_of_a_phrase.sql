@@ -1,5 +1,5 @@
 -- Who used a phrase first?
--- phrase: words that follow each other, in any form: "peacekeeping force" finds "peacekeeping forces".
+-- Words that follow each other, in any form: "peacekeeping force" finds "peacekeeping forces".
 with found as (
   select rowid as id
   from quotes_fts

@@ -1,5 +1,5 @@
 -- Who is quoted most on a topic?
--- topic: its name.
+-- A topic by its name.
 select
   speakers.name as speaker,
   topic_speakers.n_quotes as quotes,

@@ -1,5 +1,5 @@
 -- Which outlets quote one speaker and never another?
--- speaker, without: their names.
+-- Both by name, as their pages have it.
 with one as (
   select id
   from speakers

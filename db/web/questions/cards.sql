@@ -25,7 +25,8 @@ select
   speakers.name as speaker_name,
   documents.id as document_id,
   documents.url as document_url,
-  coalesce(replace(documents.title, char(10), ' '), substr(documents.text, documents.body_start + 1, 120), documents.path, '') as document_title
+  documents.title as document_title,
+  coalesce(substr(documents.text, documents.body_start + 1, 120), documents.path, '') as document_opening
 from json_each(:ids) as wanted
 join {table} as quotes on quotes.id = wanted.value
 join documents on documents.id = quotes.document_id

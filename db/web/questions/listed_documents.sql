@@ -3,7 +3,8 @@ select
   documents.id,
   documents.outlet,
   documents.published,
-  coalesce(replace(documents.title, char(10), ' '), substr(documents.text, documents.body_start + 1, 120), documents.path, '') as title,
+  documents.title,
+  coalesce(substr(documents.text, documents.body_start + 1, 120), documents.path, '') as opening,
   (select count(*) from quotes where quotes.document_id = documents.id) as n_quotes
 from json_each(:ids) as wanted
 join documents on documents.id = wanted.value
