@@ -12,7 +12,15 @@ from itertools import permutations
 from extractor.claim_features import cue_features, unit_features
 from extractor.claim_model import ClaimModel, claim_model
 from extractor.claim_origins import origin_features, origins
-from extractor.claim_shapes import between_cues, named_by, quoted_source, quoting_verb, sentence_before, shared_part
+from extractor.claim_shapes import (
+    between_cues,
+    headline_claim,
+    named_by,
+    quoted_source,
+    quoting_verb,
+    sentence_before,
+    shared_part,
+)
 from extractor.clauses import Tree, candidates, parts, units
 from extractor.modality import kind_of
 from extractor.relays import cited_clause, cited_source, citing, is_relay, passes_on
@@ -51,6 +59,10 @@ def claims_of(tree: Tree, taken: Set[int]) -> list[Claim]:
     found = _told_apart(tree, [claim for cue in ordered if (claim := _claim(tree, model, cue, likely)) is not None])
     voiced = [each for each in found if each.source is not None and not is_relay(tree, each.cue, each.source)]
     voices = {each.cue: each.content for each in voiced}
+    headline = headline_claim(tree)
+    if headline is not None:
+        colon, source, content = headline
+        found.insert(0, Claim(colon, SURE, frozenset(content), frozenset(("ccomp",)), source, "/nsubj"))
     claims: list[Claim] = []
     for claim in found:
         if is_relay(tree, claim.cue, claim.source) and passes_on(tree, claim.cue, claim.content, voices):

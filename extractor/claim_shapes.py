@@ -8,12 +8,15 @@ from itertools import islice
 from extractor.clauses import CUE_PARTS, SUBJECTS, Tree, stem
 from extractor.lexicon import cue_verbs
 from extractor.modality import kind_of
+from extractor.names import body_kind, is_role_noun
 from extractor.sources import can_speak
 
 POINTERS = frozenset(("this", "that", "it"))
 QUOTES = frozenset(map(stem, ("quote", "cite")))
 CLAUSE = frozenset(("ccomp",))
 NOMINAL_SUBJECT = frozenset(("nsubj",))
+LONGEST_LEAD = 5  # words before the colon of a headline
+LEAST_REST = 3  # words behind it
 NAMED = frozenset(("dobj", "attr", "oprd", "ccomp", "xcomp", "acomp"))
 
 
@@ -71,6 +74,20 @@ def shared_part(tree: Tree, cue: int, content: Set[int]) -> set[int]:
             joiners = {kid for kid in tree.children[joined_to] if tree.deps[kid] in CUE_PARTS and kid > joined_to}
             return tree.below(at) | {kid for kid in joiners if kid < at and not _between(tree, joined_to, kid, at)}
     return set()
+
+
+def headline_claim(tree: Tree) -> tuple[int, int, set[int]] | None:
+    """Return the colon, the source and the content of a headline that begins with its speaker: Ruiz: Bridge to open in May."""
+    if not tree.here.frame.is_headline or ":" not in tree.words[1 : LONGEST_LEAD + 1]:
+        return None
+    colon = tree.words.index(":")
+    source, rest = tree.here.doc[colon - 1], range(colon + 1, len(tree.words))
+    is_name = source.ent_type_ in ("PERSON", "ORG") and source.tag_.startswith("NNP")
+    has_verb = any(tree.tags[at].startswith(("VB", "MD")) and tree.deps[at] != "amod" for at in rest)
+    if not (is_name or is_role_noun(source.text) or body_kind(source.text)) or not has_verb:
+        return None
+    is_whole = len(rest) >= LEAST_REST and not any(tree.is_stand_in(at) for at in rest)
+    return (colon, source.i, set(rest)) if is_whole else None
 
 
 def between_cues(tree: Tree, first: int, second: int, content: Set[int]) -> set[int]:

@@ -134,6 +134,8 @@ def _is_within(tree: Tree, claim: Claim, draft: Draft) -> bool:
 def _rule(tree: Tree, claim: Claim) -> str:
     if tree.words[claim.cue] == "according":
         return "according to"
+    if tree.words[claim.cue] == ":":
+        return "headline"
     if claim.source is None:
         return "none"
     return "governs" if claim.path.endswith(("/nsubj", "relative")) else "reported"
