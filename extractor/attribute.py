@@ -93,7 +93,7 @@ def attribute(document: Document, parsed: Sequence[Parsed]) -> Extraction:
     sources = _words_of_sources(drafts)
     mentions = find_mentions(text, parsed, sources)
     mentions = dict(sorted((mentions | label_mentions(turns, mentions)).items()))
-    cast = gather_people(mentions)
+    cast = gather_people(mentions, sources)
     assign_labels(text, turns, spoken, mentions, cast)
     resolver = Resolver(text, mentions, cast, sources)
     resolver.read()

@@ -20,6 +20,7 @@ from extractor.names import (
 )
 from extractor.sources import SUBJECTS
 
+OF_BODIES = ("of", "for", "on", "at", "in")
 HYPHENS = ("-", "‐", "‑")
 
 
@@ -38,7 +39,7 @@ def name_head(token: Token) -> Token | None:
         found = None
         if child.dep_ == "appos":
             found = child if child.tag_.startswith("NNP") else name_head(child)
-        elif child.dep_ == "prep" and is_role_noun(token.text):
+        elif child.dep_ == "prep" and is_personal(token.text) and not token.tag_.endswith("S"):
             found = _name_after_office(child)
         if found is not None:
             return found
@@ -48,20 +49,31 @@ def name_head(token: Token) -> Token | None:
 def _name_after_office(preposition: Token) -> Token | None:
     """Return the name that an office with a preposition leads up to: Prime Minister of Armenia Ana Ruiz, not: lawyer for Ana Ruiz."""
     for child in preposition.children:
-        if child.dep_ != "pobj" or not child.tag_.startswith("NNP"):
+        if child.dep_ != "pobj":
             continue
-        first = at = name_start(child)
-        while at - 1 > preposition.i and is_title(child.doc[at - 1].text):
-            at -= 1
-        is_led_to = (
-            at - 1 > preposition.i
-            and child.doc[at - 1].tag_.startswith("NN")
-            and not is_personal(child.doc[at - 1].text)
-        )
-        is_named = is_first_name(child.doc[first].text) or is_place(child.doc[at - 1].text)
-        if first < child.i and is_named and is_led_to:
+        if child.tag_.startswith("NNP") and _is_led_to(child, preposition.i):
             return child
+        for deeper in child.children:  # director of the Delta chapter of the Council Ana Ruiz
+            found = _name_after_office(deeper) if deeper.lower_ in OF_BODIES and deeper.i > child.i else None
+            if found is not None:
+                return found
     return None
+
+
+def _is_led_to(head: Token, preposition: int) -> bool:
+    """Say whether the end of a phrase is a person's name, and what stands before it the name of a place or body."""
+    doc, first = head.doc, name_start(head)
+    at = first
+    while at - 1 > preposition and is_title(doc[at - 1].text):
+        at -= 1
+    before = doc[at - 1]
+    is_office = is_personal(before.text) and not before.tag_.endswith("S")  # the Board of Directors
+    if first == head.i or at - 1 <= preposition or not before.tag_.startswith("NN") or is_office:
+        return False
+    if is_first_name(doc[first].text) or is_place(before.text) or is_place(doc[at - 2 : at].text):
+        return True
+    is_label = doc[first].ent_type_ == head.ent_type_ == "PERSON" != before.ent_type_
+    return not body_kind(head.text) and (is_label or body_kind(before.text) is not None)
 
 
 def name_start(head: Token) -> int:
@@ -70,6 +82,8 @@ def name_start(head: Token) -> int:
     while first > least:
         before = doc[first - 1]
         further = doc[first - 2] if first - 2 >= least else None
+        if further is not None and is_place(f"{further.text} {before.text}") and not is_first_name(before.text):
+            break
         if further is not None and before.text in HYPHENS and not before.whitespace_ and not further.whitespace_:
             first -= 2
         elif (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.fullnames import suffix_of
@@ -101,8 +101,8 @@ class Cast:
     of_mention: dict[int, list[Referent]] = field(default_factory=dict)
 
 
-def gather_people(mentions: Mapping[int, Mention]) -> Cast:
-    """Return the people of a document, from their mentions by name.
+def gather_people(mentions: Mapping[int, Mention], sources: Collection[int] = ()) -> Cast:
+    """Return the people of a document, from their mentions by name. `sources` are the mentions that speak.
 
     Full names come first, so that a family name alone finds its bearer wherever it stands. Two full names with one family name
     are two people; a family name that fits two stays open.
@@ -116,11 +116,12 @@ def gather_people(mentions: Mapping[int, Mention]) -> Cast:
         if len(name_words(mention.name or "")) == 1:
             _add_short(cast, offset, mention)
     for offset, mention in mentions.items():
-        if (
-            mention.kind == "body"
-            and (fitting := _bearers(cast, mention.name or "", mention))
-            and not is_place(mention.name or "")
-        ):
+        if mention.kind != "body" or not mention.name:
+            continue
+        fitting = [] if is_place(mention.name) else _bearers(cast, mention.name, mention)
+        if not fitting and offset in sources and mention.is_subject:
+            fitting = _met_by_family(cast, mention)
+        if fitting:
             cast.of_mention[offset] = fitting
             if len(fitting) == 1:
                 fitting[0].add(mention)
@@ -169,6 +170,13 @@ def _bearers(cast: Cast, name: str, mention: Mention) -> list[Referent]:
         if bearers:
             return _of_suffix(suffix_of(name), met or bearers)
     return []
+
+
+def _met_by_family(cast: Cast, mention: Mention) -> list[Referent]:
+    """Return the people met before whose family name is a place's: Paris claims, of Valeska Paris; San Mateo said, of its mayor."""
+    words = name_words(mention.name or "")
+    met = [who for who in cast.people if who.first_at < mention.span.start_char and len(who.words) > len(words)]
+    return [who for who in met if words and who.words[-len(words) :] == words]
 
 
 def _of_suffix(suffix: str, bearers: list[Referent]) -> list[Referent]:

@@ -20,6 +20,7 @@ LATELY = 60  # mentions that a pronoun or a description looks back over
 CONTEXT = 2000  # characters before a mention within a quotation that it may refer to
 SPOKE_LAST = 1.5  # how much more present the last speaker is within the paragraph
 AGE = re.compile(r"the\s+\d+-year-old$", re.IGNORECASE)
+NAME_GOES_ON = re.compile(r"\s[A-Z]")
 JOINED = re.compile(r",?\s+(?:and|&)\s")
 
 
@@ -244,8 +245,10 @@ class Resolver:
         ):
             return None
         for offset, other in self._within(source.start_char, source.end_char):
-            if other is mention or is_outlet_word(other.head):  # a statement of the ministry obtained by Reuters
+            if other is mention or is_outlet_word(other.head):  # a statement of the ministry that Reuters obtained
                 continue
+            if NAME_GOES_ON.match(self.text, other.span.end_char):  # New, of the New York Times poll
+                return None
             if other.kind in ("name", "pronoun") or offset in self.cast.of_mention:
                 return self.resolved.get(offset)
             if other.kind == "body" and (
