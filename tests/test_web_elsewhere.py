@@ -127,6 +127,18 @@ def test_reworded_reports_that_name_another_speaker_are_flagged(tmp_path: Path) 
     assert "Reports disagree about who said this." in section_of(page, "elsewhere")
 
 
+def test_somebody_unnamed_contradicts_nobody(tmp_path: Path) -> None:
+    named = article("First", LONG, "2023-01-01")
+    [quote] = named.attributions
+    unnamed = replace(quote, speaker=Speaker("an official", "an official", "unnamed"))
+    second = replace(article("Second", LONG, "2023-02-02"), attributions=(unnamed,))
+    profile = Profile("an official", "an official", "unnamed")
+    get = open_site(tmp_path / "quotes.db", (named, replace(second, profiles=(profile,))))
+    section = section_of(quote_page(get, "2023-01-01"), "elsewhere")
+    assert "an official" in section
+    assert "disagree" not in section
+
+
 def test_markup_in_another_wording_is_text(tmp_path: Path) -> None:
     page = reworded(tmp_path, f"{LONG} <script>alert(1)</script>")
     assert "<script" not in page

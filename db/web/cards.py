@@ -47,6 +47,7 @@ class Card:
     runs: tuple[Run, ...]
     speaker_id: int | None
     speaker_slug: str | None
+    speaker_type: str | None
     speaker: str
     role: str
     via: str
@@ -110,6 +111,7 @@ def card(row: Row, table: Table, topics: tuple[TopicLink, ...], marked: str) -> 
         runs=runs_of(words_of(row["kind"], whole(marked))),
         speaker_id=row["speaker_id"],
         speaker_slug=row["speaker_slug"],
+        speaker_type=row["speaker_type"],
         speaker=speaker,
         role=role_in_words(speaker, row["role"], row["affiliation"]),
         via=row["via"] or "",

@@ -13,6 +13,7 @@ SIGNS = (
     "\"><svg onload=document.title='run'>'{{ 7 * 7 }}{% for x in y %}'); drop table quotes; --",
     "\u202eesrever\u2066 right to left",
     "a" * 10_000,
+    "<script>document.title='run'</script><img src=x onerror=document.title='run'> again",
 )
 
 
@@ -67,6 +68,8 @@ def test_nothing_runs_breaks_out_or_scrolls_sideways(chromium: Browser, address:
     assert len(pages) == 4 * len(SIGNS)
     lists = ["/", "/quotes/quotes", "/quotes/speakers", "/quotes/documents", "/quotes/topics", "/compare"]
     lists += ["/quotes/quotes?_search=three", "/quotes/documents?_search=three"]
+    questions = ["/quotes/first_use_of_a_phrase?phrase=three", "/quotes/most_quoted", "/quotes/same_words_elsewhere"]
+    changed = 0
     for place in [*lists, *pages]:
         answer = page.goto(place)
         assert answer is not None and answer.status == 200, place
@@ -74,5 +77,13 @@ def test_nothing_runs_breaks_out_or_scrolls_sideways(chromium: Browser, address:
         assert "49" not in page.locator("h1").inner_text(), place
         assert page.locator("main img, main script, main svg[onload]").count() == 0, place
         assert page.locator('a[href^="javascript:"]').count() == 0, place
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, place
+        changed += page.locator("del, ins").count()
+    assert changed > 0
+    for place in questions:
+        answer = page.goto(place)
+        assert answer is not None and answer.status == 200, place
+        assert page.title() != "run", place
+        assert page.locator("td img, td script, td svg[onload]").count() == 0, place
         assert page.evaluate("document.documentElement.scrollWidth") <= width, place
     assert complaints == []

@@ -23,6 +23,7 @@ select
   speakers.id as speaker_id,
   speakers.slug as speaker_slug,
   speakers.name as speaker_name,
+  speakers.type as speaker_type,
   documents.id as document_id,
   documents.url as document_url,
   documents.title as document_title,
