@@ -15,12 +15,12 @@ from typing import TypeVar
 import numpy as np
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from extractor.attribute import Plan, attribute, plan_frames
 from extractor.decoding import pipe_component
 from extractor.encoding import speed_up
-from extractor.entities import frames_with_new_names, spread_labels
+from extractor.entities import as_doc, sentences_with_new_names, spread_labels, take_labels
 from extractor.errors import ModelError
 from extractor.frames import Frame
 from extractor.lexicon import check_word_lists
@@ -87,14 +87,21 @@ def parse_documents(nlp: Language, plans: Sequence[Sequence[Plan]]) -> list[list
     """Return the frames of each document with their parse and the labels of their names, in order."""
     stream = _parse_frames(nlp, [plan for each in plans for plan in each])
     documents = [list(islice(stream, len(each))) for each in plans]
-    labelled = [frames_with_new_names(parsed) for parsed in documents]
-    ner = dict(nlp.pipeline).get("ner")
-    if ner is not None:
-        for group in _groups(here.doc for each in labelled for here in each):
-            list(pipe_component(ner, group, len(group)))
+    labelled = [sentences_with_new_names(parsed) for parsed in documents]
+    _label_names(nlp, [span for each in labelled for span in each])
     for parsed, each in zip(documents, labelled, strict=True):
         spread_labels(parsed, each)
     return documents
+
+
+def _label_names(nlp: Language, spans: Sequence[Span]) -> None:
+    ner = dict(nlp.pipeline).get("ner")
+    if ner is None:
+        return
+    waiting = iter(spans)
+    for group in _groups(map(as_doc, spans)):
+        for doc in pipe_component(ner, group, len(group)):
+            take_labels(next(waiting), doc)
 
 
 def _parse_frames(nlp: Language, plans: Sequence[Plan]) -> Iterator[Parsed]:
