@@ -51,7 +51,7 @@ def test_every_way_finds_the_same_quotes(path: Path, words: str | None, order: A
     db = Database(path)
     for chosen in [*combinations(CHOSEN, 1), *combinations(CHOSEN, 2)]:
         asked = ask_for(path, chosen, words)
-        search = Search(asked.conditions, asked.n_quotes, asked.n_quotes, order)
+        search = Search(asked.conditions, asked.n_quotes, asked.n_quotes, order, is_newest=order == "date")
         found = [
             sorted(
                 row["id"] for row in db.query(f"select id from quotes where {' and '.join(way.clauses)}", asked.params)

@@ -24,6 +24,11 @@ LINK = "(select quote_id from {links} where {column} = (select id from {table} w
 LINKED = (
     "exists (select 1 from {links} where quote_id = quotes.id and {column} = (select id from {table} where slug = ?))"
 )
+NEWEST = (
+    "id in (select quotes.id from {links} cross join quotes on quotes.id = {links}.quote_id "
+    "where {links}.{column} = (select id from {table} where slug = ?) and {{others}} "
+    "order by {links}.said desc limit {{wanted}})"
+)
 UNLINKED = "not exists (select 1 from {links} where quote_id = quotes.id)"
 TABLES = {
     "topic": {"links": "quote_topics", "column": "topic_id", "table": "topics"},
@@ -89,8 +94,9 @@ async def what_is_asked(datasette: Any, chosen: Sequence[tuple[str, str]], words
 
 def condition(number: int, facet: str, value: str, counts: dict[tuple[str, str], int]) -> Condition:
     kind, *forms = (FORMS if value else LACKING_FORMS)[facet]
-    listed, tested, sampled = (form.replace("?", f":facet_{number}") for form in forms)
-    return Condition(kind, listed, tested, sampled, counts.get((facet, value), 0))
+    newest = NEWEST.format(**TABLES[facet]) if kind == "link" else ""
+    listed, tested, sampled, newest = (form.replace("?", f":facet_{number}") for form in (*forms, newest))
+    return Condition(kind, listed, tested, sampled, counts.get((facet, value), 0), newest)
 
 
 def match_of(words: str, periods: Sequence[str]) -> str:

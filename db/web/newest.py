@@ -49,7 +49,8 @@ async def by_date(
     datasette: Any, asked: Asked, *, wanted: int, direction: Direction = "newest", place: Place = START
 ) -> Finding:
     """Return how to find the newest, or oldest, quotes that meet all conditions, so many from a place on."""
-    search = Search(asked.conditions, asked.n_quotes, wanted, "date")
+    is_newest = direction == "newest" and not place.day
+    search = Search(asked.conditions, asked.n_quotes, wanted, "date", is_newest=is_newest)
     way = cheapest(search)
     whole = Finding(way.clauses, asked.params)
     if way.by is not None and way.by.kind == "words":

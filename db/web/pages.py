@@ -57,9 +57,11 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class FrontPage:
-    """The home page."""
+    """The home page. None: too many to count."""
 
     totals: Row
+    n_documents: int | None
+    n_unsaid: int | None
     chart: Chart | None
     newest: list[Card]
     most_quoted: list[Count]
@@ -103,6 +105,7 @@ async def front_page(datasette: Any) -> FrontPage | None:
     if DATABASE not in datasette.databases or not await datasette.get_database(DATABASE).table_exists("facet_counts"):
         return None
     [totals] = await ask(datasette, "totals")
+    n_rows = await datasette.get_database(DATABASE).table_counts()
     newest = await ask(datasette, "newest_quotes", limit=NEWEST_ON_HOME)
 
     def address(unit: str, value: str) -> str:
@@ -110,6 +113,8 @@ async def front_page(datasette: Any) -> FrontPage | None:
 
     return FrontPage(
         totals=totals,
+        n_documents=n_rows["documents"],
+        n_unsaid=n_rows["unsaid"],
         chart=time_chart(map(tuple, await ask(datasette, "months")), address=address),
         newest=await cards_of(datasette, [row["id"] for row in newest]),
         most_quoted=await counts(datasette, "speaker", MOST_QUOTED_ON_HOME),

@@ -21,6 +21,8 @@ NEWEST = 20
 MOST_LISTED = 12
 # Documents that are looked through for others who are quoted in them; a page must not read thousands.
 DOCUMENTS_BESIDE = 500
+# Quotes of a speaker whose outlets are counted.
+QUOTES_REPORTED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class SpeakerPage:
     chart: Chart | None
     topics: list[Share]
     outlets: list[Share]
+    n_quotes_reported: int
     words: list[LinkedWord]
     n_quotes_read: int
     beside: list[Share]
@@ -70,6 +73,7 @@ async def speaker_page(datasette: Any, speaker_id: int) -> SpeakerPage:
     [unsaid] = await ask(datasette, "unsaid_of_speaker", id=speaker_id)
     limits = {"id": speaker_id, "limit": MOST_LISTED}
     beside = await ask(datasette, "quoted_beside", **limits, bound=DOCUMENTS_BESIDE)
+    outlet_rows = await ask(datasette, "outlets_of_speaker", **limits, bound=QUOTES_REPORTED)
     words = await characteristic_words(datasette, speaker_id)
     return SpeakerPage(
         speaker=speaker,
@@ -84,7 +88,8 @@ async def speaker_page(datasette: Any, speaker_id: int) -> SpeakerPage:
         ],
         chart=time_chart(map(tuple, months), address=lambda unit, value: address((unit, value))),
         topics=shares(await ask(datasette, "topics_of_speaker", **limits), lambda value: address(("topic", value))),
-        outlets=outlets(await ask(datasette, "outlets_of_speaker", **limits), lambda value: address(("outlet", value))),
+        outlets=outlets(outlet_rows, lambda value: address(("outlet", value))),
+        n_quotes_reported=QUOTES_REPORTED,
         beside=[Share(row["name"], row["n"], datasette.urls.row("quotes", "speakers", row["id"])) for row in beside],
         words=[LinkedWord(word.text, word.n, address(("_search", word.text))) for word in words],
         n_quotes_read=QUOTES_READ,

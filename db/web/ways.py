@@ -30,7 +30,8 @@ class Condition:
 
     `listed`: SQLite looks the quotes up by it (those of a column newest first, those of a date with a column's). `tested`:
     it checks quotes that it finds otherwise. `sampled`: it looks them up in the order of their ids, a sample of all times;
-    of words, what the search table is asked. `n`: how many quotes meet it.
+    of words, what the search table is asked. `newest`: of a link, it lists the newest quotes that meet {others} too,
+    {wanted} of them. `n`: how many quotes meet it.
     """
 
     kind: Literal["column", "date", "link", "lack", "words"]
@@ -38,6 +39,7 @@ class Condition:
     tested: str
     sampled: str
     n: int
+    newest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,16 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Which quotes are looked for: those that meet all conditions, of so many, the first `wanted` in an order."""
+    """Which quotes are looked for: those that meet all conditions, of so many, the first `wanted` in an order.
+
+    `is_newest`: from the newest quote on, not from a page on, nor from the oldest.
+    """
 
     conditions: tuple[Condition, ...]
     n_quotes: int
     wanted: int
     order: Order
+    is_newest: bool = False
 
     def share(self, conditions: Sequence[Condition]) -> float:
         """Return which part of all quotes meets these conditions, if they have nothing to do with each other."""
@@ -85,6 +91,8 @@ def ways_by_condition(search: Search) -> Iterator[Way]:
         others = [each for each in search.conditions if each is not one]
         if one.kind == "column":
             yield by_column(search, one, others)
+        elif one.newest and search.is_newest:
+            yield by_newest(search, one, others)
         elif one.kind == "link" or (one.kind == "date" and search.order == "none"):
             yield by_list(search, one, others)
         elif one.kind == "words":
@@ -108,6 +116,14 @@ def by_list(search: Search, one: Condition, others: list[Condition]) -> Way:
     n = min(one.n, search.wanted / search.share(others)) if search.order == "none" else one.n
     cost, tests = tested(others, n)
     return Way(one.n * LISTED + n * ROW + cost, (one.sampled, *tests), one)
+
+
+def by_newest(search: Search, one: Condition, others: list[Condition]) -> Way:
+    """Return the way by an index that has the quotes of a link newest first."""
+    n = min(one.n, search.wanted / search.share(others))
+    cost, tests = tested(others, n)
+    clause = one.newest.format(others=" and ".join(tests) or "true", wanted=search.wanted)
+    return Way(2 * n * ROW + cost, (clause,), one)
 
 
 def by_words(search: Search, one: Condition, others: list[Condition]) -> Way:

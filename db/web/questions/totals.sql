@@ -1,9 +1,7 @@
 -- How much is in here, and over which time?
 select
-  (select count(*) from documents) as documents,
-  (select count(*) from quotes) as quotes,
+  (select coalesce(sum(n), 0) from facet_counts where facet = 'kind') as quotes,
   (select count(*) from speakers where n_quotes > 0) as speakers,
-  (select count(*) from unsaid) as unsaid,
   (select n from facet_counts where facet = 'speaker' and value = '') as without_speaker,
   (select min(sort_date) from quotes) as first_date,
   (select max(sort_date) from quotes) as last_date,
