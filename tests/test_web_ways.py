@@ -14,7 +14,7 @@ import pytest
 from sqlite_utils import Database
 
 from db.serve import make_datasette
-from db.web.asked import Asked, what_is_asked
+from db.web.asked import what_is_asked
 from db.web.newest import newest_quotes
 from db.web.ways import Search, walk, ways_by_condition
 from tests.scale.generated import COMMON, build
@@ -41,16 +41,21 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def get(path: Path) -> Get:
-    return getter(make_datasette(path))
+def datasette(path: Path) -> Any:
+    return make_datasette(path)
+
+
+@pytest.fixture(scope="module")
+def get(datasette: Any) -> Get:
+    return getter(datasette)
 
 
 @pytest.mark.parametrize("order", ["date", "other", "none"])
 @pytest.mark.parametrize("words", [None, COMMON, f"{COMMON} war"])
-def test_every_way_finds_the_same_quotes(path: Path, words: str | None, order: Any) -> None:
+def test_every_way_finds_the_same_quotes(path: Path, datasette: Any, words: str | None, order: Any) -> None:
     db = Database(path)
     for chosen in [*combinations(CHOSEN, 1), *combinations(CHOSEN, 2)]:
-        asked = ask_for(path, chosen, words)
+        asked = asyncio.run(what_is_asked(datasette, chosen, words))
         search = Search(asked.conditions, asked.n_quotes, asked.n_quotes, order, is_newest=order == "date")
         found = [
             sorted(
@@ -61,10 +66,6 @@ def test_every_way_finds_the_same_quotes(path: Path, words: str | None, order: A
         assert found == [found[0]] * len(found), (chosen, words)
 
 
-def ask_for(path: Path, chosen: Any, words: str | None) -> Asked:
-    return asyncio.run(what_is_asked(make_datasette(path), chosen, words))
-
-
 @pytest.mark.parametrize(
     "query",
     ["", "_sort=sort_date", "_sort=confidence", f"_search={COMMON}", f"_search={COMMON}&_sort=sort_date",
@@ -73,7 +74,7 @@ def ask_for(path: Path, chosen: Any, words: str | None) -> Asked:
 def test_pages_hold_every_quote_once_in_order(get: Get, query: str) -> None:
     data = "/quotes/quotes.json?_shape=objects&_nofacet=1&_size=max&" + query
     rows = get(data).json()["rows"]
-    address, seen = f"/quotes/quotes?_size=29&{query}", []
+    address, seen = f"/quotes/quotes?_size=97&{query}", []
     while address:
         page = get(address).text
         seen.append(re.findall(r'data-uid="(\w+)"', page))
@@ -88,11 +89,8 @@ def test_pages_hold_every_quote_once_in_order(get: Get, query: str) -> None:
         assert column == sorted(column, reverse="_sort=sort_date" not in query)
 
 
-def test_words_of_the_newest_months_are_the_newest_with_those_words(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked = ask_for(path, [], COMMON)
-    datasette = make_datasette(path)
+def test_words_of_the_newest_months_are_the_newest_with_those_words(datasette: Any) -> None:
+    asked = asyncio.run(what_is_asked(datasette, [], COMMON))
     by_months = asyncio.run(newest_quotes(datasette, asked, 20))
     everything = asyncio.run(newest_quotes(datasette, replace(asked, n_quotes=1), 20))
     assert by_months == everything

@@ -25,6 +25,9 @@ MANY = ("topic", "about")
 WORDS = "_words"
 # Arguments that say nothing about which quotes are wanted.
 PASSING = ("_next", "_labels", "_nocount")
+# Where the oldest quotes begin. Datasette sorts those of one day by id on every page but the first, and would leave some
+# out between the two.
+FIRST = "0,0"
 # The quotes page, its data, and the files and feeds of the quotes that it shows.
 QUOTES_PAGE = re.compile(r"/quotes/quotes(\.\w+)?|/export\.\w+|/feed\.atom")
 DOCUMENTS_PAGE = re.compile(r"/quotes/documents(\.\w+)?")
@@ -71,6 +74,8 @@ def inner_query(query_string: str, *, is_export: bool = False, is_page: bool = F
         inner = [(WORDS if key == "_search" else key, value) for key, value in inner]
     if is_export and "_labels" not in dict(inner):
         inner.append(("_labels", "on"))
+    if ("_sort", "sort_date") in inner and "_next" not in dict(inner):
+        inner.append(("_next", FIRST))
     if is_page:
         # `db.web.totals` counts; Datasette would count each matching quote.
         inner.append(("_nocount", "1"))

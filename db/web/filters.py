@@ -12,7 +12,7 @@ from datasette.filters import FilterArguments, Filters
 from datasette.plugins import pm
 from datasette.utils import await_me_maybe
 
-from db.web.addresses import FACETS, WORDS, readable_pairs, without_argument
+from db.web.addresses import FACETS, FIRST, WORDS, readable_pairs, without_argument
 from db.web.ask import ask
 from db.web.asked import NOTHING, Asked, what_is_asked
 from db.web.newest import DATE, START, Direction, Finding, Place, by_date, in_any_order
@@ -104,7 +104,7 @@ def place_of(after: str | None) -> Place | None:
     >>> place_of("2023-09-25,17"), place_of("$null,17")
     (Place(day='2023-09-25', number='17'), None)
     """
-    if not after:
+    if not after or after == FIRST:
         return START
     day, _, number = after.partition(",")
     return Place(day, number) if DATE.fullmatch(day) and number.isdecimal() else None

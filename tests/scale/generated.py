@@ -37,7 +37,12 @@ def build(path: Path, n_quotes: int) -> None:
     db = open_database(path)
     dice = random.Random(n_quotes)  # noqa: S311 - a repeatable database, no secret
     db.execute("pragma foreign_keys = off")
+    db.execute("pragma cache_size = -500000")
     db.execute("begin")
+    # An index is made in a tenth of the time when all rows are there.
+    indexes = list(db.query("select name, sql from sqlite_master where type = 'index' and sql is not null"))
+    for index in indexes:
+        db.execute(f"drop index {index['name']}")
     insert(db, {"runs": [RUN], "topics": topics(), "entities": entities(), **people()})
     numbers = range(0, n_quotes, QUOTES_OF_DOCUMENT)
     for start in range(0, len(numbers), DOCUMENTS_AT_A_TIME):
@@ -45,6 +50,8 @@ def build(path: Path, n_quotes: int) -> None:
         for number in numbers[start : start + DOCUMENTS_AT_A_TIME]:
             add_article(rows, number, dice, rare_every=max(1, n_quotes // N_RARE))
         insert(db, rows)
+    for index in indexes:
+        db.execute(index["sql"])
     count(db)
     db.commit()
     db.close()
