@@ -108,8 +108,9 @@ def readable_address(url: str) -> str:
     >>> readable_address("/quotes/quotes.json?_speaker=dmitry-peskov&_next=x")
     '/quotes/quotes.json?speaker=dmitry-peskov&_next=x'
     """
-    path, mark, query_string = url.partition("?")
-    return path + mark + urlencode(readable_pairs(query_string))
+    path, _, query_string = url.partition("?")
+    pairs = [pair for pair in readable_pairs(query_string) if pair[0] != "_nocount" and pair != ("_next", FIRST)]
+    return path + ("?" + urlencode(pairs) if pairs else "")
 
 
 def readable_query(query_string: str) -> str:

@@ -14,6 +14,7 @@ QUOTES = "/quotes/quotes"
 def addresses(db: Database) -> dict[str, str]:
     """Return the address of each page by the name of its kind."""
     often, ordinary, seldom = speakers(db)
+    names = f"speaker={often}&without={ordinary}"
     topic = {"common topic": "topic-00", "rare topic": f"topic-{N_TOPICS - 1}"}
     words = {"common word": COMMON, "word of one in a hundred": SELDOM, "rare word": RARE, "two words": f"{COMMON} war"}
     filters: dict[str, dict[str, str]] = {
@@ -49,6 +50,11 @@ def addresses(db: Database) -> dict[str, str]:
         **lists(),
         "question: first use of a common phrase": f"/quotes/first_use_of_a_phrase?phrase={COMMON}",
         "question: first use of a rare phrase": f"/quotes/first_use_of_a_phrase?phrase={RARE}",
+        "question: most quoted on a topic": "/quotes/most_quoted_on_a_topic?topic=topic-00",
+        **{
+            f"question: {what} that quote one, not another": f"/quotes/{what}_that_quote_one_without_the_other?{names}"
+            for what in ("documents", "outlets")
+        },
         **{f"question: {view.stem}": f"/quotes/{view.stem}" for view in sorted(VIEWS.glob("*.sql"))},
     }
 
