@@ -193,14 +193,15 @@ def _agrees(person: Referent, mention: Mention) -> bool:
 
 
 def same_name(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Say whether two names can be one person's: one family name, and first names that are equal, an initial or left out.
+    """Say whether two names can be one person's: one family name, of one word or more, and first names that are equal, an initial or left out.
 
     >>> same_name(("dmitry", "peskov"), ("d", "peskov")), same_name(("wes", "delacroix"), ("marcus", "delacroix"))
     (True, False)
     """
     if spelling_key(one[-1]) != spelling_key(other[-1]):
         return False
-    if len(one) == 1 or len(other) == 1:
+    shared = min(len(one), len(other))
+    if shared == 1 or tuple(one[-shared:]) == tuple(other[-shared:]):  # Lucio San Mateo is San Mateo
         return True
     first, second = one[0], other[0]
     if len(first) == 1 or len(second) == 1:
