@@ -15,6 +15,7 @@ from extractor.claim_origins import origin_features, origins
 from extractor.claim_shapes import (
     between_cues,
     headline_claim,
+    is_told,
     named_by,
     quoted_source,
     quoting_verb,
@@ -153,6 +154,8 @@ def _source(tree: Tree, model: ClaimModel, cue: int, content: set[int]) -> tuple
     cited = cited_source(tree, cue)
     if cited is not None:
         return cited, "cited"
+    if is_told(tree, cue):
+        return None, "told"
     owner = tree.child(cue, OWNER)
     if owner is not None and tree.tags[cue].startswith("NN") and kind_of(tree, cue) == "says":  # her statement that
         return owner, "owner"

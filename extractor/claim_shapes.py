@@ -6,13 +6,15 @@ from collections.abc import Iterator, Set
 from itertools import islice
 
 from extractor.clauses import CUE_PARTS, SUBJECTS, Tree, stem
-from extractor.lexicon import cue_verbs
+from extractor.lexicon import cue_verbs, has_part
 from extractor.modality import kind_of
 from extractor.names import body_kind, is_role_noun
 from extractor.sources import can_speak
 
 POINTERS = frozenset(("this", "that", "it"))
 QUOTES = frozenset(map(stem, ("quote", "cite")))
+AGENT = frozenset(("agent",))
+PASSIVE = frozenset(("auxpass",))
 CLAUSE = frozenset(("ccomp",))
 NOMINAL_SUBJECT = frozenset(("nsubj",))
 LONGEST_LEAD = 5  # words before the colon of a headline
@@ -96,6 +98,15 @@ def between_cues(tree: Tree, first: int, second: int, content: Set[int]) -> set[
     words = {at for at in content | own if first < at < second} - tree.below(first)
     subject = tree.child(second, SUBJECTS)
     return words - tree.below(subject) if subject is not None else words
+
+
+def is_told(tree: Tree, cue: int) -> bool:
+    """Say whether the subject of a cue is who hears: she was told that it was shut, and nobody is named who told her."""
+    is_participle = tree.tags[cue] == "VBN" or (tree.tags[cue] == "VBD" and tree.deps[cue] == "conj")
+    if not has_part(tree.words[cue], "addresses") or not is_participle or tree.child(cue, AGENT) is not None:
+        return False
+    joined_to = tree.heads[cue] if tree.deps[cue] == "conj" and tree.child(cue, SUBJECTS) is None else cue
+    return tree.child(joined_to, PASSIVE) is not None
 
 
 def told_within(tree: Tree, content: Set[int]) -> Iterator[tuple[int, int, set[int]]]:

@@ -149,8 +149,8 @@ def _may_refer(token: Token) -> bool:
 
 def _is_pronoun(token: Token) -> bool:
     """Say whether a word is a pronoun that refers: as subject or owner, or as in "according to him"."""
-    if token.lower_ not in PRONOUNS or token.tag_ not in ("PRP", "PRP$", "WP"):
-        return False
+    if token.lower_ not in PRONOUNS or token.tag_ not in ("PRP", "PRP$", "WP") or token.text == "WHO":
+        return False  # the World Health Organization asks nobody
     return token.lower_ not in OBJECTS or token.tag_ == "PRP$" or token.head.lower_ in ("to", "by")
 
 

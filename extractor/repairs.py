@@ -20,6 +20,7 @@ def repair(doc: Doc) -> Doc:
             _raise_last_cue(token)
         elif token.lower_ == "according":
             _join_name(token)
+            _return_subject(token)
         elif token.lower_ in ("citing", "quoting"):
             _raise_citing(token)
     return doc
@@ -79,6 +80,21 @@ def _join_name(according: Token) -> None:
     if subject is not None and name.doc[subject.left_edge.i - 1].text == ",":
         name.head, name.dep_ = office, "appos"
         subject.head, subject.dep_ = verb, role
+
+
+def _return_subject(according: Token) -> None:
+    """Give a verb its subject back, taken for more about the source: according to the coach, Ana Ruiz, the robot, named Iris, won."""
+    verb, doc = according.head, according.doc
+    if verb.i < according.i or any(kid.dep_ in SUBJECTS for kid in verb.children) or not verb.tag_.startswith("VB"):
+        return
+    for noun in according.subtree:
+        last = noun.right_edge.i + 1
+        is_set_off = noun.left_edge.i and doc[noun.left_edge.i - 1].text == "," and noun.dep_ in ("appos", "conj")
+        while last < verb.i and (doc[last].is_punct or doc[last].dep_ in ("aux", "auxpass", "neg", "advmod")):
+            last += 1
+        if is_set_off and last == verb.i:
+            noun.head, noun.dep_ = verb, "nsubj"
+            return
 
 
 def _raise_citing(word: Token) -> None:
