@@ -29,6 +29,7 @@ from db.web.facets import FACET_CLASSES
 from db.web.filters import filter_quotes
 from db.web.hits import found_words
 from db.web.mishaps import mishap_page, status_of
+from db.web.names import filter_speakers
 from db.web.pages import document_page, front_page, quote_page, unsaid_page
 from db.web.ready import ready_queries, ready_questions
 from db.web.security import with_security_headers
@@ -38,7 +39,7 @@ from db.web.totals import total_of
 from db.web.wording import MODALITIES, moment_in_words, period_in_words
 
 STYLE_SHEET = Path(__file__).parent / "static" / "quotes.css"
-FILTERS = {TABLE: filter_quotes, "documents": filter_documents}
+FILTERS = {TABLE: filter_quotes, "documents": filter_documents, "speakers": filter_speakers}
 # Of each connection, three of which Datasette opens. SQLite's own 2 MB don't hold what a page of a large database reads.
 CACHE_KILOBYTES = 32_000
 PERMANENT = {"quote": "quotes", "speaker": "speakers", "topic": "topics"}

@@ -14,6 +14,7 @@ FIXED = (
     "/quotes/quotes?speaker=-",
     "/quotes/quotes?_search=nothing+at+all",
     "/quotes/speakers",
+    "/quotes/speakers?_search=peskov",
     "/quotes/topics",
     "/quotes/documents",
     "/quotes/documents?_search=peace",

@@ -28,6 +28,11 @@ PICTURES = (
     ("document.png", "/quotes/documents?_search=lengthy", WIDE, "light"),
     ("document-phone-dark.png", "/quotes/documents?_search=lengthy", PHONE, "dark"),
     ("documents.png", "/quotes/documents?_search=peace", WIDE, "light"),
+    ("quote.png", "/quotes/quotes?_search=heroism", WIDE, "light"),
+    ("quote-phone-dark.png", "/quotes/quotes?_search=heroism", PHONE, "dark"),
+    ("speakers.png", "/quotes/speakers?n_quotes__gt=0", WIDE, "light"),
+    ("topics.png", "/quotes/topics", WIDE, "light"),
+    ("sql-dark.png", "/quotes", WIDE, "dark"),
     ("question.png", "/quotes/first_use_of_a_phrase?phrase=peace+treaty", WIDE, "light"),
 )
 # Of invented reports, for nobody repeats another's quote in seeds/. A click leads from the list to the quote.
@@ -36,7 +41,7 @@ REPORTED = (
     ("reports-phone-dark.png", "/quotes/quotes?_search=snow", PHONE, "dark"),
 )
 # Where a page has no lasting address, the picture is of what this leads to.
-CLICKED = {"document": ".qt-table th a", "reports": ".qt-words a"}
+CLICKED = {"document": ".qt-table th a", "quote": ".qt-words a", "reports": ".qt-words a"}
 
 
 def take_pictures(folder: Path) -> None:

@@ -35,6 +35,17 @@ def test_from_home_to_a_speakers_record_and_their_quotes(page: Page) -> None:
     expect(page.locator("mark.qt-hit").first).to_have_text("Armenians")
 
 
+def test_a_speaker_is_found_by_part_of_a_name(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="Speakers", exact=True).click()
+    expect(page.locator(".qt-found")).to_contain_text("13 speakers, the most quoted first")
+    page.get_by_role("searchbox").fill("lavrov")
+    page.keyboard.press("Enter")
+    expect(page.locator(".qt-table tbody tr")).to_have_count(1)
+    page.get_by_role("link", name="Sergey Lavrov").click()
+    expect(page.locator("h1")).to_have_text("Sergey Lavrov")
+
+
 def test_from_a_topic_to_two_speakers_side_by_side_and_back_to_one(page: Page) -> None:
     page.goto("/quotes/topics")
     page.get_by_role("link", name="diplomacy").click()
