@@ -70,7 +70,7 @@ accuracy: $(VENV)/installed-dev
 cost: $(VENV)/installed-dev
 	$(BIN)/python -m tests.cost $(GOLD)
 
-# Builds a million quotes that nobody said (four minutes, 2 GB) and prints what each kind of page costs over them.
+# Builds a million quotes that nobody said (about five minutes, 2 GB) and prints what each kind of page costs over them.
 scale: build/scale/small.db build/scale/large.db
 	$(BIN)/python -m tests.scale measure $^
 

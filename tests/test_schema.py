@@ -6,6 +6,8 @@ import pytest
 from db.schema import VIEWS, open_database
 from db.serve import make_datasette
 from extractor.errors import StoreError
+from tests.published import publish
+from tests.samples import samples
 from tests.web_site import getter
 
 
@@ -67,6 +69,19 @@ def test_datasette_finds_the_search_tables(tmp_path: Path) -> None:
             'where search matches "peace"',
             [],
         )
+
+
+def test_the_search_tables_follow_what_changes(tmp_path: Path) -> None:
+    db = open_database(publish(tmp_path / "quotes.db", samples("seeds")))
+    db.execute("pragma foreign_keys = off")
+    db.execute("update quotes set sort_date = '2024-02' where year = 2017")
+    db.execute("update quotes set sort_date = null where year = 2022")
+    db.execute("delete from quotes where sort_date like '2023-09%'")
+    for table in ("quotes_fts", "documents_fts"):
+        db.execute(f"insert into {table} ({table}, rank) values ('integrity-check', 1)")
+    assert db.execute("select count(*) from quotes_fts where quotes_fts match 'm202402'").fetchone() == (8,)
+    said = "select count(*) from quote_topics join quotes on quotes.id = quote_id where said is not sort_date"
+    assert db.execute(said).fetchone() == (0,)
 
 
 @pytest.mark.parametrize("view", sorted(VIEWS.glob("*.sql")), ids=lambda view: view.stem)

@@ -62,7 +62,7 @@ def filters_from_request(request: Any, database: str, table: str, datasette: Any
 @hookimpl  # type: ignore[untyped-decorator]
 def startup(datasette: Any) -> None:
     """Have the tables counted once, not for every page that lists them."""
-    if DATABASE in datasette.databases:
+    if DATABASE in datasette.databases and datasette.get_database(DATABASE).path:
         count_tables_once(datasette.get_database(DATABASE))
 
 
