@@ -65,10 +65,16 @@ def relaying_outlet(relay: Token, taken: Set[int]) -> Token | None:
 
 
 def cited(relay: Token, taken: Set[int]) -> Token | None:
-    """Return whom an outlet cites for what it passes on: Interfax reports, citing the ministry."""
-    for kid in relay.children:
-        if kid.lower_ in ("citing", "quoting") and relaying_outlet(relay, taken) is not None:
+    """Return whom an outlet cites for what it passes on: Interfax reports, citing the ministry; with reference to the ministry."""
+    outlet = relaying_outlet(relay, taken)
+    if outlet is None:
+        return None
+    for kid in (*relay.children, *outlet.children):
+        if kid.lower_ in ("citing", "quoting"):
             return next((noun for noun in kid.children if noun.dep_ == "dobj" and noun.i not in taken), None)
+        if kid.lower_ == "with":
+            to = [far for near in kid.children if near.lower_ == "reference" for far in near.children]
+            return next((noun for each in to for noun in each.children if noun.dep_ == "pobj"), None)
     return None
 
 

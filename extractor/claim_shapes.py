@@ -101,9 +101,12 @@ def between_cues(tree: Tree, first: int, second: int, content: Set[int]) -> set[
 
 
 def is_told(tree: Tree, cue: int) -> bool:
-    """Say whether the subject of a cue is who hears: she was told that it was shut, and nobody is named who told her."""
+    """Say whether the subject of a cue is who hears, or nobody: she was told that it was shut; it was reported that it was shut."""
     is_participle = tree.tags[cue] == "VBN" or (tree.tags[cue] == "VBD" and tree.deps[cue] == "conj")
-    if not has_part(tree.words[cue], "addresses") or not is_participle or tree.child(cue, AGENT) is not None:
+    subject = tree.child(cue, SUBJECTS)
+    is_nobody = subject is not None and tree.words[subject] == "it" and kind_of(tree, cue) == "says"
+    is_hearer = is_nobody or has_part(tree.words[cue], "addresses")
+    if not is_hearer or not is_participle or tree.child(cue, AGENT) is not None:
         return False
     joined_to = tree.heads[cue] if tree.deps[cue] == "conj" and tree.child(cue, SUBJECTS) is None else cue
     return tree.child(joined_to, PASSIVE) is not None

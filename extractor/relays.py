@@ -10,7 +10,7 @@ from extractor.lexicon import has_part
 from extractor.modality import kind_of
 from extractor.outlets import names_outlet
 
-CITING = frozenset(("citing", "quoting"))
+CITING = frozenset(("citing", "quoting", "reference"))
 CLAUSES = frozenset(("ccomp", "acl", "relcl"))
 
 
@@ -43,10 +43,11 @@ def cited_source(tree: Tree, cue: int) -> int | None:
 
 
 def citing(tree: Tree, cue: int) -> int | None:
-    """Return the word with which a relay cites somebody; None where it cites nobody."""
-    if cited_source(tree, cue) is None:
+    """Return the word with which a relay cites somebody: citing, reference; None where it cites nobody."""
+    source = cited_source(tree, cue)
+    if source is None:
         return None
-    return next((kid for kid in tree.children[cue] if tree.words[kid] in CITING), None)
+    return next((at for at in tree.above(source) if tree.words[at] in CITING), None)
 
 
 def cited_clause(tree: Tree, cue: int) -> set[int]:

@@ -20,6 +20,7 @@ LATELY = 60  # mentions that a pronoun or a description looks back over
 CONTEXT = 2000  # characters before a mention within a quotation that it may refer to
 SPOKE_LAST = 1.5  # how much more present the last speaker is within the paragraph
 AGE = re.compile(r"the\s+\d+-year-old$", re.IGNORECASE)
+POSSESSIVE = re.compile(r"[’']s?$")
 NAME_GOES_ON = re.compile(r"\s[A-Z]")
 JOINED = re.compile(r",?\s+(?:and|&)\s")
 
@@ -190,7 +191,7 @@ class Resolver:
 
     def _unnamed(self, mention: Mention) -> Resolution:
         who = Referent("unnamed", is_vague=is_definite(mention.text))
-        who.names[mention.text] += 1
+        who.names[POSSESSIVE.sub("", mention.text)] += 1
         if mention.gender is not None:
             who.genders[mention.gender] += 1
         who.roles.append((ARTICLES.sub("", mention.text), None))
@@ -207,7 +208,7 @@ class Resolver:
 
     def _body(self, mention: Mention) -> Resolution:
         """Return the body that a mention names: an organisation, a document, or several people."""
-        name = re.sub(r"[’']s?$", "", mention.text)
+        name = POSSESSIVE.sub("", mention.text)
         words = name_words(ARTICLES.sub("", name))
         again = self._known_body(mention) if words not in self.bodies else None
         if again is not None:

@@ -12,6 +12,7 @@ from extractor.referents import Referent
 REACH = 6  # sentences over which a pronoun looks back
 # Families so wide that another noun of theirs is another person: the accordionist is not the film-maker.
 OCCUPATIONS = frozenset(("artist", "athlete", "worker", "resident", "author", "member"))
+DEPUTIES = frozenset(("deputy", "vice", "assistant"))  # the deputy minister is not the minister
 LIGHT = {"the", "a", "an", "top", "senior", "of", "his", "her", "their", "its", "former"}
 WORDS = re.compile(r"[\w’'-]+")
 
@@ -64,6 +65,8 @@ def describes(mention: Mention, who: Referent) -> float | None:
         return None
     ours = _words(mention.text)
     theirs = frozenset().union(*(_words(f"{role} {affiliation or ''}") for role, affiliation in who.roles))
+    if _words(mention.text) & DEPUTIES - theirs:
+        return None
     our_countries, their_countries = (_countries(words) for words in (ours, theirs))
     if our_countries and their_countries and not our_countries & their_countries:
         return None

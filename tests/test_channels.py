@@ -23,6 +23,7 @@ VIA = {
     "The bridge will be rebuilt, Ana Ruiz said, the Delta Herald reported, citing a source.": "Delta Herald",
     "The bridge will be rebuilt, Interfax reports, citing Ana Ruiz.": "Interfax",
     "Interfax reported, citing Ana Ruiz, that the bridge would be rebuilt.": "Interfax",
+    "TASS reports with reference to Ana Ruiz that the bridge would be rebuilt.": "TASS",
     "According to Interfax, Ana Ruiz said that the bridge would be rebuilt.": "Interfax",
     "As Interfax reports, Ana Ruiz said that the bridge would be rebuilt.": "Interfax",
     "“We will rebuild,” Ana Ruiz told the BBC.": "BBC",
