@@ -74,6 +74,11 @@ def test_the_newest_quotes_are_shown_and_all_are_a_link_away(page: str) -> None:
     assert '<a href="/quotes/quotes?speaker=dmitry-peskov">All 22 quotes</a>' in page
 
 
+def test_a_speaker_can_be_followed_and_compared(page: str) -> None:
+    assert page.count('href="/feed.atom?speaker=dmitry-peskov"') == 2
+    assert '<a href="/compare?speaker=dmitry-peskov">with others</a>' in page
+
+
 def test_where_no_document_names_its_outlet_none_is_listed(tmp_path: Path) -> None:
     get = open_site(tmp_path / "quotes.db", samples("seeds"))
     assert 'id="outlets"' not in get(get("/speaker/dmitry-peskov").headers["location"]).text
