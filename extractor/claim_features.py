@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from extractor.clauses import CUE_PARTS, PREPOSITIONS, SUBJECTS, Tree, Unit
+from extractor.clauses import CUE_PARTS, PREPOSITIONS, SUBJECTS, Tree, Unit, stem
 
 CLAUSES = frozenset(("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "parataxis", "conj", "dep"))
 OBJECTS = frozenset(("dobj", "pobj", "attr", "oprd", "acomp", "dative", "prep", "agent"))
@@ -19,6 +19,12 @@ OPENERS = frozenset(
         *("because", "as", "while", "after", "before", "since", "than"),
     )
 )
+
+
+def word_features(word: str, tag: str, dep: str) -> list[str]:
+    """Return what is seen of a possible cue in itself."""
+    base = stem(word)
+    return [f"w={word}", f"b={base}", f"t={tag}", f"d={dep}", f"b+d={base}|{dep}"]
 
 
 def cue_features(tree: Tree, cue: int) -> list[str]:

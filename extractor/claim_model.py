@@ -30,10 +30,12 @@ class Weights:
 
     def probability(self, features: Iterable[str]) -> float:
         """Return how likely it is, between 0 and 1, that what is described by some features is what was asked for."""
+        return 1 / (1 + exp(-max(-30.0, min(30.0, self.bias + self.sum(features)))))
+
+    def sum(self, features: Iterable[str]) -> float:
+        """Return the weight of some features together."""
         table, mask = self.table, len(self.table) - 1
-        seen = {crc32(feature.encode()) & mask for feature in features}
-        total = self.bias + sum(map(table.__getitem__, seen))
-        return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+        return sum(map(table.__getitem__, {crc32(feature.encode()) & mask for feature in features}))
 
 
 @dataclass(frozen=True, slots=True)
