@@ -139,6 +139,17 @@ def test_somebody_unnamed_contradicts_nobody(tmp_path: Path) -> None:
     assert "disagree" not in section
 
 
+def test_two_may_report_the_same_without_contradiction(tmp_path: Path) -> None:
+    one, two = article("First", LONG, "2023-01-01"), article("Second", LONG, "2023-02-02", "Ben Okri")
+    claims = tuple(
+        replace(each, attributions=tuple(replace(quote, kind="indirect") for quote in each.attributions))
+        for each in (one, two)
+    )
+    section = section_of(quote_page(open_site(tmp_path / "quotes.db", claims), "2023-01-01"), "elsewhere")
+    assert "Ben Okri" in section
+    assert "disagree" not in section
+
+
 def test_markup_in_another_wording_is_text(tmp_path: Path) -> None:
     page = reworded(tmp_path, f"{LONG} <script>alert(1)</script>")
     assert "<script" not in page
@@ -148,6 +159,12 @@ def test_markup_in_another_wording_is_text(tmp_path: Path) -> None:
 def test_sentences_that_share_a_phrase_are_not_the_same_words(tmp_path: Path) -> None:
     page = reworded(tmp_path, "Every street of the old town was empty when we came to see what was left of it")
     assert 'id="elsewhere"' not in page
+
+
+def test_a_name_or_a_phrase_in_both_is_not_the_same_words(tmp_path: Path) -> None:
+    first = article("First", "the former secretary of state’s bid for it", "2023-01-01")
+    second = article("Second", "the former secretary of state all the same", "2023-02-02")
+    assert 'id="elsewhere"' not in quote_page(open_site(tmp_path / "quotes.db", (first, second)), "2023-01-01")
 
 
 def keys(path: Path) -> list[tuple[object, ...]]:

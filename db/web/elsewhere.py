@@ -13,7 +13,7 @@ from db.web.rewording import Stretch, is_reworded, stretches, wording
 MOST_LISTED = 50
 # So many quotes are compared with, for a formula that everybody uses must not keep a page.
 MOST_LOOKED_UP, MOST_COMPARED = 2_000, 200
-# "An official" of two articles may be one and the same.
+# "An official" of two articles may be one and the same; and what is reported without marks, many may have said.
 NAMED = ("person", "organisation")
 # After every date: a report without one is not taken for the first.
 LATEST = "9999-12-31"
@@ -54,11 +54,11 @@ async def elsewhere(datasette: Any, card: Card, text: str) -> Elsewhere | None:
     reports = [report(each, stretches(text, reworded[each.id]) if each.id in reworded else ()) for each in cards]
     reports.sort(key=lambda each: (each.card.sort_date or LATEST, each.card.document_id, each.card.start_char))
     is_bounded = len(near) == MOST_COMPARED or len(same) > MOST_LISTED
-    named = {each.speaker_id for each in (card, *cards) if each.speaker_type in NAMED}
+    named = {each.speaker_id for each in (card, *cards) if each.speaker_type in NAMED and each.kind != "indirect"}
     return Elsewhere(
         reports=reports[:MOST_LISTED],
         is_first=is_earliest(card, cards) and not is_bounded,
-        is_disputed=len(named) > 1,
+        is_disputed=card.kind != "indirect" and len(named) > 1,
         has_more=len(reports) > MOST_LISTED or is_bounded,
     )
 
