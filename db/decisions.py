@@ -11,7 +11,7 @@ from db.rows import Row, make_uid, number_of
 from db.sync import sync_rows, transaction
 from extractor.model import Decision, Outcome
 
-NAMED = "select * from documents where :name in (path, url, uid) order by uid limit 1"
+NAMED = "select * from documents where path = :name or url = :name or uid = :name order by uid limit 1"
 CALLED = """
     select speaker_id from profiles where name = :name and speaker_id is not null
     union

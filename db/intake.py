@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sqlite_utils import Database
 
+from db.judge import Judge
 from db.runs import find_vanished, finish_run, record_failures, start_run
-from db.speakers import place_speakers, stored_profiles
+from db.speakers import place_speakers
 from db.store import Standing, delete_document, find_standing, move_document, store_extraction
 from extractor.errors import InputError
-from extractor.model import Document, Extraction, Identity, Profile
+from extractor.model import Document, Extraction
 
 Extract = Callable[[Iterable[Document]], Iterable[Extraction | InputError]]
-Decide = Callable[[Iterable[tuple[str, Profile]]], Mapping[tuple[str, str], Identity]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def take_in(
     *,
     paths: Sequence[str],
     extract: Extract,
-    decide: Decide,
+    judge: Callable[[], Judge],
     version: str,
     fingerprint: str,
     stamp: Callable[[Document], str] = lambda _: "",
@@ -46,8 +46,8 @@ def take_in(
     """Store what is new or changed of the documents read, place the speakers, and return what happened.
 
     `paths` are the files and folders that the readings come from: a stored document under them that is not met has
-    vanished; it is kept, or deleted with `prune`. `extract` and `decide` are `extractor.pipeline.extract` and
-    `extractor.identity.decide`. `stamp` names what people decided about a document: with another one it is read again. After an interruption at any point, the next run ends as this one would have.
+    vanished; it is kept, or deleted with `prune`. `extract` is `extractor.pipeline.extract`; `judge` is asked for when all
+    documents are stored. `stamp` names what people decided about a document: with another one it is read again. After an interruption at any point, the next run ends as this one would have.
     """
     run = start_run(db, paths, version=version)
     intake = _Intake(db, lambda document: fingerprint + stamp(document))
@@ -57,7 +57,7 @@ def take_in(
     vanished = find_vanished(db, paths, seen=intake.seen, failed=failed)
     for uid, _ in vanished if prune else ():
         delete_document(db, uid)
-    place_speakers(db, decide(stored_profiles(db)))
+    place_speakers(db, judge())
     record_failures(db, intake.failures, paths)
     report = intake.report([path for _, path in vanished], is_pruned=prune)
     finish_run(db, run, _counts(report))

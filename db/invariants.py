@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from db.counting import DERIVED
 from db.rows import GAP
-from db.speakers import DERIVED
 
 UNKNOWN = """
     select quotes.*, coalesce(documents.path, documents.url, documents.uid) as document

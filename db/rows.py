@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from db.near_words import band_keys
+from db.same_words import words_key
 from extractor.errors import InputError
 from extractor.model import Attribution, Document, Entity, Extraction, Profile, Spans
 
@@ -35,6 +36,7 @@ class Rows:
     profiles: tuple[Row, ...]
     quotes: tuple[Row, ...]
     unsaid: tuple[Row, ...]
+    same_words: tuple[Row, ...]
     near_words: tuple[Row, ...]
     topics: tuple[Row, ...]
     quote_topics: tuple[Row, ...]
@@ -49,13 +51,18 @@ def make_rows(extraction: Extraction, uid: str, *, fingerprint: str) -> Rows:
     said = [each for each in extraction.attributions if each.modality == "said"]
     other = [each for each in extraction.attributions if each.modality != "said"]
     quotes = tuple(quote_row(each, extraction.document, document_id, uids) for each in said)
+    speaking = {each.speaker.id for each in extraction.attributions if each.speaker}
     return Rows(
         document=document_row(extraction.document, uid, fingerprint=fingerprint),
-        profiles=tuple(_profile_row(each, place, document_id) for place, each in enumerate(extraction.profiles)),
+        profiles=tuple(
+            _profile_row(each, place, document_id) | {"speaks": int(each.key in speaking)}
+            for place, each in enumerate(extraction.profiles)
+        ),
         quotes=quotes,
         unsaid=tuple(
             quote_row(each, extraction.document, document_id, uids) | {"modality": each.modality} for each in other
         ),
+        same_words=tuple({"quote_id": each["id"], "words_key": words_key(str(each["text"]))} for each in quotes),
         near_words=tuple(_near_words_rows(quotes)),
         topics=_distinct(_topic_rows(said)),
         quote_topics=_distinct(_quote_topic_rows(said, uids)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +14,9 @@ from sqlite_utils import Database
 from db.rows import Row
 from db.sync import sync_rows, transaction
 from extractor.errors import InputError
+
+# Between a folder and a file in it, a file and its document, a file and its line.
+PART_SIGNS = "/#:"
 
 
 def start_run(db: Database, paths: Sequence[str], *, version: str) -> int:
@@ -51,8 +55,7 @@ def find_vanished(
     has anything under a path that is itself missing or closed (a wrong name, a disk that is not mounted).
     """
     roots = [path for path in paths if os.access(path, os.R_OK)]
-    stored = [(row["uid"], row["path"]) for row in db.query("select uid, path from documents order by path")]
-    unmet = [(uid, path) for uid, path in stored if uid not in seen and path and is_under(path, roots)]
+    unmet = [(uid, path) for uid, path in _stored_under(db, roots) if uid not in seen and is_under(path, roots)]
     folders = set(failed) - set(paths)
     return [
         (uid, path)
@@ -76,8 +79,17 @@ def is_under(path: str, roots: Sequence[str]) -> bool:
     return here or any(_is_part(path, root) for root in roots)
 
 
+def _stored_under(db: Database, roots: Sequence[str]) -> list[tuple[str, str]]:
+    """Return (uid, path) of the documents under some paths, by path; under the current folder all that have one."""
+    starts = ((root + sign, root + chr(ord(sign) + 1)) for root in roots for sign in PART_SIGNS)
+    ranges = [*((root, root + "\0") for root in roots), *starts] if "." not in roots else [("", chr(sys.maxunicode))]
+    sql = "select uid, path from documents where path >= ? and path < ?"
+    found = {(row["path"], row["uid"]) for bounds in ranges for row in db.query(sql, bounds)}
+    return [(uid, path) for path, uid in sorted(found)]
+
+
 def _is_part(path: str, root: str) -> bool:
-    return path == root or path.startswith((f"{root}/", f"{root}#", f"{root}:"))
+    return path == root or path.startswith(tuple(root + sign for sign in PART_SIGNS))
 
 
 def _now() -> str:

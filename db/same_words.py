@@ -1,20 +1,12 @@
-"""Which quotes are the same words: found again whenever quotes were added."""
+"""Which quotes are the same words: each has a key of its words."""
 
 from __future__ import annotations
 
-from sqlite_utils import Database
+from hashlib import sha256
 
 from db.plain_words import FEWEST_WORDS, plain_words
-from db.rows import make_uid
 
-
-def key_same_words(db: Database) -> None:
-    """Give each new quote the key of its words. A quote's words never change: with others it is another."""
-    db.conn.create_function("words_key", 1, words_key, deterministic=True)
-    db.execute(
-        "insert into same_words (quote_id, words_key) "
-        "select id, words_key(text) from quotes where id not in (select quote_id from same_words)"
-    )
+KEY_LENGTH = 16
 
 
 def words_key(text: str) -> str | None:
@@ -26,4 +18,6 @@ def words_key(text: str) -> str | None:
     True
     """
     words = plain_words(text)
-    return make_uid(" ".join(words)) if len(words) >= FEWEST_WORDS else None
+    if len(words) < FEWEST_WORDS:
+        return None
+    return sha256(" ".join(words).encode()).hexdigest()[:KEY_LENGTH]

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from db.migrations import migrations
+from db.rows import make_uid, number_of
 from extractor.errors import StoreError
 
 VIEWS = Path(__file__).parent / "views"
@@ -31,6 +32,7 @@ def open_database(path: Path) -> Database:
         # In WAL mode a power cut can lose the last documents, never the file; the next run reads them again.
         db.execute("pragma synchronous = normal")
         db.execute("pragma foreign_keys = on")
+        conn.create_function("row_id", -1, lambda *parts: number_of(make_uid(*map(str, parts))), deterministic=True)
         migrate(db)
     except (sqlite3.Error, OSError) as error:
         raise StoreError(str(path), f"can't be used as a database ({error})", "name another file with --db") from error

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from sqlite_utils import Database
 
+from db.counting import AMONG, listed
 from db.rows import Row, Rows, document_row, document_uid, make_rows, make_uid, number_of
 from db.runs import file_of
 from db.sync import sync_rows, transaction
+from db.unplaced import mark_unplaced
 from extractor.errors import InputError
 from extractor.model import Document, Extraction
 
@@ -21,6 +23,7 @@ State = Literal["new", "changed", "moved", "unchanged"]
 PLACE = ("path",)
 # What was found in a document, with what tells two rows of it apart.
 KEYS = {"profiles": "document_id, key", "quotes": "uid", "unsaid": "uid"}
+LINKS = {"topics": ("quote_topics", "topic_id"), "entities": ("quote_entities", "entity_id")}
 OF_DOCUMENT = "document_id = ?"
 OF_ITS_QUOTES = "quote_id in (select id from quotes where document_id = ?)"
 
@@ -67,10 +70,13 @@ def store_extraction(db: Database, extraction: Extraction, uid: str, *, fingerpr
     rows = make_rows(extraction, uid, fingerprint=fingerprint)
     try:
         with transaction(db):
+            mark_unplaced(db, [number_of(uid)])
+            named = _find_named(db, number_of(uid))
             sync_rows(db, "documents", [rows.document], key="uid", where="uid = ?", value=uid)
             _write_named(db, "topics", rows.topics)
             _write_named(db, "entities", rows.entities)
             _write_parts(db, rows)
+            _drop_unused(db, named)
     except (sqlite3.IntegrityError, UnicodeEncodeError) as error:
         where = extraction.document.path or extraction.document.id
         raise InputError(where, f"can't be stored ({error})", "report it, with this document") from error
@@ -86,11 +92,14 @@ def delete_document(db: Database, uid: str) -> None:
     """Delete a document and everything found in it."""
     document_id = number_of(uid)
     with transaction(db):
+        mark_unplaced(db, [document_id])
+        named = _find_named(db, document_id)
         for table in ("quote_topics", "quote_entities"):
             db.execute(f"delete from {table} where {OF_ITS_QUOTES}", [document_id])
         for table in KEYS:
             db.execute(f"delete from {table} where {OF_DOCUMENT}", [document_id])
         db.execute("delete from documents where id = ?", [document_id])
+        _drop_unused(db, named)
 
 
 def _find_stored(db: Database, document: Document, seen: Collection[str]) -> Row | None:
@@ -136,6 +145,24 @@ def _write_named(db: Database, table: str, rows: Iterable[Row]) -> None:
         )
 
 
+def _find_named(db: Database, document_id: int) -> dict[str, list[int]]:
+    """Return the ids of the topics and entities that a document's quotes have."""
+    return {
+        table: [
+            row["id"] for row in db.query(f"select {column} as id from {links} where {OF_ITS_QUOTES}", [document_id])
+        ]
+        for table, (links, column) in LINKS.items()
+    }
+
+
+def _drop_unused(db: Database, named: Mapping[str, Iterable[int]]) -> None:
+    """Delete those of some topics and entities that no quote has now."""
+    for table, ids in named.items():
+        links, column = LINKS[table]
+        unused = f"not exists (select 1 from {links} where {column} = {table}.id)"
+        db.execute(f"delete from {table} where id {AMONG} and {unused}", [listed(ids)])
+
+
 def _write_parts(db: Database, rows: Rows) -> None:
     document_id = rows.document["id"]
     # The links first: they are found through the quotes, of which some may go.
@@ -144,4 +171,5 @@ def _write_parts(db: Database, rows: Rows) -> None:
         sync_rows(db, table, part, key=f"quote_id, {column}", where=OF_ITS_QUOTES, value=document_id)
     for table, part in (("profiles", rows.profiles), ("quotes", rows.quotes), ("unsaid", rows.unsaid)):
         sync_rows(db, table, part, key=KEYS[table], where=OF_DOCUMENT, value=document_id)
-    sync_rows(db, "near_words", rows.near_words, key="quote_id", where=OF_ITS_QUOTES, value=document_id)
+    for table, part in (("same_words", rows.same_words), ("near_words", rows.near_words)):
+        sync_rows(db, table, part, key="quote_id", where=OF_ITS_QUOTES, value=document_id)

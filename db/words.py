@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -16,9 +17,11 @@ WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 POSSESSIVE = re.compile(r"['’]s$")
 FEWEST_LETTERS = 3
 FUNCTION_WORDS = Path(__file__).parent / "function_words.csv"
-# The sum is cut where SQLite's numbers end.
+# The + keeps SQLite from reading the sample to find the documents.
+OF_DOCUMENTS = "document_id in (select value from json_each(?)) and +id <= ?"
+MODULUS = 1_000_000_007  # the sum of the ids is cut where SQLite's numbers end
 SAMPLED = f"""
-    select count(*), coalesce(sum(id % 1000000007), 0), coalesce(max(id), 0)
+    select count(*), coalesce(sum(id % {MODULUS}), 0), coalesce(max(id), 0)
     from (select id from quotes order by id limit {SAMPLE})
 """
 
@@ -30,12 +33,62 @@ def count_words(db: Database) -> None:
         return
     counts: Counter[str] = Counter()
     for (text,) in db.execute(f"select text from quotes order by id limit {SAMPLE}"):
-        counts.update({form.casefold() for form in telling_words(text)})
+        counts.update(_forms(text))
     db.execute("delete from word_counts")
     db.conn.executemany("insert into word_counts values (?, ?)", counts.items())
     db.execute("delete from word_sample")
     n_quotes, ids_sum, last_id = sample
     db.execute("insert into word_sample values (?, ?, ?, ?)", [n_quotes, counts.total(), ids_sum, last_id])
+
+
+def count_words_in(db: Database, documents: str) -> None:
+    """Add the words of the quotes of these documents, as far as these belong to the sample; others make room for them.
+
+    `documents` are ids as JSON.
+    """
+    for n_quotes, last_id in db.execute("select n_quotes, last_id from word_sample").fetchall():
+        n_quotes += _add_words(db, 1, OF_DOCUMENTS, [documents, last_id])
+        if n_quotes > SAMPLE:
+            left_out = "select id from quotes where id <= ?1 order by id desc limit ?2"
+            bounds = [last_id, n_quotes - SAMPLE]
+            [(end,)] = db.execute(f"select min(id) - 1 from ({left_out})", bounds).fetchall()
+            _add_words(db, -1, f"id in ({left_out})", bounds)
+        else:
+            taken_in = "select id from quotes where id > ?1 order by id limit ?2"
+            bounds = [last_id, SAMPLE - n_quotes]
+            [(end,)] = db.execute(f"select coalesce(max(id), ?1) from ({taken_in})", bounds).fetchall()
+            _add_words(db, 1, f"id in ({taken_in})", bounds)
+        here = "select coalesce(max(id), 0) from quotes where id <= ?"
+        db.execute(f"update word_sample set last_id = ({here})", [end])
+
+
+def count_words_out(db: Database, documents: str) -> None:
+    """Take away the words of the quotes of these documents, as far as these are in the sample."""
+    for (last_id,) in db.execute("select last_id from word_sample").fetchall():
+        _add_words(db, -1, OF_DOCUMENTS, [documents, last_id])
+
+
+def _add_words(db: Database, times: int, which: str, values: Sequence[object]) -> int:
+    """Add the words of some quotes so many times to the counts; return how many quotes the sample has more."""
+    rows = db.execute(f"select id, text from quotes where {which}", values).fetchall()
+    counts: Counter[str] = Counter()
+    for _, text in rows:
+        counts.update(_forms(text))
+    upsert = "on conflict (word) do update set n_quotes = n_quotes + excluded.n_quotes"
+    db.conn.executemany(
+        f"insert into word_counts values (?, ?) {upsert}", [(word, times * n) for word, n in counts.items()]
+    )
+    db.conn.executemany("delete from word_counts where word = ? and n_quotes = 0", [[word] for word in counts])
+    n_quotes, ids_sum = times * len(rows), times * sum(number % MODULUS for number, _ in rows)
+    db.execute(
+        "update word_sample set n_quotes = n_quotes + ?, n_words = n_words + ?, ids_sum = ids_sum + ?",
+        [n_quotes, times * counts.total(), ids_sum],
+    )
+    return n_quotes
+
+
+def _forms(text: str) -> set[str]:
+    return {form.casefold() for form in telling_words(text)}
 
 
 def telling_words(text: str) -> list[str]:

@@ -86,15 +86,16 @@ def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None
 
     names = sorted({tidy(path) for path in paths or (Path("seeds"),)})
     replay = Replay.of(curation)
+    program = fingerprint(model or DEFAULT_MODEL)
     with closing(open_database(database)) as db:
         report = take_in(
             db,
             with_progress(read_paths(names, leave_out=own_files(database, curation)), names),
             paths=names,
             extract=lambda documents: replay.correct(extractor(model, workers)(documents)),
-            decide=lambda profiles: replay.decide(profiles, lambda names: document_uids(db, names)),
+            judge=lambda: replay.judge(program, lambda names: document_uids(db, names)),
             version=version("quote-tracker"),
-            fingerprint=fingerprint(model or DEFAULT_MODEL),
+            fingerprint=program,
             stamp=replay.stamp,
             prune=prune,
         )
@@ -183,8 +184,8 @@ def explain_speaker(name: str, database: Path, curation: Path) -> None:
     Example: quote-tracker explain-speaker "Dmitry Peskov"
     """
     from db.decisions import document_uids
+    from db.profiles import stored_profiles
     from db.schema import open_database
-    from db.speakers import stored_profiles
     from extractor.replay import Replay
 
     with closing(open_database(_existing(database))) as db:

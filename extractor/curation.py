@@ -25,8 +25,8 @@ from pathlib import Path
 from typing import Any, get_args
 
 from extractor.errors import CurationError
-from extractor.identity import Rulings
 from extractor.model import Decision, DecisionKind
+from extractor.rulings import Rulings
 
 KINDS: tuple[DecisionKind, ...] = get_args(DecisionKind)
 # The fields of each kind: the required ones, then those that may be there.

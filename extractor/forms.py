@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extractor.fullnames import FullName
 from extractor.joining import Joining
@@ -13,6 +13,9 @@ from extractor.names import country_of, role_families
 
 WORDS = re.compile(r"[\w’'-]+")
 LEAST_SHARE = 0.2
+ROLES_KEPT = 2**14  # stated roles whose evidence is remembered
+Counts = dict[str, int]  # a Counter takes ten times as long to make, and most hold one thing
+Roles = tuple[tuple[str, str | None], ...]
 
 
 @dataclass(slots=True)
@@ -26,33 +29,38 @@ class Form:
     parts: FullName
     mark: str = ""
     n_forms: int = 1
-    spelled: Counter[str] = field(default_factory=Counter)
-    roles: Counter[str] = field(default_factory=Counter)
-    documents: set[str] = field(default_factory=set)
-    offices: Counter[str] = field(default_factory=Counter)
-    countries: Counter[str] = field(default_factory=Counter)
+    spelled: Counts = field(default_factory=dict)
+    roles: Counts = field(default_factory=dict)
+    n_documents: int = 0
+    offices: Counts = field(default_factory=dict)
+    countries: Counts = field(default_factory=dict)
 
     @property
     def main_countries(self) -> set[str]:
         """The countries whose office enough documents give; one document of many may be misread."""
-        return {country for country, n in self.countries.items() if n >= LEAST_SHARE * len(self.documents)}
+        return {country for country, n in self.countries.items() if n >= LEAST_SHARE * self.n_documents}
 
-    def add(self, document: str, name: str, roles: Sequence[tuple[str, str | None]]) -> None:
-        """Count what one more document tells."""
-        self.documents.add(document)
-        self.spelled[name] += 1
-        self.roles.update(role for role, _ in roles)
-        words = {word for role, affiliation in roles for word in WORDS.findall(f"{role} {affiliation or ''}")}
-        self.offices.update(set[str]().union(*(role_families(role) for role, _ in roles)))
-        self.countries.update({country for word in words if (country := country_of(word))})
+    def add(self, name: str, roles: Roles, n: int) -> None:
+        """Count what n more documents tell, all the same."""
+        self.n_documents += n
+        self.spelled[name] = self.spelled.get(name, 0) + n
+        if not roles:
+            return
+        for counts, told in zip((self.roles, self.offices, self.countries), _evidence(roles), strict=True):
+            for each in told:
+                counts[each] = counts.get(each, 0) + n
 
 
 @dataclass(slots=True)
 class People:
-    """Forms of name on their way to people. `known` holds by root what documents tell of a whole group."""
+    """Forms of name on their way to people. `known` holds by root what documents tell of a whole group.
+
+    `show_both` says whether one document shows one of some names and one of others.
+    """
 
     forms: Sequence[Form]
     joining: Joining
+    show_both: Callable[[Collection[str], Collection[str]], bool]
     known: dict[int, Form] = field(default_factory=dict)
 
     def join(self, one: int, other: int, why: str) -> bool:
@@ -64,11 +72,11 @@ class People:
                 first.parts,
                 first.mark,
                 first.n_forms + second.n_forms,
-                first.spelled + second.spelled,
-                first.roles + second.roles,
-                first.documents | second.documents,
-                first.offices + second.offices,
-                first.countries + second.countries,
+                _sum(first.spelled, second.spelled),
+                _sum(first.roles, second.roles),
+                first.n_documents + second.n_documents,
+                _sum(first.offices, second.offices),
+                _sum(first.countries, second.countries),
             )
         return self.joining.root(one) == self.joining.root(other)
 
@@ -85,8 +93,27 @@ class People:
 
     def meet(self, one: int, other: int) -> bool:
         """Say whether a document shows both as two."""
-        return not self.told(one).documents.isdisjoint(self.told(other).documents)
+        return self.show_both(self.told(one).spelled.keys(), self.told(other).spelled.keys())
 
     def differ_in_country(self, one: int, other: int) -> bool:
-        ours, theirs = self.told(one).main_countries, self.told(other).main_countries
+        first, second = self.told(one), self.told(other)
+        if not first.countries or not second.countries:
+            return False
+        ours, theirs = first.main_countries, second.main_countries
         return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
+
+
+def _sum(ours: Counts, theirs: Counts) -> Counts:
+    return {each: ours.get(each, 0) + theirs.get(each, 0) for each in (ours | theirs)} if theirs else ours
+
+
+@lru_cache(ROLES_KEPT)
+def _evidence(roles: Roles) -> tuple[tuple[str, ...], frozenset[str], frozenset[str]]:
+    """Return the roles of one profile, and the families of office and the countries that they name."""
+    words = {word for role, affiliation in roles for word in WORDS.findall(f"{role} {affiliation or ''}")}
+    offices = frozenset[str]().union(*(role_families(role) for role, _ in roles))
+    return (
+        tuple(role for role, _ in roles),
+        offices,
+        frozenset(country for word in words if (country := country_of(word))),
+    )

@@ -14,6 +14,7 @@ SUFFIXES = {"jr": "jr", "sr": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 LEFT_OUT = {"phd", "md", "esq", "mp", "mep", "qc", "kc"}
 NICKNAME = re.compile(r"[“\"«‘(]\s*([^“”\"«»‘’()]{1,30}?)\s*[”\"»’)]")
 WORD = re.compile(r"[^\W\d_][\w’'.‐‑-]*")
+NO_LETTER = re.compile(r"[\W\d_]")
 ARABIC_ARTICLE = re.compile(r"^(?:al|el|as|ash|at|an|ar|ad)[-‐‑]")
 UNDECOMPOSED = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
@@ -89,6 +90,8 @@ def suffix_of(name: str) -> str:
 
 def fold(word: str) -> str:
     """Return a word in small letters without accents, apostrophes, dots at its ends and a possessive ending."""
+    if word.isascii() and "'" not in word:
+        return word.lower().strip(".")
     word = re.sub(r"[’'](?:s?$)?", "", word).casefold().strip(".").translate(UNDECOMPOSED)
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
@@ -102,7 +105,7 @@ def plain_words(name: str) -> tuple[str, ...]:
 def run_together(name: str) -> tuple[str, ...]:
     """Return a name as one word, with its umlauts as one letter and as two: equal for Kim Jong-un and Kim Jong Un, Jörg and Joerg."""
     low = unicodedata.normalize("NFC", NICKNAME.sub(" ", name)).casefold()
-    forms = {re.sub(r"[\W\d_]", "", fold(each)) for each in (low, low.translate(UMLAUTS))}
+    forms = {NO_LETTER.sub("", fold(each)) for each in {low, low.translate(UMLAUTS)}}
     return tuple(sorted(forms - {""}))
 
 

@@ -133,6 +133,14 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class Sighting:
+    """A profile that several documents hold alike, but for its key."""
+
+    profile: Profile
+    n_documents: int
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """A topic of a quote, with the IPTC Media Topic (top level) that it belongs to."""
 

@@ -185,7 +185,9 @@ def _join_bearer(people: People, at: int, bearers: Sequence[int]) -> bool:
     """Join a family name with the one bearer who holds its office, else with the only bearer."""
     roots = [root for root in people.roots(bearers) if not people.differ_in_country(at, root)]
     offices = people.forms[at].offices.keys()
-    shared = sorted((-max([people.told(root).offices[office] for office in offices] or [0]), root) for root in roots)
+    shared = sorted(
+        (-max([people.told(root).offices.get(office, 0) for office in offices] or [0]), root) for root in roots
+    )
     if not shared:
         return False
     (best, root), *others = [(-n, root) for n, root in shared]
@@ -200,7 +202,7 @@ def _join_bearer(people: People, at: int, bearers: Sequence[int]) -> bool:
 
 def _best_known(people: People, roots: Sequence[int]) -> int | None:
     """Return the bearer so well known that papers leave out the first name, and all others only with it."""
-    ranked = sorted((-len(people.told(root).documents), root) for root in roots)
+    ranked = sorted((-people.told(root).n_documents, root) for root in roots)
     most, others = -ranked[0][0], -sum(n for n, _ in ranked[1:])
     return ranked[0][1] if most >= WELL_KNOWN and most >= FAR_MORE * others else None
 

@@ -9,9 +9,11 @@ from pathlib import Path
 from extractor.corrections import correct, decisions_about, decisions_by_document, stamp
 from extractor.curation import read_decisions, rulings_of
 from extractor.errors import InputError
-from extractor.identity import Key, Rulings, decide, explain
-from extractor.model import Decision, Document, Extraction, Identity, Outcome, Profile, Topic
+from extractor.identity import explain
+from extractor.judging import Judge
+from extractor.model import Decision, Document, Extraction, Outcome, Profile, Topic
 from extractor.review import Archive, review
+from extractor.rulings import Rulings
 from extractor.topics import load_topics
 
 FindDocuments = Callable[[Iterable[str]], Mapping[str, str]]
@@ -43,9 +45,9 @@ class Replay:
             else:
                 yield correct(result, decisions_about(result.document, self.by_document), self.topics)
 
-    def decide(self, profiles: Iterable[tuple[str, Profile]], find: FindDocuments) -> dict[Key, Identity]:
-        """Return who each profile is; `find` leads from names of documents to the keys that the profiles have."""
-        return decide(profiles, self._rulings(find))
+    def judge(self, version: str, find: FindDocuments) -> Judge:
+        """Return who decides who is who; `find` leads from names of documents to the keys that the profiles have."""
+        return Judge(version, self._rulings(find))
 
     def explain(self, profiles: Iterable[tuple[str, Profile]], name: str, find: FindDocuments) -> list[str]:
         """Return lines that tell why the mentions of a speaker are one; none where nobody has the name."""

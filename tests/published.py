@@ -5,10 +5,10 @@ from pathlib import Path
 
 from db.rows import document_uid
 from db.schema import open_database
-from db.speakers import place_speakers, stored_profiles
+from db.speakers import place_speakers
 from db.store import store_extraction
 from extractor.model import Extraction
-from tests.samples import sample_identities
+from tests.samples import SampleJudge
 
 
 def publish(path: Path, extractions: Iterable[Extraction]) -> Path:
@@ -16,6 +16,6 @@ def publish(path: Path, extractions: Iterable[Extraction]) -> Path:
     db = open_database(path)
     for extraction in extractions:
         store_extraction(db, extraction, document_uid(extraction.document), fingerprint="tests")
-    place_speakers(db, sample_identities(stored_profiles(db)))
+    place_speakers(db, SampleJudge())
     db.close()
     return path

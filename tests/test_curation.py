@@ -7,8 +7,8 @@ import pytest
 from extractor.corrections import correct, find_quotes, has_words
 from extractor.curation import contradictions, in_words, read_decisions, rulings_of, write_decision
 from extractor.errors import CurationError
-from extractor.identity import Rulings
 from extractor.model import Attribution, Decision, Document, Extraction, Profile, Speaker, TextSpan, Topic
+from extractor.rulings import Rulings
 
 EVERY_KIND = """\
 # By the desk.

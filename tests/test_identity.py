@@ -6,10 +6,11 @@ import pytest
 
 from extractor.documents import make_document
 from extractor.formernames import add_former_names
-from extractor.identity import NO_RULINGS, Rulings, decide, explain
+from extractor.identity import decide, explain
 from extractor.lexicon import word_table
 from extractor.model import Extraction, Profile, SpeakerType
 from extractor.pipeline import extract
+from extractor.rulings import NO_RULINGS, Rulings
 
 Stated = str | tuple[str, str]  # a name, or a name and a role
 

@@ -15,8 +15,9 @@ from db.schema import open_database
 from db.speakers import place_speakers
 from db.sync import transaction
 from extractor.errors import StoreError
+from extractor.judging import Judge
 from extractor.readers import read_paths
-from tests.samples import annotate, sample_identities, samples
+from tests.samples import annotate, samples
 
 # What may differ between two databases with the same content: when they were made, and how the search index is packed.
 OF_THE_MAKING = ("runs", "_sqlite_migrations")
@@ -41,7 +42,7 @@ def run(*paths: str, db: str = "quotes.db", fingerprint: str = "v1", prune: bool
         read_paths(names),
         paths=names,
         extract=annotate,
-        decide=sample_identities,
+        judge=lambda: Judge(fingerprint),
         version="0",
         fingerprint=fingerprint,
         prune=prune,
@@ -293,7 +294,8 @@ from db.speakers import place_speakers
 from db.sync import transaction
 from extractor.errors import StoreError
 from extractor.readers import read_paths
-from tests.samples import annotate, sample_identities
+from extractor.judging import Judge
+from tests.samples import annotate
 
 def count_down(statement):
     global left
@@ -304,7 +306,7 @@ def count_down(statement):
 left = int(sys.argv[1])
 db = open_database(Path("quotes.db"))
 db.conn.set_trace_callback(count_down)
-take_in(db, read_paths(["news"]), paths=["news"], extract=annotate, decide=sample_identities, version="0", fingerprint="v1")
+take_in(db, read_paths(["news"]), paths=["news"], extract=annotate, judge=lambda: Judge("v1"), version="0", fingerprint="v1")
 print("statements:", int(sys.argv[1]) - left)
 """
 
@@ -370,7 +372,8 @@ def test_the_views_answer_from_the_quotes(folder: Path) -> None:
 def test_a_quote_whose_speaker_is_undecided_is_listed_as_such(folder: Path) -> None:
     run()
     db = open_database(Path("quotes.db"))
-    place_speakers(db, {})
+    db.execute("delete from profiles")
+    place_speakers(db, Judge("another version"))
     assert db.execute("select count(*) from quotes_without_speaker").fetchone() == (43,)
     assert db.execute("select value, n from facet_counts where facet = 'speaker'").fetchall() == [("", 43)]
     assert content()["speakers"] == []

@@ -58,7 +58,7 @@ def run(fingerprint: str = "first word lists", *, prune: bool = False) -> list[s
             read_paths(["news"]),
             paths=["news"],
             extract=lambda documents: replay.correct(extractor(None, workers=1)(documents)),
-            decide=lambda profiles: replay.decide(profiles, lambda names: document_uids(db, names)),
+            judge=lambda: replay.judge(fingerprint, lambda names: document_uids(db, names)),
             version="0",
             fingerprint=fingerprint,
             stamp=replay.stamp,

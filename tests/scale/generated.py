@@ -10,11 +10,11 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from db.counting import DERIVED, KEYS
 from db.near_words import band_keys
 from db.rows import make_uid, number_of
-from db.same_words import key_same_words
+from db.same_words import words_key
 from db.schema import open_database
-from db.speakers import DERIVED, KEYS
 from db.sync import refresh_table
 from db.words import count_words
 
@@ -170,5 +170,6 @@ def count(db: Database) -> None:
     for table, key in KEYS.items():
         if table not in GIVEN:
             refresh_table(db, table, (DERIVED / f"{table}.sql").read_text("utf-8"), key=key)
-    key_same_words(db)
+    keys = ((id, words_key(text)) for id, text in db.execute("select id, text from quotes"))
+    db.conn.executemany("insert into same_words (quote_id, words_key) values (?, ?)", keys)
     count_words(db)

@@ -1,0 +1,30 @@
+"""What people decided about who is who."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """What people decided about speakers. `same` and `not_same` are pairs of names, `names` the right name of a name.
+
+    `apart` holds (document, name): the bearer of the name in this document is another than elsewhere, and the
+    same as in the other documents with this value.
+    """
+
+    same: tuple[tuple[str, str], ...] = ()
+    not_same: tuple[tuple[str, str], ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    apart: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    @property
+    def stamp(self) -> str:
+        """A short name that changes with what was decided."""
+        said = (self.same, self.not_same, sorted(self.names.items()), sorted(self.apart.items()))
+        return sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+NO_RULINGS = Rulings()
