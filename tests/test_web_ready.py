@@ -102,6 +102,12 @@ def test_every_question_is_linked_with_what_it_wants_to_know(get: Get) -> None:
     assert "Both by name, as their pages have it." in page
 
 
+def test_every_column_is_told_on_the_page_of_the_data(get: Get) -> None:
+    page = text_of(get("/quotes"))
+    assert "sort_date text, -- said_on, else published" in page
+    assert "published text, -- 2023, 2023-09 or 2023-09-20, as published_precision says" in page
+
+
 def test_a_quote_in_an_answer_leads_to_its_page(get: Get) -> None:
     [(uid,), *_] = answers(get, "latest_quotes", "uid")
     assert f'<a href="/quote/{uid}">{uid}</a>' in get("/quotes/latest_quotes").text

@@ -31,7 +31,7 @@ from db.web.hits import found_words
 from db.web.mishaps import mishap_page, status_of
 from db.web.names import filter_speakers
 from db.web.pages import document_page, front_page, quote_page, unsaid_page
-from db.web.ready import ready_queries, ready_questions
+from db.web.ready import ready_queries, ready_questions, table_definitions
 from db.web.security import with_security_headers
 from db.web.speaker import speaker_page
 from db.web.topic import all_topics, topic_page
@@ -108,6 +108,7 @@ def extra_template_vars(request: Any, datasette: Any) -> dict[str, Any]:
         "qt_formats": FORMATS,
         "qt_most_exported": MOST_QUOTES,
         "qt_ready_questions": partial(ready_questions, datasette),
+        "qt_table_definitions": partial(table_definitions, datasette),
         "qt_period": period_in_words,
         "qt_moment": moment_in_words,
         "qt_readable": readable_address,

@@ -29,6 +29,11 @@ async def ready_questions(datasette: Any) -> list[Ready]:
     return [Ready(name, question[0]) for name, question in asked.items() if question]
 
 
+async def table_definitions(datasette: Any) -> dict[str, str]:
+    """Return the SQL that defines each table, by its name; what each column holds is noted there."""
+    return {row["name"]: row["sql"] for row in await ask(datasette, "table_definitions")}
+
+
 @cache
 def ready_queries() -> Mapping[str, dict[str, Any]]:
     """Return the queries by name, as Datasette wants them; their second line says what they want to know."""
