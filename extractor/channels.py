@@ -107,9 +107,8 @@ def _relays(cue: Token, source: Token | None, taken: Set[int]) -> Iterator[Token
             is_quoting = relay == quoting and cue.dep_ == "pcomp"
             subjects = [child for child in relay.children if child.dep_ in SUBJECTS and child.i not in taken]
             if is_quoting:
-                yield from sorted(
-                    (each for each in subjects if each != source), key=lambda each: not each.tag_.startswith("NNP")
-                )
+                quoters = [each for each in subjects if each != source and each.dep_ == "nsubj"]
+                yield from sorted(quoters, key=lambda each: not each.tag_.startswith("NNP"))
             outlet = relaying_outlet(relay, taken)
             if outlet is not None and outlet != source:
                 yield outlet

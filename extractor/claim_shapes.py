@@ -35,6 +35,10 @@ def quoted_source(tree: Tree, quoting: int, cue: int) -> int | None:
     is_passive = any(tree.deps[kid] == "auxpass" for kid in tree.children[quoting])
     wanted = frozenset(("nsubjpass",)) if is_passive else frozenset(("dobj",))
     found = tree.child(quoting, wanted)
+    if (
+        found is not None and tree.tags[found] == "WP" and tree.deps[quoting] == "relcl"
+    ):  # Ana Ruiz, who was quoted as saying
+        return tree.heads[quoting]
     return found if found is not None and found < cue else None
 
 

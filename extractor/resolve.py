@@ -20,6 +20,9 @@ LATELY = 60  # mentions that a pronoun or a description looks back over
 CONTEXT = 2000  # characters before a mention within a quotation that it may refer to
 SPOKE_LAST = 1.5  # how much more present the last speaker is within the paragraph
 AGE = re.compile(r"the\s+\d+-year-old$", re.IGNORECASE)
+OBTAINED = re.compile(
+    r"\b(?:cited|leaked|obtained|reviewed|seen|shared|viewed)\b[^,]{0,12}$"
+)  # a report that Reuters obtained
 POSSESSIVE = re.compile(r"[’']s?$")
 NAME_GOES_ON = re.compile(r"\s[A-Z]")
 JOINED = re.compile(r",?\s+(?:and|&)\s")
@@ -246,7 +249,8 @@ class Resolver:
         ):
             return None
         for offset, other in self._within(source.start_char, source.end_char):
-            if other is mention or is_outlet_word(other.head):  # a statement of the ministry that Reuters obtained
+            lead = self.text[source.start_char : other.span.start_char]
+            if other is mention or is_outlet_word(other.head) or OBTAINED.search(lead):
                 continue
             if NAME_GOES_ON.match(self.text, other.span.end_char):  # New, of the New York Times poll
                 return None

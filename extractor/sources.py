@@ -68,7 +68,9 @@ def _shared_source(verb: Token, taken: Set[int], depth: int) -> Token | None:
     if verb.dep_ == "pcomp" and head.lower_ == "as":  # quoted Lavrov as saying
         quoting = head.head
         wanted = ("nsubjpass",) if any(child.dep_ == "auxpass" for child in quoting.children) else ("dobj",)
-        return next((child for child in quoting.children if child.dep_ in wanted), None)
+        quoted = next((child for child in quoting.children if child.dep_ in wanted), None)
+        is_relative = quoted is not None and quoted.lower_ in RELATIVES and quoting.dep_ == "relcl"
+        return quoting.head if is_relative else quoted  # Ana Ruiz, who was quoted as saying
     if verb.dep_ == "pcomp":
         head = head.head
     if not head.tag_.startswith("VB") or not (verb.dep_ in SHARES_SUBJECT or verb.dep_ == "pcomp"):

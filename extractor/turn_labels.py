@@ -98,7 +98,7 @@ def _fitting(turn: Turn, answers: list[Referent], asks: list[Referent], cast: Ca
     """Return the people whom a label can mean."""
     if turn.who == "answers":
         return answers
-    if turn.who == "asks" and not is_role_noun(turn.name.split()[-1]):
+    if turn.who == "asks" and (turn.is_unlabelled or not is_role_noun(turn.name.split()[-1])):
         return asks
     if turn.who == "bench":
         return _only(who for who in cast.people if any("judge" in role_families(role) for role, _ in who.roles))

@@ -1,6 +1,7 @@
 """The turns of a transcript: paragraphs that a label opens and whose words are the speaker's, marks or none: Q., THE COURT:, RUIZ:.
 
-A dialogue without labels has a dash before each turn; then whoever answers takes turns with whoever asks.
+A dialogue without labels has a dash before each turn, an interview paragraphs that only ask: then whoever answers takes turns with
+whoever asks.
 """
 
 from __future__ import annotations
@@ -18,11 +19,12 @@ from extractor.marks import paragraphs
 from extractor.model import TextSpan
 
 Who = Literal["asks", "answers", "bench", "named"]
-# A label: Q or A; words in capitals, an office or a party behind them left out; a name of up to four words.
+# A label: Q or A, a Q perhaps without its dot where a page's bold type is lost (QWhy are you here?); words in capitals, an office or
+# a party behind them left out; a name of up to four words.
 LABEL = re.compile(
-    r"(?P<mark>[\"“”„«']{0,2})(?:(?P<letter>[QA])[.:]|"
+    r"(?P<mark>[\"“”„«']{0,2})(?:(?P<glued>Q)(?=[A-Z][a-z])|(?:(?P<letter>[QA])[.:]|"
     r"(?P<capitals>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3})(?:, [A-Z][A-Z ,.’'-]{1,40}| ?\([^()\n]{1,30}\))?:|"
-    r"(?P<name>[A-Z][\w’'-]+\.?(?: (?:[A-Z][\w’'-]*\.?|de|van|von|al|bin)){0,3}):)\s+(?=[^\s\d])"
+    r"(?P<name>[A-Z][\w’'-]+\.?(?: (?:[A-Z][\w’'-]*\.?|de|van|von|al|bin)){0,3}):)\s+(?=[^\s\d]))"
 )
 DASH = re.compile(r"[—–―-] ?(?=[A-Z“\"])")
 NAME_RUN = re.compile(r"\b[A-Z][\w’'.&-]*(?: [A-Z\d][\w’'.&-]*)*(?: (?:broadcast|radio|television))?")
@@ -31,6 +33,11 @@ DASHES = ("—", "–", "―", "-")
 PERSONAL = re.compile(r"\b(?:I|we|you|your|my|our|me|us)\b|\bI['’]", re.IGNORECASE)
 QUESTION = re.compile(r"\?[”\"’']*$")
 REACH = 3  # paragraphs between two turns of one transcript: an answer may have several
+MARKED = re.compile("[“”\"«»„]|''|``")
+LEADS = 3  # paragraphs above an interview, one of which says that it is one
+INTERVIEW = re.compile(r"\b(?:[Ii]nterview|[Qq]uestions|Q&A|(?:spoke|talked|talks|speaks|sat down) (?:to|with))")
+LEAST_QUESTIONS = 3  # paragraphs: one or two may be the reporter's own
+LONGEST_QUESTION = 40  # words
 LEAST_WORDS = 3  # of most turns whose labels are names in small letters: a table (Clinton: 547) is none
 WORD = re.compile(r"\w+")
 
@@ -55,7 +62,7 @@ class Turn:
 
     @property
     def is_unlabelled(self) -> bool:
-        return self.name in DASHES
+        return self.name in ("", *DASHES)
 
 
 def find_turns(text: str) -> list[Turn]:
@@ -69,11 +76,15 @@ def find_turns(text: str) -> list[Turn]:
     spans = list(paragraphs(text))
     found: list[Turn] = []
     labelled = [turn for number, span in enumerate(spans) for turn in _turn(text, number, span)]
+    if sum(turn.name.isupper() for turn in labelled) * 2 > len(labelled):  # then "Ruiz: Bridge Is Safe" is a headline
+        labelled = [turn for turn in labelled if turn.number or turn.name.isupper()]
     dashed = [turn for number, span in enumerate(spans) for turn in _dashed(text, number, span)]
     blocks = [block for block in _blocks(labelled, REACH) if _is_transcript(text, block)]
     blocks += [block for block in _blocks(dashed, 1) if _is_dialogue(block)]
+    blocks += _interview(text, spans) if not blocks else []
     for at, block in enumerate(sorted(blocks, key=lambda block: block[0].number)):
-        _continue(text, block, spans)
+        if not block[0].is_unlabelled:
+            _continue(text, block, spans)
         via = _outlet_above(text, block[0], spans)
         askers = {turn.name for turn in block if _asks(text, block, turn.name)}
         for turn in block:
@@ -107,7 +118,7 @@ def _turn(text: str, number: int, span: TextSpan) -> Iterator[Turn]:
     match = LABEL.match(text, span.start_char, span.end_char)
     if match is None:
         return
-    group = next(name for name in ("letter", "capitals", "name") if match.group(name))
+    group = next(name for name in ("glued", "letter", "capitals", "name") if match.group(name))
     name = match.group(group)
     who = word_table("turn_labels.csv").get(name.casefold(), ("named",))[0]
     end_char = span.end_char - (1 if match.group("mark") and _ends_marked(text[match.end() : span.end_char]) else 0)
@@ -139,6 +150,37 @@ def _dashed(text: str, number: int, span: TextSpan) -> Iterator[Turn]:
 def _is_dialogue(block: Sequence[Turn]) -> bool:
     """Say whether paragraphs with dashes are questions and answers in turn, and no list."""
     return len(block) > 1 and all(turn.who == ("answers" if at % 2 else "asks") for at, turn in enumerate(block))
+
+
+def _interview(text: str, spans: Sequence[TextSpan]) -> list[list[Turn]]:
+    """Return the turns of an interview whose questions are paragraphs of their own, and whose answers speak of themselves."""
+    asking = [number for number, span in enumerate(spans) if _is_question(span.of(text))]
+    above = " ".join(span.of(text) for span in spans[max(0, asking[0] - LEADS) : asking[0]]) if asking else ""
+    if len(asking) < LEAST_QUESTIONS or not INTERVIEW.search(above):
+        return []
+    if text[spans[asking[0]].start_char : spans[asking[-1]].end_char].count("“") > len(asking):
+        return []
+    turns = []
+    for number, following in zip(asking, [*asking[1:], asking[-1] + 2], strict=True):
+        start_char = spans[number].start_char
+        answer = spans[number + 1 : following]
+        turns.append(Turn(number, TextSpan(start_char, start_char), "", "asks", False, [spans[number]]))
+        if answer:
+            at = answer[0].start_char
+            turns.append(Turn(number + 1, TextSpan(at, at), "", "answers", False, list(answer)))
+    answers = [turn for turn in turns if turn.who == "answers"]
+    personal = [turn for turn in answers if PERSONAL.search(" ".join(span.of(text) for span in turn.content))]
+    is_interview = len(answers) == len(asking) and 2 * len(personal) > len(answers)
+    return [turns] if is_interview and not any(_opens_marked(text, turn) for turn in answers) else []
+
+
+def _is_question(words: str) -> bool:
+    """Say whether a paragraph does nothing but ask, in few words and without marks."""
+    return words.endswith("?") and len(WORD.findall(words)) <= LONGEST_QUESTION and not MARKED.search(words)
+
+
+def _opens_marked(text: str, turn: Turn) -> bool:
+    return MARKED.match(turn.content[0].of(text)) is not None
 
 
 def _blocks(turns: Sequence[Turn], reach: int) -> Iterator[list[Turn]]:

@@ -45,6 +45,11 @@ TRANSCRIPTS: dict[str, tuple[str, list[Told]]] = {
         "After the match Nodar Bell spoke with journalists:\n\n— Was it worth it?\n\n— Ask the referee.\n\n— Will you stay?\n\n— I will.",
         [("Nodar Bell", "Ask the referee."), ("Nodar Bell", "I will.")],
     ),
+    "an interview whose questions are paragraphs": (
+        "Goalkeeper Ana Ruiz spoke to The Harbour Post.\n\nWhy now?\n\nMy knees decided.\n\nAny regrets?\n\nI have one.\n\nWhat next?\n\n"
+        "I will open a shop.\n\nAna Ruiz, 36, played 412 matches.",
+        [("Ana Ruiz", "My knees decided."), ("Ana Ruiz", "I have one."), ("Ana Ruiz", "I will open a shop.")],
+    ),
     "two who may have answered": (
         "Ana Ruiz and Omar Bell came.\n\nQ: Is it safe?\n\nA: It is.",
         [(None, "It is.")],
@@ -54,6 +59,7 @@ NO_TRANSCRIPTS = [
     "The count.\n\nClinton: 547.\n\nSanders: 46.\n\nClinton: 2,316.\n\nSanders: 1,547.",
     "Press day.\n\nWHO: Ana Ruiz\n\nWHAT: Ask what you like\n\nWHEN: Monday\n\nWHERE: Town hall",
     "The plan:\n\n- Better roads\n\n- More schools\n\n- What else?",
+    "Ana Ruiz wants a bridge.\n\nWho pays?\n\nWe do.\n\nWho else?\n\nYou and I.\n\nAnd who will cross it?\n\nNobody I know.",
     "Bush: Loans Some ideas come to pass.\n\nSanders: Scores On his website, he calls for them.",
     "RUIZ: 'WE WILL REBUILD'\n\nAna Ruiz said so on Monday.",
 ]
@@ -68,7 +74,11 @@ def found() -> dict[str, Extraction]:
 @pytest.mark.parametrize("name", TRANSCRIPTS)
 def test_a_turn_is_said_by_whom_its_label_means(name: str, found: dict[str, Extraction]) -> None:
     text, told = TRANSCRIPTS[name]
-    turns = [each for each in found[name].attributions if each.modality == "said" and each.nested_in is None]
+    turns = [
+        each
+        for each in found[name].attributions
+        if each.kind == "direct" and each.modality == "said" and each.nested_in is None
+    ]
     said = [(each.speaker.name if each.speaker else None, " ".join(s.of(text) for s in each.content)) for each in turns]
     assert said == told
 
