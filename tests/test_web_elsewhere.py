@@ -49,6 +49,16 @@ def test_other_reports_are_listed_the_earliest_first(tmp_path: Path) -> None:
     assert "disagree" not in page
 
 
+def test_a_card_counts_the_other_reports_of_its_words(tmp_path: Path) -> None:
+    days = ("2023-01-01", "2023-01-02", "2023-01-03")
+    reports = tuple(article(day, WORDS, day) for day in days)
+    get = open_site(tmp_path / "quotes.db", (*reports, article("Alone", LONG, "2023-01-04")))
+    page = get("/quotes/quotes")
+    assert text_of(page).count("· the same words in 2 other reports") == 3
+    [address, *_] = re.findall(r'href="([^"]+#elsewhere)"', page.text)
+    assert 'id="elsewhere"' in get(address).text
+
+
 def test_reports_that_name_another_speaker_are_flagged(tmp_path: Path) -> None:
     articles = article("First", WORDS, "2023-01-01"), article("Second", WORDS, "2023-02-02", "Ben Okri")
     get = open_site(tmp_path / "quotes.db", articles)

@@ -19,8 +19,8 @@ from db.web.wording import date_in_words, modality_in_words, percent
 
 # A document without a title is called by its first words.
 TITLE_LENGTH = 80
-# It ends with a whole word in small letters: "Gov." and "St." end no sentence.
-FIRST_SENTENCE = re.compile(r"\S.{0,100}?\b[a-z]{3,}[.!?][”’\"']?(?=\s+[A-Z“‘\"'])")
+# It ends with a whole word, in small letters or long: "Gov." and "Sept." end no sentence.
+FIRST_SENTENCE = re.compile(r"\S.{0,100}?\b(?:[a-z]{3,}|[A-Z][a-z]{4,})[.!?][”’\"']?(?=\s+[A-Z“‘\"'])")
 
 Table = Literal["quotes", "unsaid"]
 SAID: Table = "quotes"
@@ -38,7 +38,10 @@ class TopicLink:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A quote, everything worded for a reader. An empty text: the document does not say it."""
+    """A quote, everything worded for a reader. An empty text: the document does not say it.
+
+    `n_elsewhere` counts the other quotes that are the same words.
+    """
 
     id: int
     uid: str
@@ -66,6 +69,7 @@ class Card:
     modality: str
     table: str
     topics: tuple[TopicLink, ...]
+    n_elsewhere: int
 
 
 async def cards_of(datasette: Any, ids: Sequence[int], found: Mapping[int, str] | None = None) -> list[Card]:
@@ -130,6 +134,7 @@ def card(row: Row, table: Table, topics: tuple[TopicLink, ...], marked: str) -> 
         modality=modality_in_words(row["modality"]),
         table=table,
         topics=topics,
+        n_elsewhere=row["n_elsewhere"] or 0,
     )
 
 

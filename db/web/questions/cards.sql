@@ -20,6 +20,12 @@ select
   quotes.confidence,
   quotes.reason,
   quotes.rivals,
+  (
+    select repeated_words.n_quotes - 1
+    from same_words
+    join repeated_words on repeated_words.words_key = same_words.words_key
+    where same_words.quote_id = quotes.id
+  ) as n_elsewhere,
   speakers.id as speaker_id,
   speakers.slug as speaker_slug,
   speakers.name as speaker_name,
