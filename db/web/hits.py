@@ -24,16 +24,23 @@ class Run:
     is_hit: bool = False
 
 
-async def found_words(datasette: Any, ids: Sequence[int], args: Any) -> dict[int, str]:
+# Where a request keeps what its page asks the search table for: the words, in the months of the page.
+MATCHED = "quote-tracker.matched"
+
+
+async def found_words(datasette: Any, ids: Sequence[int], request: Any) -> dict[int, str]:
     """Return the words of these quotes with each hit between OPEN and CLOSE; empty when nothing was searched for.
 
-    `args` are the request's, `_searchmode=raw` among them, which lets a reader search with "and", "or" and "near".
+    `_searchmode=raw` lets a reader search with "and", "or" and "near".
     """
-    search = args.get(WORDS) or args.get("_search")
+    search = request.args.get(WORDS) or request.args.get("_search")
     if not search:
         return {}
-    match = search if args.get("_searchmode") == "raw" else escape_fts(search)
-    rows = await ask(datasette, "found_words", match=match, ids=json.dumps(list(ids)), open=OPEN, close=CLOSE)
+    is_raw = request.args.get("_searchmode") == "raw"
+    match = request.scope.get(MATCHED) or (search if is_raw else escape_fts(search))
+    rows = await ask(
+        datasette, "found_words", match=match, ids=json.dumps([int(number) for number in ids]), open=OPEN, close=CLOSE
+    )
     return {row["id"]: row["text"] for row in rows}
 
 

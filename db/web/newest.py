@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from db.web.addresses import DATABASE
 from db.web.ask import ask, question
-from db.web.asked import Asked
+from db.web.asked import WORDS, Asked
 from db.web.ways import Order, Search, cheapest
 
 Direction = Literal["newest", "oldest"]
@@ -119,6 +119,9 @@ def enough_months(
 
 async def is_enough(datasette: Any, finding: Finding, wanted: int, direction: Direction, place: Place) -> bool:
     """Return whether so many quotes are found from a place on."""
+    if finding.clauses == (WORDS["listed"],) and not place.day:
+        [found] = await ask(datasette, "count_words", words=finding.params["words"], limit=wanted)
+        return bool(found["n"] == wanted)
     where = " and ".join([*finding.clauses, *([BEYOND[direction]] if place.day else [])])
     values = {**finding.params, "after_day": place.day, "after_id": place.number, "limit": wanted}
     rows = (await datasette.get_database(DATABASE).execute(question("count_up_to").format(where=where), values)).rows

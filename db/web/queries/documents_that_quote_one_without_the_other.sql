@@ -1,14 +1,18 @@
 -- Which documents quote one speaker and not another (the newest hundred)?
--- Both by name, as their pages have it.
+-- Both by name, as their pages have it. The newest two thousand quotes of the one are looked through.
 with one as (
   select id
   from speakers
   where :speaker in (slug, name)
+  order by n_quotes desc
+  limit 1
 ),
 other as (
   select id
   from speakers
   where :without in (slug, name)
+  order by n_quotes desc
+  limit 1
 )
 select
   documents.published,
@@ -16,17 +20,28 @@ select
   documents.title,
   documents.path as document,
   documents.url,
-  found.quotes,
+  (select count(*) from quotes where document_id = found.document_id and speaker_id = (select id from one)) as quotes,
   documents.uid as document_uid
 from (
   select
     document_id,
-    count(*) as quotes,
     max(sort_date) as last_date
-  from quotes
-  where speaker_id in (select id from one)
-    and exists (select 1 from other)
-    and document_id not in (select document_id from quotes where speaker_id in (select id from other))
+  from (
+    select
+      document_id,
+      sort_date
+    from quotes
+    where speaker_id = (select id from one)
+    order by sort_date desc
+    limit 2000
+  ) as newest
+  where exists (select 1 from other)
+    and not exists (
+      select 1
+      from quotes
+      where document_id = newest.document_id
+        and speaker_id = (select id from other)
+    )
   group by document_id
   order by last_date desc, document_id
   limit 100

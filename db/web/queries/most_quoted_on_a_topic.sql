@@ -5,10 +5,15 @@ select
   topic_speakers.n_quotes as quotes,
   topic_speakers.first_said,
   topic_speakers.last_said
-from topics
-join topic_speakers on topic_speakers.topic_id = topics.id
-join speakers on speakers.id = topic_speakers.speaker_id
-where topics.slug = :topic
-  or topics.name = :topic collate nocase
+from topic_speakers
+cross join speakers on speakers.id = topic_speakers.speaker_id
+where topic_speakers.topic_id = (
+  select id
+  from topics
+  where slug = :topic
+    or name = :topic collate nocase
+  order by slug = :topic desc
+  limit 1
+)
 order by topic_speakers.n_quotes desc, speakers.name
 limit 100

@@ -1,30 +1,46 @@
 -- Which outlets quote one speaker and never another?
 -- Both by name, as their pages have it.
-with one as (
+with recursive one as (
   select id
   from speakers
   where :speaker in (slug, name)
+  order by n_quotes desc
+  limit 1
 ),
 other as (
   select id
   from speakers
   where :without in (slug, name)
+  order by n_quotes desc
+  limit 1
+),
+-- From outlet to outlet along the index; a speaker may have a hundred thousand quotes in a hundred outlets.
+outlets (outlet) as (
+  select min(outlet)
+  from quotes
+  where speaker_id = (select id from one)
+  union all
+  select (
+    select min(outlet)
+    from quotes
+    where speaker_id = (select id from one)
+      and outlet > outlets.outlet
+  )
+  from outlets
+  where outlets.outlet is not null
 )
 select
   outlet,
-  count(*) as quotes,
-  count(distinct document_id) as documents,
-  min(sort_date) as first_date,
-  max(sort_date) as last_date
-from quotes
-where speaker_id in (select id from one)
-  and outlet is not null
+  (select count(*) from quotes where speaker_id = (select id from one) and outlet = outlets.outlet) as quotes,
+  (select min(sort_date) from quotes where speaker_id = (select id from one) and outlet = outlets.outlet) as first_date,
+  (select max(sort_date) from quotes where speaker_id = (select id from one) and outlet = outlets.outlet) as last_date
+from outlets
+where outlet is not null
   and exists (select 1 from other)
-group by outlet
-having outlet not in (
-  select outlet
-  from quotes
-  where speaker_id in (select id from other)
-    and outlet is not null
-)
+  and not exists (
+    select 1
+    from quotes
+    where speaker_id = (select id from other)
+      and outlet = outlets.outlet
+  )
 order by quotes desc, outlet
