@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from extractor.modality import kind_of_word
+from extractor.names import body_kind
 
 SUBJECTS = ("nsubj", "nsubjpass")
 FINITE = ("VBD", "VBZ", "VBP", "VBN")
@@ -18,10 +19,15 @@ def repair(doc: Doc) -> Doc:
         if token.dep_ == "conj" and token.tag_.startswith("VB") and _reports(token):
             _raise_shared_cue(token)
             _raise_last_cue(token)
+        elif token.dep_ == "advcl" and token.tag_ == "VBG" and _reports(token):
+            _raise_participle(token)
         elif token.lower_ == "according":
+            _join_office(token)
             _join_name(token)
             _return_subject(token)
-        elif token.lower_ in ("citing", "quoting"):
+        elif token.dep_ == "appos" and token.tag_ == "NNP":
+            _join_body(token)
+        if token.lower_ in ("citing", "quoting"):
             _raise_citing(token)
     return doc
 
@@ -42,6 +48,15 @@ def _raise_shared_cue(verb: Token) -> None:
         verb.head = cue
 
 
+def _raise_participle(verb: Token) -> None:
+    """Hang "adding that" on the cue before it, not on what is reported: she said it was shut, adding that it would open."""
+    reported, cue = verb.head, verb.head.head
+    has_clause = any(kid.dep_ == "ccomp" for kid in verb.children)
+    is_within = reported.dep_ == "ccomp" and cue.i < reported.i < verb.i and kind_of_word(cue.lower_) in CUES
+    if has_clause and is_within and verb.doc[verb.left_edge.i - 1].text == ",":
+        verb.head = cue
+
+
 def _raise_last_cue(verb: Token) -> None:
     """Hang what is reported on its cue: one patient in five waited a year, a report has found."""
     reported, doc = verb.head, verb.doc
@@ -59,6 +74,23 @@ def _raise_last_cue(verb: Token) -> None:
     if first and doc[first - 1].text == "," and not is_joined and is_last:
         verb.head, verb.dep_ = verb, "ROOT"
         reported.head, reported.dep_ = verb, "ccomp"
+
+
+def _join_office(according: Token) -> None:
+    """Hang an office on the name right behind it: according to curator Ana Ruiz."""
+    nouns = [noun for to in according.children if to.lower_ == "to" for noun in to.children if noun.dep_ == "pobj"]
+    if len(nouns) == 2 and nouns[0].i + 1 == nouns[1].left_edge.i and nouns[1].tag_.startswith("NNP"):
+        nouns[0].head, nouns[0].dep_ = nouns[1], "compound"
+
+
+def _join_body(name: Token) -> None:
+    """Hang a word for a body on that body: a spokeswoman for the operator, Citylink; not: the head of the service, Petrov."""
+    office, is_single = name.head, name.left_edge == name
+    links = [kid for kid in office.children if kid.lower_ == "for" and office.i < kid.i < name.i]
+    bodies = [noun for link in links for noun in link.children if noun.tag_ == "NN" and body_kind(noun.text)]
+    is_anybody = any(kid.lower_ in ("a", "an") for kid in office.children)
+    if bodies and is_single and is_anybody and bodies[0].right_edge.i + 2 == name.i:
+        name.head = bodies[0]
 
 
 def _join_name(according: Token) -> None:
