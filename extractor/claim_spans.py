@@ -11,6 +11,7 @@ from extractor.contents import text_span, with_marks
 from extractor.drafts import Draft
 from extractor.model import Spans, TextSpan
 
+BRACKETS = {"[": "]", "]": "[", "(": ")", ")": "("}
 LONGEST_LEAD = 4  # words, "that" included
 COMPLEMENTISERS = frozenset(("that", "whether", "if"))
 CUE_WORDS = frozenset(("aux", "auxpass", "neg", "prt"))
@@ -28,9 +29,9 @@ def content_spans(tree: Tree, content: Set[int], inner: Sequence[Draft]) -> list
         at for at in sorted(_with_stops(tree, content)) if not tree.is_stand_in(at) or _quoted_at(tree, at) in quoted
     ]
     kept = _without_lead(tree, kept)
-    while kept and (_is_stop(tree, kept[0]) or tree.words[kept[0]] in COMPLEMENTISERS or tree.deps[kept[0]] == "cc"):
+    while kept and (_is_stop_at(tree, kept, 0) or tree.words[kept[0]] in COMPLEMENTISERS or tree.deps[kept[0]] == "cc"):
         kept.pop(0)
-    while kept and _is_stop(tree, kept[-1]):
+    while kept and _is_stop_at(tree, kept, -1):
         kept.pop()
     return [with_marks(tree.here.frame, span) for span in _spans(tree, kept)]
 
@@ -50,6 +51,12 @@ def _with_stops(tree: Tree, content: Set[int]) -> set[int]:
         if all(tree.here.doc[at].is_punct or tree.here.doc[at].is_space for at in between):
             joined.update(between)
     return joined
+
+
+def _is_stop_at(tree: Tree, kept: Sequence[int], place: int) -> bool:
+    """Say whether the punctuation at an edge of a content is none of it; a bracket with its partner is: [He] liked it (at first)."""
+    partner = BRACKETS.get(tree.words[kept[place]])
+    return _is_stop(tree, kept[place]) and not any(tree.words[at] == partner for at in kept)
 
 
 def _is_stop(tree: Tree, at: int) -> bool:
