@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
 
+from db.export.gaps import bridged
+
 # Takes `ids`, a JSON list; gives the rows that `record_of` reads.
 RECORDS_SQL = (Path(__file__).parent / "records.sql").read_text("utf-8")
 # Made once, for this project alone; names made in it are the same in every export and on every machine.
@@ -96,8 +98,12 @@ def link_of(record: Record, site: str | None) -> str | None:
 
 
 def words_in_marks(record: Record) -> str:
-    """Return the words as a line of their own: direct ones in quotation marks, without the comma before "she said"."""
-    words = record.words.removesuffix(",")
+    """Return the words as a line of their own: direct ones in quotation marks, without the comma before "she said".
+
+    What interrupts them stands in brackets.
+    """
+    cues, sources = (record.cue_at, record.cue), (record.source_at, record.source)
+    words = bridged(record.words, record.content, cues=cues, sources=sources).removesuffix(",")
     return f"“{words}”" if record.kind == "direct" else words
 
 

@@ -10,10 +10,10 @@ from functools import partial
 from itertools import groupby
 from typing import Any, Literal
 
+from db.export.gaps import bridged
 from db.export.records import role_in_words, safe_address
 from db.web.addresses import DATABASE
 from db.web.ask import Row, ask, question
-from db.web.gaps import bridged
 from db.web.hits import Run, runs_of
 from db.web.wording import date_in_words, modality_in_words, percent
 
@@ -106,7 +106,9 @@ def in_reading_order(cards: Sequence[Card]) -> list[Card]:
 def card(row: Row, table: Table, topics: tuple[TopicLink, ...], marked: str) -> Card:
     """Return a row of the database as a card; `marked` are its words with the hits of a search."""
     speaker = row["speaker_name"] or unknown_speaker(row["source"])
-    whole = partial(bridged, spans=row["spans"], cue=row["cue"], source=row["source"])
+    at = json.loads(row["spans"])
+    cues, sources = (at["cue"], row["cue"]), (at["source"], row["source"])
+    whole = partial(bridged, content=at["content"], cues=cues, sources=sources)
     return Card(
         id=row["id"],
         uid=row["uid"],

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-import json
 import re
+from collections.abc import Sequence
 
 from db.rows import GAP
 
+Spans = Sequence[Sequence[int]]
+Named = tuple[Spans, str | None]
 # A closing mark, a line's end and an opening mark: the quote goes on in the next paragraph.
 LONGEST_BREAK = 6
 COMMA_APART = re.compile(r"\] ([,.;:])")
 
 
-def bridged(text: str, spans: str, *, cue: str | None, source: str | None) -> str:
+def bridged(text: str, content: Spans, *, cues: Named, sources: Named) -> str:
     """Return a quote's words with the cue and source that interrupt them in brackets, in the article's order.
 
-    `spans`, `cue` and `source` are the quote's columns. Where something else interrupts it, the gap stays.
+    `content` are the places of its segments; `cues` and `sources` each the places and the words of these. Where something
+    else interrupts it, the gap stays.
 
-    >>> spans = '{"content": [[1, 8], [22, 28]], "cue": [[10, 14]], "source": [[15, 18]]}'
-    >>> bridged("We will … rebuild", spans, cue="said", source="Ana")
+    >>> bridged("We will … rebuild", [(1, 8), (22, 28)], cues=([(10, 14)], "said"), sources=([(15, 18)], "Ana"))
     'We will [said Ana] rebuild'
     """
-    offsets = json.loads(spans)
     segments = text.split(GAP)
-    if len(segments) != len(offsets["content"]):
+    if len(segments) != len(content):
         return text
-    parts = sorted([*named(offsets["cue"], cue), *named(offsets["source"], source)])
+    parts = sorted([*named(*cues), *named(*sources)])
     words = segments[0]
     for place, segment in enumerate(segments[1:]):
-        start, end = offsets["content"][place][1], offsets["content"][place + 1][0]
+        start, end = content[place][1], content[place + 1][0]
         between = " ".join(said for at, until, said in parts if start <= at and until <= end)
         words += joint(between, end - start) + segment
     return COMMA_APART.sub(r"]\1", words)
@@ -41,7 +42,7 @@ def joint(between: str, length: int) -> str:
     return " " if length <= LONGEST_BREAK else GAP
 
 
-def named(spans: list[list[int]], words: str | None) -> list[tuple[int, int, str]]:
+def named(spans: Spans, words: str | None) -> list[tuple[int, int, str]]:
     """Return each span with its words; nothing where the words themselves hold a gap."""
     texts = (words or "").split(GAP)
     if not words or len(texts) != len(spans):
