@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from db.web.speaker import Role, distinct_roles
 from tests.samples import samples
 from tests.web_site import Get, open_site, section_of
 
@@ -72,6 +73,14 @@ def test_others_are_counted_by_shared_document(page: str) -> None:
 def test_the_newest_quotes_are_shown_and_all_are_a_link_away(page: str) -> None:
     assert page.count('<article class="qt-card"') == 20
     assert '<a href="/quotes/quotes?speaker=dmitry-peskov">All 22 quotes</a>' in page
+
+
+def test_a_role_is_one_however_it_is_capitalised() -> None:
+    rows = [
+        {"role": role, "affiliation": None, "first_on": day, "last_on": day}
+        for role, day in (("Mayor", "2024-03-03"), ("mayor", None), ("mayor", "2023-01-01"), ("teacher", None))
+    ]
+    assert distinct_roles("Ana, a teacher", rows) == [Role("Mayor", "2023-01-01", "2024-03-03")]
 
 
 def test_a_speaker_can_be_followed_and_compared(page: str) -> None:

@@ -35,6 +35,15 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """What documents call a speaker, and between which dates of publication."""
+
+    text: str
+    first_on: str | None
+    last_on: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class LinkedWord:
     """A characteristic word, how many of the quotes read have it, and the quotes that a search for it finds."""
 
@@ -52,7 +61,7 @@ class SpeakerPage:
     decided: list[str]
     corrections: list[Correction]
     names: list[Row]
-    roles: list[Row]
+    roles: list[Role]
     chart: Chart | None
     topics: list[Share]
     outlets: list[Share]
@@ -81,11 +90,7 @@ async def speaker_page(datasette: Any, speaker_id: int) -> SpeakerPage:
         decided=await decided_on_speaker(datasette, speaker_id),
         corrections=corrections_of_speaker(speaker["name"]),
         names=await ask(datasette, "names_of_speaker", id=speaker_id),
-        roles=[
-            row
-            for row in await ask(datasette, "roles_of_speaker", id=speaker_id)
-            if role_in_words(speaker["name"], row["role"], row["affiliation"])
-        ],
+        roles=distinct_roles(speaker["name"], await ask(datasette, "roles_of_speaker", id=speaker_id)),
         chart=time_chart(map(tuple, months), address=lambda unit, value: address((unit, value))),
         topics=shares(await ask(datasette, "topics_of_speaker", **limits), lambda value: address(("topic", value))),
         outlets=outlets(outlet_rows, lambda value: address(("outlet", value))),
@@ -96,6 +101,23 @@ async def speaker_page(datasette: Any, speaker_id: int) -> SpeakerPage:
         n_documents_beside=DOCUMENTS_BESIDE,
         cards=await cards_of(datasette, [row["id"] for row in newest]),
     )
+
+
+def distinct_roles(name: str, rows: list[Row]) -> list[Role]:
+    """Return roles in the order of their rows, however they are capitalised; none that the name says already."""
+    spans: dict[str, list[Row]] = {}
+    for row in rows:
+        role = role_in_words(name, row["role"], row["affiliation"])
+        if role:
+            spans.setdefault(role.casefold(), []).append(row)
+    return [
+        Role(
+            text=role_in_words(name, same[0]["role"], same[0]["affiliation"]),
+            first_on=min((row["first_on"] for row in same if row["first_on"]), default=None),
+            last_on=max((row["last_on"] for row in same if row["last_on"]), default=None),
+        )
+        for same in spans.values()
+    ]
 
 
 def shares(rows: list[Row], address: Callable[[str], str]) -> list[Share]:
