@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from db.judge import Judge
 from db.runs import find_vanished, finish_run, record_failures, start_run
+from db.search import join_pieces
 from db.speakers import place_speakers
 from db.store import Standing, delete_document, find_standing, move_document, store_extraction
 from extractor.errors import InputError
@@ -58,6 +59,7 @@ def take_in(
     for uid, _ in vanished if prune else ():
         delete_document(db, uid)
     place_speakers(db, judge())
+    join_pieces(db)
     record_failures(db, intake.failures, paths)
     report = intake.report([path for _, path in vanished], is_pruned=prune)
     finish_run(db, run, _counts(report))

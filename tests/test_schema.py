@@ -4,7 +4,9 @@ from pathlib import Path
 import pytest
 
 from db.schema import VIEWS, open_database
+from db.search import MOST_PIECES, join_pieces
 from db.serve import make_datasette
+from db.sync import transaction
 from extractor.errors import StoreError
 from tests.published import publish
 from tests.samples import samples
@@ -82,6 +84,17 @@ def test_the_search_tables_follow_what_changes(tmp_path: Path) -> None:
     assert db.execute("select count(*) from quotes_fts where quotes_fts match 'm202402'").fetchone() == (8,)
     said = "select count(*) from quote_topics join quotes on quotes.id = quote_id where said is not sort_date"
     assert db.execute(said).fetchone() == (0,)
+
+
+def test_a_search_table_in_many_pieces_is_put_together(tmp_path: Path) -> None:
+    db = open_database(tmp_path / "quotes.db")
+    db.execute("insert into documents_fts (documents_fts, rank) values ('automerge', 0)")
+    for number in range(MOST_PIECES + 1):
+        with transaction(db):
+            db.execute("insert into documents_fts (rowid, title, text) values (?, 'Rain', 'It rained.')", [number])
+    join_pieces(db)
+    assert db.execute("select count(distinct segid) from documents_fts_idx").fetchone() == (1,)
+    assert db.execute("select count(*) from documents_fts where documents_fts match 'rain'").fetchone() == (9,)
 
 
 @pytest.mark.parametrize("view", sorted(VIEWS.glob("*.sql")), ids=lambda view: view.stem)

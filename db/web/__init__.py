@@ -81,7 +81,7 @@ def extra_template_vars(request: Any, datasette: Any) -> dict[str, Any]:
 
     async def cards_of_rows(rows: list[Any], column: str | None) -> list[Card]:
         ids = [row["id"] for row in rows]
-        cards = await cards_of(datasette, ids, await found_words(datasette, ids, request))
+        cards = await cards_of(datasette, ids, await found_words(datasette, ids, request.args))
         return in_reading_order(cards) if column == "sort_date" else cards
 
     async def documents_of_rows(rows: list[Any]) -> list[Listed]:

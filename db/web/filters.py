@@ -15,7 +15,6 @@ from datasette.utils import await_me_maybe
 from db.web.addresses import FACETS, FIRST, WORDS, readable_pairs, without_argument
 from db.web.ask import ask
 from db.web.asked import NOTHING, Asked, what_is_asked
-from db.web.hits import MATCHED
 from db.web.newest import DATE, START, Direction, Finding, Place, by_date, in_any_order
 from db.web.order import LACKING, orders
 from db.web.wording import date_in_words
@@ -50,7 +49,6 @@ async def filter_quotes(datasette: Any, request: Any) -> FilterArguments:
     chosen = await chosen_values(datasette, request)
     pairs = readable_pairs(request.query_string)
     finding = await finding_of(datasette, request)
-    request.scope[MATCHED] = finding.params.get("words")
     lacking = LACKING.get(request.args.get("_sort"))
     words = request.args.get(WORDS)
     return FilterArguments(

@@ -24,20 +24,15 @@ class Run:
     is_hit: bool = False
 
 
-# Where a request keeps what its page asks the search table for: the words, in the months of the page.
-MATCHED = "quote-tracker.matched"
-
-
-async def found_words(datasette: Any, ids: Sequence[int], request: Any) -> dict[int, str]:
+async def found_words(datasette: Any, ids: Sequence[int], args: Any) -> dict[int, str]:
     """Return the words of these quotes with each hit between OPEN and CLOSE; empty when nothing was searched for.
 
-    `_searchmode=raw` lets a reader search with "and", "or" and "near".
+    `args` are the request's, `_searchmode=raw` among them, which lets a reader search with "and", "or" and "near".
     """
-    search = request.args.get(WORDS) or request.args.get("_search")
+    search = args.get(WORDS) or args.get("_search")
     if not search:
         return {}
-    is_raw = request.args.get("_searchmode") == "raw"
-    match = request.scope.get(MATCHED) or (search if is_raw else escape_fts(search))
+    match = search if args.get("_searchmode") == "raw" else escape_fts(search)
     rows = await ask(
         datasette, "found_words", match=match, ids=json.dumps([int(number) for number in ids]), open=OPEN, close=CLOSE
     )

@@ -15,7 +15,7 @@ from typing import Literal
 # of a word, to put a match on a list; to check a row for a topic, and for words. Measured in microseconds at a million
 # quotes; only how they stand to each other matters.
 ROW, NEXT_ROW, NEXT_MATCH, LISTED = 1.5, 0.12, 0.06, 0.15
-CHECK_LINK, CHECK_WORDS = 1.0, 50.0
+CHECK_LINK, CHECK_WORDS = 1.0, 7.0
 # Newest or oldest first; by another column that has an index; in none: any of the quotes that match.
 Order = Literal["date", "other", "none"]
 STREAM = (

@@ -15,6 +15,7 @@ from db.near_words import band_keys
 from db.rows import make_uid, number_of
 from db.same_words import words_key
 from db.schema import open_database
+from db.search import join_pieces
 from db.sync import refresh_table
 from db.words import count_words
 
@@ -54,6 +55,7 @@ def build(path: Path, n_quotes: int) -> None:
         db.execute(index["sql"])
     count(db)
     db.commit()
+    join_pieces(db)
     db.close()
 
 

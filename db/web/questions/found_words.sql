@@ -1,7 +1,7 @@
--- Where do the words of a search stand in each of these quotes? (+: to search for each quote by itself takes longer.)
+-- Where do the words of a search stand in each of these quotes?
 select
   rowid as id,
   highlight(quotes_fts, 0, :open, :close) as text
 from quotes_fts
 where quotes_fts match :match
-  and +rowid in (select value from json_each(:ids))
+  and rowid in (select value from json_each(:ids))
