@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db.sync import refresh_table
+from db.sync import fetch, refresh_table
 from db.words import count_words, count_words_in, count_words_out
 
 DERIVED = Path(__file__).parent / "derived"
@@ -74,7 +74,7 @@ def count_out(db: Database, documents: Iterable[int]) -> None:
     for table, n in SUMS.items():
         _merge(db, table, f"{KEYS[table]}, -{n}", OF_DOCUMENTS, numbers)
         db.execute(f"delete from {table} where {n} = 0")
-    _count_again(db, listed(row["speaker_id"] for row in db.query(SPEAKERS, [numbers])))
+    _count_again(db, listed(row["speaker_id"] for row in fetch(db, SPEAKERS, [numbers])))
 
 
 def listed(numbers: Iterable[int]) -> str:

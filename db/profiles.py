@@ -10,6 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from db.judge import Judge
+from db.sync import fetch
 from extractor.model import Profile
 
 TEXTS_KEPT = 2**14  # lists written as JSON that are remembered: documents repeat their names and roles
@@ -39,8 +40,8 @@ def as_profile(row: Mapping[str, Any]) -> Profile:
 
 def key_all_names(db: Database, judge: Judge) -> None:
     """Make `name_keys` hold the keys of all profiles."""
-    known = {(row["key"], row["name"]) for row in db.query("select key, name from name_keys")}
-    wanted = _wanted(db.query("select distinct name, type, names, '[]' as roles from sightings"), judge)
+    known = {(row["key"], row["name"]) for row in fetch(db, "select key, name from name_keys")}
+    wanted = _wanted(fetch(db, "select distinct name, type, names, '[]' as roles from sightings"), judge)
     _write(db, added=wanted - known, removed=known - wanted)
 
 
@@ -48,11 +49,11 @@ def reach_names(db: Database, judge: Judge, names: Iterable[str]) -> list[str]:
     """Return all names that may touch some names, which came or went, themselves included; key them as they are now."""
     some = json.dumps(sorted(names))
     within = "where name in (select value from json_each(?))"
-    known = {(row["key"], row["name"]) for row in db.query(f"select key, name from name_keys {within}", [some])}
-    rows = db.query(f"select distinct name, type, names, '[]' as roles from sightings {within}", [some])
+    known = {(row["key"], row["name"]) for row in fetch(db, f"select key, name from name_keys {within}", [some])}
+    rows = fetch(db, f"select distinct name, type, names, '[]' as roles from sightings {within}", [some])
     wanted = _wanted(rows, judge)
     _write(db, added=wanted - known, removed=set())
-    reached = [row["value"] for row in db.query(REACHED, [some])]
+    reached = [row["value"] for row in fetch(db, REACHED, [some])]
     _write(db, added=set(), removed=known - wanted)
     return reached
 

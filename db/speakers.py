@@ -10,7 +10,7 @@ from db.counting import count_all
 from db.judge import Judge
 from db.profiles import key_all_names, stored_profiles
 from db.rows import make_uid, number_of
-from db.sync import transaction
+from db.sync import fetch, transaction
 from db.touched import place_touched
 from extractor.model import Identity
 
@@ -22,7 +22,7 @@ def place_speakers(db: Database, judge: Judge) -> None:
     has neither a quote nor unsaid words gets no row.
     """
     with transaction(db):
-        placed_by = [row["stamp"] for row in db.query("select stamp from placed_by")]
+        placed_by = [row["stamp"] for row in fetch(db, "select stamp from placed_by")]
         if placed_by != [judge.stamp] or not place_touched(db, judge):
             _place_all(db, judge)
             db.execute("delete from placed_by")
@@ -32,6 +32,8 @@ def place_speakers(db: Database, judge: Judge) -> None:
 
 def _place_all(db: Database, judge: Judge) -> None:
     """Decide all profiles. Only what differs is written."""
+    # Until the end rows point at speakers that come or go. It makes SQLite compile every statement anew: only here.
+    db.execute("pragma defer_foreign_keys = on")
     _list_placed(db, judge.decide(stored_profiles(db)))
     for table, key in (("quotes", "profile_key"), ("unsaid", "profile_key"), ("profiles", "key")):
         where = f"placed.document_id = {table}.document_id and placed.key = {table}.{key}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from sqlite_utils import Database
 from db.counting import AMONG, listed
 from db.rows import Row, Rows, document_row, document_uid, make_rows, make_uid, number_of
 from db.runs import file_of
-from db.sync import sync_rows, transaction
+from db.sync import fetch, sync_rows, transaction
 from db.unplaced import mark_unplaced
 from extractor.errors import InputError
 from extractor.model import Document, Extraction
@@ -117,7 +118,7 @@ def _find_stored(db: Database, document: Document, seen: Collection[str]) -> Row
 
 
 def _documents(db: Database, where: str, value: str | None) -> list[dict[str, Any]]:
-    return list(db.query(f"select * from documents where {where} order by uid", [value]))
+    return fetch(db, f"select * from documents where {where} order by uid", [value])
 
 
 def _is_same(row: dict[str, Any], document: Document) -> bool:
@@ -149,7 +150,7 @@ def _find_named(db: Database, document_id: int) -> dict[str, list[int]]:
     """Return the ids of the topics and entities that a document's quotes have."""
     return {
         table: [
-            row["id"] for row in db.query(f"select {column} as id from {links} where {OF_ITS_QUOTES}", [document_id])
+            row["id"] for row in fetch(db, f"select {column} as id from {links} where {OF_ITS_QUOTES}", [document_id])
         ]
         for table, (links, column) in LINKS.items()
     }
@@ -165,11 +166,17 @@ def _drop_unused(db: Database, named: Mapping[str, Iterable[int]]) -> None:
 
 def _write_parts(db: Database, rows: Rows) -> None:
     document_id = rows.document["id"]
-    # The links first: they are found through the quotes, of which some may go.
-    links = {"quote_topics": ("topic_id", rows.quote_topics), "quote_entities": ("entity_id", rows.quote_entities)}
-    for table, (column, part) in links.items():
-        sync_rows(db, table, part, key=f"quote_id, {column}", where=OF_ITS_QUOTES, value=document_id)
+    staying = json.dumps([each["id"] for each in rows.quotes])
+    for links, _ in LINKS.values():
+        going = "select id from quotes where document_id = ? and id not in (select value from json_each(?))"
+        db.execute(f"delete from {links} where quote_id in ({going})", [document_id, staying])
     for table, part in (("profiles", rows.profiles), ("quotes", rows.quotes), ("unsaid", rows.unsaid)):
         sync_rows(db, table, part, key=KEYS[table], where=OF_DOCUMENT, value=document_id)
-    for table, part in (("same_words", rows.same_words), ("near_words", rows.near_words)):
-        sync_rows(db, table, part, key="quote_id", where=OF_ITS_QUOTES, value=document_id)
+    of_quotes = {
+        "quote_topics": ("quote_id, topic_id", rows.quote_topics),
+        "quote_entities": ("quote_id, entity_id", rows.quote_entities),
+        "same_words": ("quote_id", rows.same_words),
+        "near_words": ("quote_id", rows.near_words),
+    }
+    for table, (key, part) in of_quotes.items():
+        sync_rows(db, table, part, key=key, where=OF_ITS_QUOTES, value=document_id)

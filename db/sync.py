@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -14,14 +15,13 @@ from extractor.errors import StoreError
 
 @contextmanager
 def transaction(db: Database) -> Iterator[None]:
-    """Do all of the block or none of it. Foreign keys are checked at its end, so the order of writes is free.
+    """Do all of the block or none of it.
 
     Raises StoreError when the file can't be written: locked by another program, read-only, or the disk full.
     """
     try:
         # "immediate" waits for another writer now; a later upgrade of a read transaction fails at once.
         db.execute("begin immediate")
-        db.execute("pragma defer_foreign_keys = on")
         yield
         db.commit()
     except sqlite3.OperationalError as error:
@@ -35,11 +35,18 @@ def transaction(db: Database) -> Iterator[None]:
         raise
 
 
+def fetch(db: Database, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[dict[str, Any]]:
+    """Return the rows of a query. `Database.query` costs more than a small query itself: it sets a savepoint around each."""
+    cursor = db.conn.execute(sql, values)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
 def sync_rows(db: Database, table: str, rows: Iterable[Row], *, key: str, where: str, value: object) -> None:
     """Make the rows of a table that a condition selects equal to these; columns that these lack keep their values."""
     names = key.split(", ")
     wanted = {tuple(row[name] for name in names): row for row in rows}
-    for stored in list(db.query(f"select * from {table} where {where}", [value])):
+    for stored in fetch(db, f"select * from {table} where {where}", [value]):
         identity = tuple(stored[name] for name in names)
         row = wanted.pop(identity, None)
         if row is None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 
 from db.counting import AMONG, count_out, listed
+from db.sync import fetch
 
 
 def mark_unplaced(db: Database, documents: Iterable[int]) -> None:
@@ -15,7 +16,7 @@ def mark_unplaced(db: Database, documents: Iterable[int]) -> None:
     Those that are listed already were taken out then.
     """
     wanted = set(documents)
-    known = db.query(f"select document_id from unplaced where document_id {AMONG} and name = ''", [listed(wanted)])
+    known = fetch(db, f"select document_id from unplaced where document_id {AMONG} and name = ''", [listed(wanted)])
     leaving = wanted - {row["document_id"] for row in known}
     db.execute(
         "insert into unplaced "
@@ -24,6 +25,6 @@ def mark_unplaced(db: Database, documents: Iterable[int]) -> None:
         [listed(leaving)],
     )
     db.conn.executemany("insert into unplaced values (?, '', 0)", [[each] for each in leaving])
-    stored = {row["id"] for row in db.query(f"select id from documents where id {AMONG}", [listed(leaving)])}
+    stored = {row["id"] for row in fetch(db, f"select id from documents where id {AMONG}", [listed(leaving)])}
     if stored:
         count_out(db, stored)
