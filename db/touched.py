@@ -45,7 +45,7 @@ def place_touched(db: Database, judge: Judge) -> bool:
     if any(name in judge.parted for name in names):
         return False
     speaking, placements = _decide(db, judge, names, own)
-    mark_unplaced(db, {each.document_id for each in placements})
+    mark_unplaced(db, {each.document_id for each in placements} - documents)
     _write(db, speaking, placements)
     return True
 
@@ -59,26 +59,31 @@ def _decide(
     """
     sightings = fetch(db, f"select * from sightings where {SOME_NAMES}", [json.dumps(names)])
     found = judge.decide_among([Sighting(as_profile(row), row["n_profiles"]) for row in sightings], _meeting(db))
-    known = {_alike(row): who for row, who in zip(sightings, found, strict=True) if who}
-    speaking = {who: _number(who) for row in sightings if row["n_speaking"] and (who := known.get(_alike(row)))}
-    placements: list[_Placement] = []
-    for row in sightings:
-        who = known.get(_alike(row))
-        speaker = speaking.get(who) if who else None
-        if who and (speaker or 0) != row["speaker_id"]:
-            placements += (_Placement(each["document_id"], each["key"], speaker) for each in _bearers(db, row))
-    names_alone = {row["name"] for row in sightings if _alike(row) not in known}
-    others = (
-        fetch(db, f"{PROFILES} where profiles.{SOME_NAMES}", [json.dumps(sorted(names_alone))]) if names_alone else []
-    )
-    alone = {(row["document_id"], row["key"]): row for row in [*own, *others] if _alike(row) not in known}
-    for row in alone.values():
+    decided = list(zip(sightings, found, strict=True))
+    speaking = {who: _number(who) for who in {who for row, who in decided if who and row["n_speaking"]}}
+    placements = [
+        _Placement(each["document_id"], each["key"], speaking.get(who))
+        for row, who in decided
+        if who and speaking.get(who, 0) != row["speaker_id"]
+        for each in _bearers(db, row)
+    ]
+    known = {_alike(row) for row, who in decided if who}
+    maybe_alone = _maybe_alone(db, own, {row["name"] for row, who in decided if not who})
+    for row in (each for each in maybe_alone if _alike(each) not in known):
         who = judge.decide_alone(row["uid"], as_profile(row))
         speaker = _number(who) if row["speaks"] else None
         if speaker != row["speaker_id"]:
             placements.append(_Placement(row["document_id"], row["key"], speaker))
             speaking |= {who: speaker} if speaker else {}
     return speaking, placements
+
+
+def _maybe_alone(db: Database, own: Sequence[Row], names: Collection[str]) -> list[Row]:
+    """Return the profiles that may be somebody else in each document: of the unplaced documents, and of some names."""
+    if not names:
+        return list(own)
+    others = fetch(db, f"{PROFILES} where profiles.{SOME_NAMES}", [json.dumps(sorted(names))])
+    return [*own, *(row for row in others if row not in own)]
 
 
 def _alike(row: Row) -> Alike:

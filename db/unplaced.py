@@ -18,6 +18,8 @@ def mark_unplaced(db: Database, documents: Iterable[int]) -> None:
     wanted = set(documents)
     known = fetch(db, f"select document_id from unplaced where document_id {AMONG} and name = ''", [listed(wanted)])
     leaving = wanted - {row["document_id"] for row in known}
+    if not leaving:
+        return
     db.execute(
         "insert into unplaced "
         "select distinct document_id, name, coalesce(speaker_id, 0) from profiles "

@@ -220,9 +220,10 @@ def _join_alone(people: People, members: Sequence[int]) -> set[int]:
 def _join_only(people: People, at: int, fitting: Iterable[int], why: str, *, needs_office: bool) -> None:
     """Join a form with the one group that fits it, if exactly one does and no document shows both."""
     roots = [root for root in people.roots(fitting) if root != people.joining.root(at)]
-    if len(roots) != 1 or people.meet(at, roots[0]) or people.differ_in_country(at, roots[0]):
+    if len(roots) != 1 or people.differ_in_country(at, roots[0]):
         return
-    if not needs_office or people.share_office(at, roots[0]):
+    # A meeting last: a database has to look for it.
+    if (not needs_office or people.share_office(at, roots[0])) and not people.meet(at, roots[0]):
         people.join(at, roots[0], why)
 
 
