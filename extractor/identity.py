@@ -23,6 +23,7 @@ Key = tuple[str, str]  # the document's key and the profile's
 # Whether one document shows one of these names and one of those.
 Meet = Callable[[Collection[str], Collection[str]], bool]
 BY_HAND = "decided by hand"
+NOBODY = "somebody else in each document, for several bear the name, or it tells too little"
 SPEAKER_TYPES: Mapping[str, SpeakerType] = {"person": "person", "body": "organisation"}
 
 
@@ -98,7 +99,8 @@ def explain(profiles: Iterable[tuple[str, Profile]], name: str, rulings: Rulings
     identities = _identify(census, grouping)
     for root, members in grouping.groups.items():
         if any(same_words(grouping.people.forms[at].name, name) for at in members):
-            yield f"{identities[root].name} ({identities[root].type})  {identities[root].id}"
+            who = identities.get(root)
+            yield f"{who.name} ({who.type})  {who.id}" if who else f"{grouping.people.forms[root].name}: {NOBODY}"
             yield from _explanation(grouping, members)
 
 
@@ -158,13 +160,18 @@ def _group(census: _Census, meet: Meet) -> _Grouping:
 
 
 def _join_misread_bodies(people: People, numbers: Mapping[FormKey, int]) -> None:
-    """Join a person of one word with the body of that name: nobody has it as family name, and no document a first name or an office."""
+    """Join persons of one word with the body of that name: nobody has it as family name, and no document a first name or an office."""
     families = {form.parts.family for form in people.forms if form.parts.first}
-    for at, form in enumerate(people.forms):
-        body = numbers.get(("body", plain_name(form.name), form.mark))
-        is_somebody = form.parts.first or form.parts.family in families or form.roles or is_first_name(form.name)
-        if body not in (None, at) and not is_somebody and people.told(at).n_forms == 1:
-            people.join(body, at, "the name of a body, which no document calls a person")
+    for members in people.joining.groups().values():
+        if any(_is_somebody(people.forms[at], families) for at in members):
+            continue
+        names = [(plain_name(people.forms[at].name), people.forms[at].mark) for at in members]
+        for body in {numbers[key] for name, mark in names if (key := ("body", name, mark)) in numbers}:
+            people.join(body, members[0], "the name of a body, which no document calls a person")
+
+
+def _is_somebody(form: Form, families: Collection[str]) -> bool:
+    return bool(form.parts.first or form.parts.family in families or form.roles or is_first_name(form.name))
 
 
 def _identify(census: _Census, grouping: _Grouping) -> dict[int, Identity]:

@@ -174,6 +174,11 @@ def test_a_name_that_only_a_body_has_is_the_bodys(others: list[Stated], is_one: 
     assert (found[document, "s1"] == found["d3", "s1"]) == is_one
 
 
+def test_two_spellings_of_a_bodys_name_are_the_bodys() -> None:
+    found = decide([*profiles(["Politifact"], ["Politi’fact"]), ("d3", Profile("s1", "PolitiFact", "organisation"))])
+    assert found["d1", "s1"] == found["d2", "s1"] == found["d3", "s1"]
+
+
 def test_a_body_is_one_by_its_proper_name_and_a_description_is_known_in_its_document_only() -> None:
     bodies = profiles(["The New York Times", "the council"], ["New York Times", "the council"], type="organisation")
     found = decide(bodies)
@@ -264,6 +269,15 @@ def test_an_explanation_names_forms_links_and_others_of_the_name() -> None:
         '  one: "Valeriy Strijov" and "Valery Strizhov": spellings of one name',
         '  somebody else: "Oleg Strizhov", 1 document',
         '  somebody else: "Strizhov", 1 document',
+    ]
+
+
+def test_an_explanation_of_a_name_with_two_bearers_names_both() -> None:
+    assert list(explain(profiles(["Ana Smith"], ["Oleg Smith"], ["Smith"]), "Smith")) == [
+        "Smith: somebody else in each document, for several bear the name, or it tells too little",
+        "  Smith: 1 document",
+        '  somebody else: "Ana Smith", 1 document',
+        '  somebody else: "Oleg Smith", 1 document',
     ]
 
 
