@@ -93,6 +93,11 @@ def m041_outlets_of_a_speaker(db: Database) -> None:
     db.executescript((STEPS / "041_outlets_of_a_speaker.sql").read_text("utf-8"))
 
 
+@migrations()
+def m042_profiles_by_speaker(db: Database) -> None:
+    db.executescript((STEPS / "042_profiles_by_speaker.sql").read_text("utf-8"))
+
+
 def _enable_search(table: Table, columns: list[str]) -> None:
     """Index the columns; the index is written again only when one of them changes, not when a speaker is placed."""
     table.enable_fts(columns, create_triggers=True, tokenize=TOKENIZE)

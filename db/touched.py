@@ -95,7 +95,7 @@ def _bearers(db: Database, sighting: Row) -> list[Row]:
     return fetch(
         db,
         "select document_id, key from profiles where name = :name and type = :type and names = :names and roles = :roles "
-        "and coalesce(speaker_id, 0) = :speaker_id",
+        "and speaker_id is nullif(:speaker_id, 0)",
         sighting,
     )
 

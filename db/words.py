@@ -48,12 +48,13 @@ def count_words_in(db: Database, documents: str) -> None:
     """
     for n_quotes, last_id in db.execute("select n_quotes, last_id from word_sample").fetchall():
         n_quotes += _add_words(db, 1, OF_DOCUMENTS, [documents, last_id])
+        end = last_id
         if n_quotes > SAMPLE:
             left_out = "select id from quotes where id <= ?1 order by id desc limit ?2"
             bounds = [last_id, n_quotes - SAMPLE]
             [(end,)] = db.execute(f"select min(id) - 1 from ({left_out})", bounds).fetchall()
             _add_words(db, -1, f"id in ({left_out})", bounds)
-        else:
+        elif n_quotes < SAMPLE:
             taken_in = "select id from quotes where id > ?1 order by id limit ?2"
             bounds = [last_id, SAMPLE - n_quotes]
             [(end,)] = db.execute(f"select coalesce(max(id), ?1) from ({taken_in})", bounds).fetchall()

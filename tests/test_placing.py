@@ -129,3 +129,25 @@ def invent(path: str, told, dice: random.Random) -> Extraction:
         )
     published = dice.choice((None, "2023-05-01", "2024"))
     return Extraction(make_document(text, id=path, path=path, published=published), tuple(quotes), profiles)
+
+
+def test_a_new_document_leaves_the_speakers_alone_whom_it_does_not_touch() -> None:
+    by_id = {each.document.id: each for each in GOLD}
+    with closing(open_database(Path(":memory:"))) as db:
+        store(db, by_id["dev-04"])
+        place_speakers(db, Judge("tests"))
+        db.execute("update speakers set name = 'Left alone' where slug = 'dominic-thwaite'")
+        store(db, by_id["dev-05"])
+        place_speakers(db, Judge("tests"))
+        assert called(db, "Left alone", "Marcus Delacroix", "Dominic Thwaite") == ["Left alone", "Marcus Delacroix"]
+        store(db, by_id["dev-06"])
+        place_speakers(db, Judge("a newer version"))
+        assert called(db, "Left alone", "Marcus Delacroix", "Dominic Thwaite") == [
+            "Dominic Thwaite",
+            "Marcus Delacroix",
+        ]
+
+
+def called(db: Database, *names: str) -> list[str]:
+    stored = {row["name"] for row in db.query("select name from speakers")}
+    return sorted(stored & set(names))
