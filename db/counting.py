@@ -36,7 +36,11 @@ SUMS = {"facet_counts": "n", "topic_months": "n_quotes"}
 AMONG = "in (select value from json_each(?1))"
 # How a query of `derived` begins that sees only a part: a name of WITH hides the table of that name.
 PART = """
-    with quotes as (select * from main.quotes where {where}),
+    with quotes as (
+        select id, document_id, speaker_id, sort_date, year, month, kind, outlet
+        from main.quotes
+        where {where}
+      ),
       profiles as (select * from main.profiles where {where}),
       placed as (select id as speaker_id, slug, name, type from main.speakers where id in ({speakers}))
 """

@@ -45,7 +45,8 @@ def place_touched(db: Database, judge: Judge) -> bool:
     if any(name in judge.parted for name in names):
         return False
     speaking, placements = _decide(db, judge, names, own)
-    mark_unplaced(db, {each.document_id for each in placements} - documents)
+    if others := {each.document_id for each in placements} - documents:
+        mark_unplaced(db, others)
     _write(db, speaking, placements)
     return True
 

@@ -72,6 +72,8 @@ def count_words_out(db: Database, documents: str) -> None:
 def _add_words(db: Database, times: int, which: str, values: Sequence[object]) -> int:
     """Add the words of some quotes so many times to the counts; return how many quotes the sample has more."""
     rows = db.execute(f"select id, text from quotes where {which}", values).fetchall()
+    if not rows:
+        return 0
     counts: Counter[str] = Counter()
     for _, text in rows:
         counts.update(_forms(text))

@@ -14,6 +14,7 @@ SUFFIXES = {"jr": "jr", "sr": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 LEFT_OUT = {"phd", "md", "esq", "mp", "mep", "qc", "kc"}
 NICKNAME = re.compile(r"[“\"«‘(]\s*([^“”\"«»‘’()]{1,30}?)\s*[”\"»’)]")
 WORD = re.compile(r"[^\W\d_][\w’'.‐‑-]*")
+PLAIN_NAME = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")  # most are; nothing in them needs to be folded
 NO_LETTER = re.compile(r"[\W\d_]")
 ARABIC_ARTICLE = re.compile(r"^(?:al|el|as|ash|at|an|ar|ad)[-‐‑]")
 UNDECOMPOSED = str.maketrans(
@@ -98,12 +99,17 @@ def fold(word: str) -> str:
 
 def plain_words(name: str) -> tuple[str, ...]:
     """Return all words of a name in plain letters, particles included, suffixes left out: lucio, san, mateo."""
-    words = (fold(match.group()) for match in WORD.finditer(NICKNAME.sub(" ", name)))
+    if PLAIN_NAME.fullmatch(name):
+        words = name.lower().split()
+    else:
+        words = [fold(match.group()) for match in WORD.finditer(NICKNAME.sub(" ", name))]
     return tuple(word for word in words if word not in SUFFIXES and word not in LEFT_OUT)
 
 
 def run_together(name: str) -> tuple[str, ...]:
     """Return a name as one word, with its umlauts as one letter and as two: equal for Kim Jong-un and Kim Jong Un, Jörg and Joerg."""
+    if PLAIN_NAME.fullmatch(name):
+        return (NO_LETTER.sub("", name.lower()),)
     low = unicodedata.normalize("NFC", NICKNAME.sub(" ", name)).casefold()
     forms = {NO_LETTER.sub("", fold(each)) for each in {low, low.translate(UMLAUTS)}}
     return tuple(sorted(forms - {""}))
