@@ -63,7 +63,7 @@ def read_name(name: str) -> FullName | None:
     >>> read_name("Joseph R. Biden Jr.")
     FullName(family='biden', first='joseph', middles=('r',), suffix='jr', nickname='')
     """
-    words = [fold(match.group()) for match in WORD.finditer(NICKNAME.sub(" ", name))]
+    words = _folded_words(name)
     suffix = next((SUFFIXES[word] for word in words[1:] if word in SUFFIXES), "")
     words = [words[0], *(word for word in words[1:] if word not in SUFFIXES and word not in LEFT_OUT)] if words else []
     parts = [part for word in words for part in _initials(word)]
@@ -99,11 +99,7 @@ def fold(word: str) -> str:
 
 def plain_words(name: str) -> tuple[str, ...]:
     """Return all words of a name in plain letters, particles included, suffixes left out: lucio, san, mateo."""
-    if PLAIN_NAME.fullmatch(name):
-        words = name.lower().split()
-    else:
-        words = [fold(match.group()) for match in WORD.finditer(NICKNAME.sub(" ", name))]
-    return tuple(word for word in words if word not in SUFFIXES and word not in LEFT_OUT)
+    return tuple(word for word in _folded_words(name) if word not in SUFFIXES and word not in LEFT_OUT)
 
 
 def run_together(name: str) -> tuple[str, ...]:
@@ -164,6 +160,12 @@ def full_firsts(short: str) -> frozenset[str]:
 
 def is_common_family(family: str) -> bool:
     return family in word_table("common_families.csv")
+
+
+def _folded_words(name: str) -> list[str]:
+    if PLAIN_NAME.fullmatch(name):
+        return name.lower().split()
+    return [fold(match.group()) for match in WORD.finditer(NICKNAME.sub(" ", name))]
 
 
 def _initials(word: str) -> list[str]:
