@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from db.sync import fetch, refresh_table
-from db.words import count_words, count_words_in, count_words_out
+from db.words import count_words
 
 DERIVED = Path(__file__).parent / "derived"
 # Each table with its key, in the order in which one needs the other.
@@ -68,13 +68,11 @@ def count_in(db: Database, documents: Iterable[int]) -> None:
     numbers = listed(documents)
     for table, columns in COLUMNS.items():
         _merge(db, table, columns, OF_DOCUMENTS, numbers)
-    count_words_in(db, numbers)
 
 
 def count_out(db: Database, documents: Iterable[int]) -> None:
     """Take what these documents hold from every table. They are listed in `unplaced`; the speakers stay."""
     numbers = listed(documents)
-    count_words_out(db, numbers)
     for table, n in SUMS.items():
         _merge(db, table, f"{KEYS[table]}, -{n}", OF_DOCUMENTS, numbers)
         db.execute(f"delete from {table} where {n} = 0")

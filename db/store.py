@@ -16,6 +16,7 @@ from db.rows import Row, Rows, document_row, document_uid, make_rows, make_uid, 
 from db.runs import file_of
 from db.sync import fetch, sync_rows, transaction
 from db.unplaced import mark_unplaced
+from db.words import count_words_in, count_words_out
 from extractor.errors import InputError
 from extractor.model import Document, Extraction
 
@@ -72,12 +73,14 @@ def store_extraction(db: Database, extraction: Extraction, uid: str, *, fingerpr
     try:
         with transaction(db):
             mark_unplaced(db, [number_of(uid)])
+            count_words_out(db, number_of(uid))
             named = _find_named(db, number_of(uid))
             sync_rows(db, "documents", [rows.document], key="uid", where="uid = ?", value=uid)
             _write_named(db, "topics", rows.topics)
             _write_named(db, "entities", rows.entities)
             _write_parts(db, rows)
             _drop_unused(db, named)
+            count_words_in(db, number_of(uid))
     except (sqlite3.IntegrityError, UnicodeEncodeError) as error:
         where = extraction.document.path or extraction.document.id
         raise InputError(where, f"can't be stored ({error})", "report it, with this document") from error
@@ -94,6 +97,7 @@ def delete_document(db: Database, uid: str) -> None:
     document_id = number_of(uid)
     with transaction(db):
         mark_unplaced(db, [document_id])
+        count_words_out(db, document_id)
         named = _find_named(db, document_id)
         for table in ("quote_topics", "quote_entities"):
             db.execute(f"delete from {table} where {OF_ITS_QUOTES}", [document_id])
@@ -101,6 +105,7 @@ def delete_document(db: Database, uid: str) -> None:
             db.execute(f"delete from {table} where {OF_DOCUMENT}", [document_id])
         db.execute("delete from documents where id = ?", [document_id])
         _drop_unused(db, named)
+        count_words_in(db, document_id)
 
 
 def _find_stored(db: Database, document: Document, seen: Collection[str]) -> Row | None:

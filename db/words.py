@@ -17,8 +17,8 @@ WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 POSSESSIVE = re.compile(r"['’]s$")
 FEWEST_LETTERS = 3
 FUNCTION_WORDS = Path(__file__).parent / "function_words.csv"
-# The + keeps SQLite from reading the sample to find the documents.
-OF_DOCUMENTS = "document_id in (select value from json_each(?)) and +id <= ?"
+# The + keeps SQLite from reading the sample to find the document.
+OF_DOCUMENT = "document_id = ? and +id <= ?"
 MODULUS = 1_000_000_007  # the sum of the ids is cut where SQLite's numbers end
 SAMPLED = f"""
     select count(*), coalesce(sum(id % {MODULUS}), 0), coalesce(max(id), 0)
@@ -41,13 +41,10 @@ def count_words(db: Database) -> None:
     db.execute("insert into word_sample values (?, ?, ?, ?)", [n_quotes, counts.total(), ids_sum, last_id])
 
 
-def count_words_in(db: Database, documents: str) -> None:
-    """Add the words of the quotes of these documents, as far as these belong to the sample; others make room for them.
-
-    `documents` are ids as JSON.
-    """
+def count_words_in(db: Database, document_id: int) -> None:
+    """Add the words of a document's quotes, as far as these belong to the sample, and keep the sample's size."""
     for n_quotes, last_id in db.execute("select n_quotes, last_id from word_sample").fetchall():
-        n_quotes += _add_words(db, 1, OF_DOCUMENTS, [documents, last_id])
+        n_quotes += _add_words(db, 1, OF_DOCUMENT, [document_id, last_id])
         end = last_id
         if n_quotes > SAMPLE:
             left_out = "select id from quotes where id <= ?1 order by id desc limit ?2"
@@ -63,10 +60,10 @@ def count_words_in(db: Database, documents: str) -> None:
         db.execute(f"update word_sample set last_id = ({here})", [end])
 
 
-def count_words_out(db: Database, documents: str) -> None:
-    """Take away the words of the quotes of these documents, as far as these are in the sample."""
+def count_words_out(db: Database, document_id: int) -> None:
+    """Take away the words of a document's quotes, as far as these are in the sample."""
     for (last_id,) in db.execute("select last_id from word_sample").fetchall():
-        _add_words(db, -1, OF_DOCUMENTS, [documents, last_id])
+        _add_words(db, -1, OF_DOCUMENT, [document_id, last_id])
 
 
 def _add_words(db: Database, times: int, which: str, values: Sequence[object]) -> int:
