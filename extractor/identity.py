@@ -14,7 +14,7 @@ from extractor.forms import Form, People
 from extractor.fullnames import FullName, read_name
 from extractor.joining import Joining
 from extractor.model import Identity, Profile, Sighting, SpeakerType
-from extractor.namekeys import FormKey, form_key, former_names, plain_name, slug_of
+from extractor.namekeys import FormKey, form_key, former_names, plain_name, shorter_names, slug_of
 from extractor.names import is_first_name
 from extractor.people import join_people
 from extractor.rulings import NO_RULINGS, Rulings
@@ -23,17 +23,19 @@ Key = tuple[str, str]  # the document's key and the profile's
 # Whether one document shows one of these names and one of those.
 Meet = Callable[[Collection[str], Collection[str]], bool]
 BY_HAND = "decided by hand"
+FORMER = 'a document says that the name was "{}" before'
+SHORTER = 'a document calls the same person "{}"'
 NOBODY = "somebody else in each document, for several bear the name, or it tells too little"
 SPEAKER_TYPES: Mapping[str, SpeakerType] = {"person": "person", "body": "organisation"}
 
 
 @dataclass(slots=True)
 class _Census:
-    """All names met: people's and bodies' as forms."""
+    """All names met: people's and bodies' as forms. `stated` are other names that a document gives a form's bearer, and why."""
 
     rulings: Rulings
     forms: dict[FormKey, Form] = field(default_factory=dict)
-    former: set[tuple[FormKey, str]] = field(default_factory=set)
+    stated: set[tuple[FormKey, str, str]] = field(default_factory=set)
 
     def count(self, profile: Profile, mark: str = "", n: int = 1) -> FormKey | None:
         """Count a profile that n documents hold, and return which form it has; None: it is known in its document alone."""
@@ -44,7 +46,8 @@ class _Census:
             parts = (read_name(profile.name) if key[0] == "person" else None) or FullName("")
             self.forms[key] = Form(key[1], parts, mark)
         self.forms[key].add(profile.name, profile.roles, n)
-        self.former.update((key, name) for name in former_names(profile))
+        self.stated.update((key, name, FORMER.format(name)) for name in former_names(profile))
+        self.stated.update((key, name, SHORTER.format(name)) for name in shorter_names(profile))
         return key
 
 
@@ -150,9 +153,9 @@ def _group(census: _Census, meet: Meet) -> _Grouping:
         members = [*by_name.get(plain_name(one), ()), *by_name.get(plain_name(other), ())]
         for at in members[1:]:
             people.join(members[0], at, BY_HAND)
-    for key, name in sorted(census.former):
+    for key, name, why in sorted(census.stated):
         for at in by_name.get(plain_name(name), ()):
-            people.join(numbers[key], at, f'a document says that the name was "{name}" before')
+            people.join(numbers[key], at, why)
     nobody = join_people(people)
     _join_misread_bodies(people, numbers)
     nobody = {at for at in nobody if people.told(at).n_forms == 1}

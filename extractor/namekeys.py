@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from extractor.fullnames import FullName, family_key, plain_words, read_name, run_together
 from extractor.lexicon import word_table
 from extractor.model import Profile
-from extractor.names import name_words, role_families
+from extractor.names import is_first_name, name_words, role_families
 from extractor.rulings import Rulings
 
 FormKey = tuple[str, ...]
@@ -60,6 +60,17 @@ def former_names(profile: Profile) -> Iterator[str]:
             yield name
 
 
+def shorter_names(profile: Profile) -> Iterator[str]:
+    """Yield the full names that a document gives the same person without a first word that is no first name.
+
+    A headline may seem to have the word in the name: Lawmakers Rip Ana Ruiz.
+    """
+    first, _, rest = profile.name.partition(" ")
+    is_longer = profile.type == "person" and " " in rest and not is_first_name(first)
+    if is_longer and rest in profile.names and is_first_name(rest.split()[0]):
+        yield rest
+
+
 def plain_name(name: str) -> str:
     """Return the words of a name, whatever the capitals and the article."""
     return " ".join(name_words(ARTICLE.sub("", name))) or name
@@ -78,7 +89,7 @@ def _keys(profile: Profile, form: FormKey, rulings: Rulings) -> Iterator[str]:
     name = profile.name if form[0] == "person" else form[1]
     plain = plain_name(name)
     yield f"name {plain}"
-    yield from (f"name {plain_name(former)}" for former in former_names(profile))
+    yield from (f"name {plain_name(other)}" for other in (*former_names(profile), *shorter_names(profile)))
     yield from (f"slug {slug_of(each)}" for each in {profile.name, rulings.names.get(profile.name, profile.name)})
     for at, pair in enumerate(rulings.same):
         if plain in map(plain_name, pair):

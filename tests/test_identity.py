@@ -236,6 +236,12 @@ def test_a_name_that_a_text_says_was_borne_before_is_the_same_person() -> None:
     assert found["d1", "s1"] == found["d2", "s1"]
 
 
+def test_a_word_of_a_headline_before_a_name_makes_nobody_else() -> None:
+    headline = ("d1", Profile("s1", "Slams Ana Ruiz", "person", ("Slams Ana Ruiz", "Ana Ruiz", "Ruiz")))
+    found = decide([headline, *(("d2", profile) for _, profile in profiles(["Ana Ruiz"])), ("d3", headline[1])])
+    assert found["d1", "s1"] == found["d2", "s1"] == found["d3", "s1"]
+
+
 @pytest.mark.parametrize("sentence", [sentence for (sentence,) in word_table("former_names.csv").values()])
 def test_a_text_says_which_name_was_borne_before(sentence: str) -> None:
     ana = Profile("s1", "Ana Ruiz", "person", ("Ana Ruiz",))
