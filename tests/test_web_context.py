@@ -128,7 +128,7 @@ def test_no_sql_tells_whether_a_document_has_a_word(get: Get, sql: str) -> None:
         "/quotes/documents.json?_search={}&_searchmode=raw",
         "/quotes/documents.json?text__contains={}&_shape=array",
         "/quotes/documents.json?_where=text+like+'%25{}%25'&_shape=array",
-        "/quotes/quotes.json?_fts_table=documents_fts&_fts_pk=document_id&_search={}",
+        "/quotes/quotes.json?_fts_table=documents_fts&_fts_pk=document_id&_search={}&_shape=array",
         "/quotes/documents_fts.json?_search={}",
     ],
 )

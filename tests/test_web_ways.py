@@ -5,10 +5,12 @@ import html
 import re
 import sqlite3
 from contextlib import closing
+from csv import DictReader
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from sqlite_utils import Database
@@ -99,6 +101,24 @@ def test_words_of_the_newest_months_are_the_newest_with_those_words(datasette: A
 def test_a_search_that_is_not_counted_to_its_end_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("db.web.asked.MOST_FOUND", 100)
     monkeypatch.setattr("db.web.totals.MOST_FOUND", 100)
-    assert "More than 100 quotes with “peace”" in text_of(
-        getter(make_datasette(path))(f"/quotes/quotes?_search={COMMON}")
-    )
+    get = getter(make_datasette(path))
+    assert "More than 100 quotes with “peace”" in text_of(get(f"/quotes/quotes?_search={COMMON}"))
+    found = get(f"/quotes/quotes.json?_search={COMMON}").json()
+    assert (found["filtered_table_rows_count"], found["more_than"]) == (None, 100)
+
+
+@pytest.mark.parametrize(("facet", "value"), [("topic", "topic-00"), ("outlet", "Outlet 000"), ("_search", COMMON)])
+def test_a_stream_of_csv_and_the_pages_of_json_hold_as_many_quotes_as_are_counted(
+    get: Get, facet: str, value: str
+) -> None:
+    query = urlencode({facet: value})
+    streamed = [row["id"] for row in DictReader(get(f"/quotes/quotes.csv?_stream=on&{query}").text.splitlines())]
+    address, paged = f"/quotes/quotes.json?{query}", []
+    n = get(address).json()["filtered_table_rows_count"]
+    while address:
+        answer = get(address).json()
+        paged += [str(row["id"]) for row in answer["rows"]]
+        address = (answer["next_url"] or "").replace("http://localhost", "")
+        assert "_words" not in address
+    assert (len(streamed), set(streamed)) == (n, set(paged))
+    assert len(paged) == n > 100

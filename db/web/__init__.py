@@ -22,6 +22,7 @@ from db.web.cards import Card, cards_of, in_reading_order, unsaid_cards_of
 from db.web.compare import compare
 from db.web.context import context_of, keep_text_back
 from db.web.counted import count_tables_once
+from db.web.data import quotes_as_json
 from db.web.discovery import llms, robots
 from db.web.documents import Listed, filter_documents, listed_documents, n_documents
 from db.web.downloads import MOST_QUOTES, export, feed
@@ -123,6 +124,12 @@ def render_cell(value: object, column: str, database: str, datasette: Any) -> Ma
     if database != DATABASE or column != "uid" or not isinstance(value, str):
         return None
     return Markup('<a href="{}">{}</a>').format(datasette.urls.path(f"/quote/{value}"), value)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def register_output_renderer(datasette: Any) -> dict[str, Any]:
+    """Return what writes JSON, in place of Datasette's own: it adds how many quotes there are."""
+    return {"extension": "json", "render": quotes_as_json}
 
 
 @hookimpl  # type: ignore[untyped-decorator]

@@ -44,8 +44,7 @@ def with_readable_addresses(app: App) -> App:
         page = QUOTES_PAGE.search(scope.get("path", "")) if scope["type"] == "http" else None
         if page and page.end() == len(scope["path"]):
             given = scope["query_string"].decode("latin-1")
-            is_data = page.group(1) is not None
-            inner = inner_query(given, is_export=is_data, is_page=not is_data)
+            inner = inner_query(given, is_export=page.group(1) is not None)
             scope = {**scope, "query_string": inner.encode("latin-1")}
         elif scope["type"] == "http" and VIEW_PAGE.fullmatch(scope["path"]):
             # Datasette would count what a ready question finds to its end.
@@ -58,28 +57,26 @@ def with_readable_addresses(app: App) -> App:
     return readable
 
 
-def inner_query(query_string: str, *, is_export: bool = False, is_page: bool = False) -> str:
+def inner_query(query_string: str, *, is_export: bool = False) -> str:
     """Return the query string as Datasette needs it; an export names speakers and documents, not just their ids.
 
     A search for signs alone asks for nothing, and a lone quotation mark would be an error of SQLite's.
 
-    >>> inner_query("speaker=dmitry-peskov&year=2023")
-    '_speaker=dmitry-peskov&_year=2023'
+    >>> inner_query("speaker=dmitry-peskov&_search=peace")
+    '_speaker=dmitry-peskov&_words=peace&_nocount=1'
     """
     pairs = parse_qsl(query_string, keep_blank_values=True)
     wanted = [(key, value) for key, value in pairs if key != "_search" or ANY_WORD.search(value)]
     inner = [(f"_{key}" if key in FACETS else key, value) for key, value in wanted]
-    if is_page and ("_searchmode", "raw") not in inner:
+    if ("_searchmode", "raw") not in inner:
         # `db.web.filters` searches; Datasette would sort each match of a common word.
         inner = [(WORDS if key == "_search" else key, value) for key, value in inner]
     if is_export and "_labels" not in dict(inner):
         inner.append(("_labels", "on"))
     if ("_sort", "sort_date") in inner and "_next" not in dict(inner):
         inner.append(("_next", FIRST))
-    if is_page:
-        # `db.web.totals` counts; Datasette would count each matching quote.
-        inner.append(("_nocount", "1"))
-    return urlencode(inner) if inner != pairs else query_string
+    # `db.web.totals` counts; Datasette would count each matching quote.
+    return urlencode([*(pair for pair in inner if pair[0] != "_nocount"), ("_nocount", "1")])
 
 
 def inner_documents_query(query_string: str) -> str:

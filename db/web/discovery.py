@@ -33,7 +33,7 @@ stands apart, in the table `unsaid`.
 
 ## Data
 
-- [JSON]({site}/quotes/quotes.json?_shape=array): the same filters; `_next` leads on
+- [JSON]({site}/quotes/quotes.json?_shape=objects): the same filters; `next_url` leads on, `filtered_table_rows_count` or `more_than` says how many there are
 - [CSV]({site}/export.csv), [JSON lines]({site}/export.jsonl), [schema.org JSON-LD]({site}/export.jsonld): whole, with the same filters
 - [Atom]({site}/feed.atom): the newest quotes of any filter
 - [Tables and SQL]({site}/quotes): `{site}/quotes.json?sql=select+...`, for reading only

@@ -54,7 +54,10 @@ async def filter_quotes(datasette: Any, request: Any) -> FilterArguments:
     return FilterArguments(
         [*finding.clauses, *lacking_clauses(request)],
         params=finding.params,
-        human_descriptions=[f"{one.facet} is {one.label}" for one in chosen],
+        human_descriptions=[
+            *(f"{one.facet} is {one.label}" for one in chosen),
+            *([f'search matches "{words}"'] if words else []),
+        ],
         extra_context={
             "qt_chosen": chosen,
             "qt_orders": orders(pairs),
@@ -75,8 +78,8 @@ async def finding_of(datasette: Any, request: Any) -> Finding:
     if column not in (None, "sort_date") or descending not in (None, "sort_date"):
         return in_any_order(asked, wanted=asked.n_quotes, order="none")
     place = place_of(after)
-    # Data is counted by Datasette, over the clauses of its page; and undated quotes are in no month.
-    if "_nocount" not in request.args or place is None:
+    # A stream has every page, found by the clauses of the first; and undated quotes are in no month.
+    if "_stream" in request.args or place is None:
         return in_any_order(asked, wanted=wanted, order="date")
     direction: Direction = "oldest" if column else "newest"
     return await by_date(datasette, asked, wanted=wanted, direction=direction, place=place)

@@ -14,6 +14,9 @@ from db.web.filters import asked_by
 from db.web.order import LACKING
 from db.web.sample import sample_of
 
+# Arguments of Datasette that say what an answer looks like, not which quotes are wanted.
+LOOKS = (*PASSING, "_size", "_shape", "_sort_desc", "_nofacet", "_facet_size", "_col", "_nocol", "_json", "_ttl")
+
 
 @dataclass(frozen=True, slots=True)
 class Total:
@@ -25,7 +28,7 @@ class Total:
 
 async def total_of(datasette: Any, request: Any) -> Total:
     """Return how many quotes a request asks for. For all quotes, or one value of a facet, the last run counted them."""
-    pairs = [pair for pair in readable_pairs(request.query_string) if pair[0] not in PASSING]
+    pairs = [pair for pair in readable_pairs(request.query_string) if pair[0] not in LOOKS]
     if len(pairs) == 1 and request.args.get("_sort") not in LACKING:
         [(facet, value)] = pairs
         rows = await ask(datasette, "count_of_value", facet=facet, value="" if value == NOTHING else value)

@@ -1,0 +1,31 @@
+"""The quotes as JSON: Datasette's own, with the number of quotes that the page shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from datasette.renderer import json_renderer
+
+from db.web.addresses import DATABASE, TABLE, readable_address
+from db.web.totals import total_of
+
+# Of the shapes that Datasette gives JSON, those that have more than rows.
+SHAPES = ("arrays", "objects")
+
+
+async def quotes_as_json(
+    datasette: Any, request: Any, database: str, table: str | None, view_name: str, args: Any, data: dict[str, Any]
+) -> Any:
+    """Return an answer as JSON. That of a list of quotes says how many there are, without reading all of them.
+
+    `filtered_table_rows_count` is exact, or null where `more_than` says how many there are at least. Other answers stay
+    as they are.
+    """
+    is_list = (database, table, view_name) == (DATABASE, TABLE, "table") and not data.get("error")
+    if is_list and args.get("_shape", "arrays") in SHAPES:
+        total = await total_of(datasette, request)
+        data["filtered_table_rows_count"] = None if total.is_bounded else total.n
+        data["more_than"] = total.n if total.is_bounded else None
+    if is_list and data.get("next_url"):
+        data["next_url"] = readable_address(data["next_url"])
+    return json_renderer(args, data, view_name)
