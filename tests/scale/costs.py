@@ -23,14 +23,21 @@ from tests.scale.pages import addresses
 ROUNDS = 7
 PLAIN = "Datasette's plain page"
 
+# Seconds of processor time, and bytes.
+Answer = tuple[float, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Milliseconds of processor time that a kind of page takes over the small and over the large database."""
+    """Milliseconds of processor time that a kind of page takes over the small and over the large database.
+
+    `longer`: the length of the large one's answer, the small one's being 1.
+    """
 
     name: str
     small: float
     large: float
+    longer: float
 
 
 def measure(small: Path, large: Path) -> list[Cost]:
@@ -41,28 +48,38 @@ def measure(small: Path, large: Path) -> list[Cost]:
     with ExitStack() as stack:
         askers = {path: stack.enter_context(page_costs(path)) for path in (small, large)}
         spent: dict[tuple[str, Path], list[float]] = defaultdict(list)
+        lengths: dict[tuple[str, Path], int] = {}
         names = list(askers[small])
         for number in range(1 + ROUNDS):
             for name in names:
                 for path, costs in askers.items():
-                    cost = costs[name]()
-                    spent[name, path] += [cost] if number else []
-    return [Cost(name, *(1000 * median(spent[name, path]) for path in (small, large))) for name in names]
+                    seconds, lengths[name, path] = costs[name]()
+                    spent[name, path] += [seconds] if number else []
+    return [
+        Cost(
+            name,
+            1000 * median(spent[name, small]),
+            1000 * median(spent[name, large]),
+            lengths[name, large] / lengths[name, small],
+        )
+        for name in names
+    ]
 
 
 @contextmanager
-def page_costs(path: Path) -> Iterator[dict[str, Callable[[], float]]]:
-    """Give what asks for each kind of page of a database once and returns its processor time in seconds."""
+def page_costs(path: Path) -> Iterator[dict[str, Callable[[], Answer]]]:
+    """Give what asks for each kind of page of a database once and returns its processor time in seconds, and its length."""
     datasette = make_datasette(path)
     places = addresses(Database(path))
     command = [sys.executable, "-m", "tests.scale", "plain", path]
     environment = {**os.environ, "DATASETTE_LOAD_PLUGINS": ""}
     with subprocess.Popen(command, env=environment, stdin=-1, stdout=-1, text=True) as plain:  # noqa: S603 - our own words
 
-        def plain_cost() -> float:
+        def plain_cost() -> Answer:
             plain.stdin.write("\n")
             plain.stdin.flush()
-            return float(plain.stdout.readline())
+            seconds, length = plain.stdout.readline().split()
+            return float(seconds), int(length)
 
         with asyncio.Runner() as runner:
             yield {PLAIN: plain_cost} | {
@@ -79,14 +96,14 @@ def answer_plain(path: Path) -> None:
     datasette = Datasette([str(path)], settings={"suggest_facets": False, "sql_time_limit_ms": 1000})
     with asyncio.Runner() as runner:
         for _ in sys.stdin:
-            spent = runner.run(cost(datasette, f"/{path.stem}/quotes?_size=100"))
-            sys.stdout.write(f"{spent}\n")
+            seconds, length = runner.run(cost(datasette, f"/{path.stem}/quotes?_size=100"))
+            sys.stdout.write(f"{seconds} {length}\n")
             sys.stdout.flush()
 
 
-async def cost(datasette: Any, place: str) -> float:
-    """Return the processor time of an answer, infinite when there is none."""
+async def cost(datasette: Any, place: str) -> Answer:
+    """Return the processor time of an answer, infinite when there is none, and its length."""
     start = time.process_time()
     answer = await datasette.client.get(place)
     spent = time.process_time() - start
-    return spent if answer.status_code == 200 else inf
+    return spent if answer.status_code == 200 else inf, len(answer.content)

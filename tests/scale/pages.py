@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from sqlite_utils import Database
 
 from db.schema import VIEWS
-from tests.scale.generated import COMMON, N_TOPICS, RARE, SELDOM
+from tests.scale.generated import COMMON, RARE, SELDOM
 
 QUOTES = "/quotes/quotes"
 
@@ -15,7 +15,7 @@ def addresses(db: Database) -> dict[str, str]:
     """Return the address of each page by the name of its kind."""
     often, ordinary, seldom = speakers(db)
     names = f"speaker={often}&without={ordinary}"
-    topic = {"common topic": "topic-00", "rare topic": f"topic-{N_TOPICS - 1}"}
+    topic = {"common topic": "topic-00", "rare topic": filling(db, "topic")}
     words = {"common word": COMMON, "word of one in a hundred": SELDOM, "rare word": RARE, "two words": f"{COMMON} war"}
     filters: dict[str, dict[str, str]] = {
         "all": {},
@@ -27,14 +27,16 @@ def addresses(db: Database) -> dict[str, str]:
         "no topic": {"topic": "-"},
         "common place": {"about": "place-0000"},
         "year": {"year": "2010"},
-        "month": {"month": "2010-05"},
+        "month": {"month": filling(db, "month")},
         "kind": {"kind": "direct"},
         "outlet": {"outlet": "Outlet 000"},
         **{name: {"_search": text} for name, text in words.items()},
         "speaker and common topic": {"speaker": often, "topic": "topic-00"},
         "speaker, topic and word": {"speaker": often, "topic": "topic-00", "_search": COMMON},
         "year and kind": {"year": "2010", "kind": "direct"},
-        "rare topic and common word": {"topic": f"topic-{N_TOPICS - 1}", "_search": COMMON},
+        "common topic and common word": {"topic": "topic-00", "_search": COMMON},
+        "rare topic and common word": {"topic": topic["rare topic"], "_search": COMMON},
+        "outlet and common word": {"outlet": "Outlet 000", "_search": COMMON},
         "month and common word": {"month": "2010-05", "_search": COMMON},
         "oldest first": {"_sort": "sort_date"},
         "least certain first": {"_sort": "confidence"},
@@ -60,9 +62,20 @@ def addresses(db: Database) -> dict[str, str]:
 
 
 def speakers(db: Database) -> tuple[str, str, str]:
-    """Return the most quoted speaker, one with as many quotes as most, and one with a single quote."""
+    """Return the most quoted speaker, one whose quotes just fill a page, and one with a single quote or few."""
     rows = [row["slug"] for row in db.query("select slug from speakers where n_quotes > 0 order by n_quotes desc, id")]
-    return rows[0], rows[len(rows) // 2], rows[-1]
+    return rows[0], filling(db, "speaker"), rows[-1]
+
+
+def filling(db: Database, facet: str) -> str:
+    """Return the value of a facet whose number of quotes is nearest to a full page and some.
+
+    So that a page of a small and a large database hold as much, as far as their values allow: of ten thousand quotes no
+    month has more than 93, of a million no topic fewer than 4,000.
+    """
+    nearest = "select value from facet_counts where facet = ? and value <> '' order by abs(n - 110), value limit 1"
+    [value] = db.execute(nearest, [facet]).fetchone()
+    return str(value)
 
 
 def deep_pages(db: Database, often: str) -> Iterator[tuple[str, str]]:
@@ -93,6 +106,7 @@ def own_pages(db: Database, often: str, seldom: str) -> dict[str, str]:
     [unsaid] = db.query("select id from unsaid limit 1")
     numbers = {row["slug"]: row["id"] for row in db.query("select slug, id from speakers")}
     ordinary = speakers(db)[1]
+    rare = filling(db, "topic")
     return {
         "quote": f"{QUOTES}/{quote['id']}",
         "quote that many report": f"{QUOTES}/{repeated['id']}",
@@ -101,10 +115,10 @@ def own_pages(db: Database, often: str, seldom: str) -> dict[str, str]:
         "speaker, often quoted": f"/quotes/speakers/{numbers[often]}",
         "speaker, ordinary": f"/quotes/speakers/{numbers[ordinary]}",
         "topic, common": "/quotes/topics/1",
-        "topic, rare": f"/quotes/topics/{N_TOPICS}",
+        "topic, rare": f"/quotes/topics/{int(rare.removeprefix('topic-')) + 1}",
         "compare speakers on a topic": f"/compare?topic=topic-00&speaker={often}&speaker={seldom}",
         "compare speakers": f"/compare?speaker={often}&speaker={ordinary}",
-        "compare outlets on a topic": "/compare?topic=topic-59&outlet=Outlet+000&outlet=Outlet+001",
+        "compare outlets on a topic": "/compare?topic=topic-00&outlet=Outlet+000&outlet=Outlet+001",
     }
 
 

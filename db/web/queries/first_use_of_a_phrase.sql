@@ -4,7 +4,7 @@ with found as (
   select rowid as id
   from quotes_fts
   where quotes_fts match '"' || replace(:phrase, '"', ' ') || '"'
-  limit 20001
+  limit 10001
 ),
 -- Few are looked up and sorted; of many, the first are found soonest by walking from the oldest quote on.
 first as (
@@ -13,7 +13,7 @@ first as (
     select quotes.*
     from found
     join quotes on quotes.id = found.id
-    where (select count(*) from found) <= 20000
+    where (select count(*) from found) <= 10000
       and quotes.sort_date is not null
     order by quotes.sort_date, quotes.document_id, quotes.start_char
     limit 20
@@ -31,7 +31,7 @@ first as (
           and quotes_fts.rowid = quotes.id
       )
     order by quotes.sort_date
-    limit case when (select count(*) from found) > 20000 then 20 else 0 end
+    limit case when (select count(*) from found) > 10000 then 20 else 0 end
   )
 )
 select
