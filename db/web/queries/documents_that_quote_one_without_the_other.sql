@@ -1,5 +1,5 @@
 -- Which documents quote one speaker and not another (the newest hundred)?
--- Both by name, as their pages have it. The newest two thousand quotes of the one are looked through.
+-- Both by name, as their pages have it. The newest thousand quotes of the one are looked through.
 with one as (
   select id
   from speakers
@@ -33,7 +33,7 @@ from (
     from quotes
     where speaker_id = (select id from one)
     order by sort_date desc
-    limit 2000
+    limit 1000
   ) as newest
   where exists (select 1 from other)
     and not exists (
