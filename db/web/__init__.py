@@ -41,8 +41,9 @@ from db.web.wording import MODALITIES, moment_in_words, period_in_words
 
 STYLE_SHEET = Path(__file__).parent / "static" / "quotes.css"
 FILTERS = {TABLE: filter_quotes, "documents": filter_documents, "speakers": filter_speakers}
-# Of each connection, three of which Datasette opens. SQLite's own 2 MB don't hold what a page of a large database reads.
-CACHE_KILOBYTES = 32_000
+# Of each connection, three of which Datasette opens; a small database fills less. SQLite's own 2 MB don't hold what a
+# page of a large one reads, and 32 MB not what readers of all kinds of pages do (`python -m tests.scale measure`).
+CACHE_KILOBYTES = 128_000
 PERMANENT = {"quote": "quotes", "speaker": "speakers", "topic": "topics"}
 
 
