@@ -10,6 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from db.judge import Judge
+from db.rows import Row
 from db.sync import fetch
 from extractor.model import Profile
 
@@ -24,6 +25,13 @@ REACHED = """
     )
     select value from reached where not is_key and value in (select name from name_keys)
 """
+EXPECTED = """
+    select name, type, min(speaker_id) as speaker_id
+    from sightings
+    where name in (select value from json_each(?))
+    group by name, type
+    having min(speaker_id) = max(speaker_id) and min(speaker_id) > 0 and sum(n_profiles) > 1
+"""
 
 
 def stored_profiles(db: Database) -> Iterator[tuple[str, Profile]]:
@@ -31,6 +39,12 @@ def stored_profiles(db: Database) -> Iterator[tuple[str, Profile]]:
     sql = "select uid, profiles.* from profiles join documents on documents.id = document_id order by uid, place"
     for row in db.query(sql):
         yield row["uid"], as_profile(row)
+
+
+def expected_speakers(db: Database, profiles: Iterable[Row]) -> dict[tuple[Any, Any], int]:
+    """Return by name and type the one speaker whom several documents mean by it, before anybody is placed in this one."""
+    names = json.dumps([row["name"] for row in profiles])
+    return {(row["name"], row["type"]): row["speaker_id"] for row in fetch(db, EXPECTED, [names])}
 
 
 def as_profile(row: Mapping[str, Any]) -> Profile:

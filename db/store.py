@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from sqlite_utils import Database
 
 from db.counting import AMONG, listed
+from db.profiles import expected_speakers
 from db.rows import Row, Rows, document_row, document_uid, make_rows, make_uid, number_of
 from db.runs import file_of
 from db.sync import fetch, sync_rows, transaction
@@ -66,7 +67,8 @@ def find_standing(db: Database, document: Document, *, fingerprint: str, seen: C
 def store_extraction(db: Database, extraction: Extraction, uid: str, *, fingerprint: str) -> None:
     """Write a document and everything found in it; what a former version held and this one lacks is deleted.
 
-    Who speaks is written by `db.speakers.place_speakers` after the last document. Raises InputError when
+    Who speaks is decided by `db.speakers.place_speakers` after the last document; until then a new document has the
+    speakers of names that several documents give to one. Raises InputError when
     the document can't be stored; the database is then as before.
     """
     rows = make_rows(extraction, uid, fingerprint=fingerprint)
@@ -171,6 +173,7 @@ def _drop_unused(db: Database, named: Mapping[str, Iterable[int]]) -> None:
 
 def _write_parts(db: Database, rows: Rows) -> None:
     document_id = rows.document["id"]
+    rows = _with_expected_speakers(db, rows)
     staying = json.dumps([each["id"] for each in rows.quotes])
     for links, _ in LINKS.values():
         going = "select id from quotes where document_id = ? and id not in (select value from json_each(?))"
@@ -185,3 +188,17 @@ def _write_parts(db: Database, rows: Rows) -> None:
     }
     for table, (key, part) in of_quotes.items():
         sync_rows(db, table, part, key=key, where=OF_ITS_QUOTES, value=document_id)
+
+
+def _with_expected_speakers(db: Database, rows: Rows) -> Rows:
+    """Return the rows of a new document with the speakers of names that are known: placing seldom writes these rows again."""
+    if fetch(db, f"select 1 from profiles where {OF_DOCUMENT} limit 1", [rows.document["id"]]):
+        return rows
+    speakers = expected_speakers(db, rows.profiles)
+    expected = {row["key"]: speakers.get((row["name"], row["type"])) for row in rows.profiles}
+    return replace(
+        rows,
+        profiles=tuple(row | {"speaker_id": expected[row["key"]]} for row in rows.profiles),
+        quotes=tuple(row | {"speaker_id": expected.get(row["profile_key"])} for row in rows.quotes),
+        unsaid=tuple(row | {"speaker_id": expected.get(row["profile_key"])} for row in rows.unsaid),
+    )

@@ -148,6 +148,33 @@ def test_a_new_document_leaves_the_speakers_alone_whom_it_does_not_touch() -> No
         ]
 
 
+def test_a_new_document_waits_with_the_speakers_whom_several_documents_know() -> None:
+    known, unknown = (Profile(f"s{at}", name, "person", (name,)) for at, name in enumerate(("Ana Ruiz", "Lev Orlov")))
+    with closing(open_database(Path(":memory:"))) as db:
+        for path, profiles in (("1", (known,)), ("2", (known,)), ("3", (unknown,))):
+            store(db, speaking(path, profiles))
+        place_speakers(db, Judge("tests"))
+        store(db, speaking("4", (known, unknown)))
+        sql = (
+            "select source, slug from quotes join documents on documents.id = document_id "
+            "left join speakers on speakers.id = speaker_id where path = '4' order by source"
+        )
+        assert db.execute(sql).fetchall() == [("Ana Ruiz", "ana-ruiz"), ("Lev Orlov", None)]
+
+
+def speaking(path: str, profiles: tuple[Profile, ...]) -> Extraction:
+    """Return an article in which each of these says one sentence."""
+    text, quotes = "", []
+    for each in profiles:
+        start = len(text)
+        text += f"“We stay,” said {each.name}.\n"
+        source = TextSpan(start + len("“We stay,” said "), len(text) - len(".\n"))
+        who = Speaker(each.key, each.name, each.type)
+        content = (TextSpan(start + 1, start + len("“We stay,")),)
+        quotes.append(Attribution(f"a{each.key}", "direct", content, source=(source,), speaker=who))
+    return Extraction(make_document(text, id=path, path=path), tuple(quotes), profiles)
+
+
 def called(db: Database, *names: str) -> list[str]:
     stored = {row["name"] for row in db.query("select name from speakers")}
     return sorted(stored & set(names))
