@@ -46,8 +46,9 @@ class _Census:
             parts = (read_name(profile.name) if key[0] == "person" else None) or FullName("")
             self.forms[key] = Form(key[1], parts, mark)
         self.forms[key].add(profile.name, profile.roles, n)
-        self.stated.update((key, name, FORMER.format(name)) for name in former_names(profile))
-        self.stated.update((key, name, SHORTER.format(name)) for name in shorter_names(profile))
+        if profile.names != (profile.name,):  # most have one name only
+            self.stated.update((key, name, FORMER.format(name)) for name in former_names(profile))
+            self.stated.update((key, name, SHORTER.format(name)) for name in shorter_names(profile))
         return key
 
 

@@ -7,7 +7,7 @@ whom one document shows side by side.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from extractor.forms import Form, People
 from extractor.fullnames import (
@@ -217,8 +217,10 @@ def _join_alone(people: People, members: Sequence[int]) -> set[int]:
     return parted
 
 
-def _join_only(people: People, at: int, fitting: Iterable[int], why: str, *, needs_office: bool) -> None:
+def _join_only(people: People, at: int, fitting: Collection[int], why: str, *, needs_office: bool) -> None:
     """Join a form with the one group that fits it, if exactly one does and no document shows both."""
+    if not fitting:
+        return
     roots = [root for root in people.roots(fitting) if root != people.joining.root(at)]
     if len(roots) != 1 or people.differ_in_country(at, roots[0]):
         return
@@ -227,8 +229,10 @@ def _join_only(people: People, at: int, fitting: Iterable[int], why: str, *, nee
         people.join(at, roots[0], why)
 
 
-def _join_stated(people: People, at: int, fitting: Iterable[int], why: str) -> None:
+def _join_stated(people: People, at: int, fitting: Collection[int], why: str) -> None:
     """Join a form with the one group whose name holds it; a document that shows both shows one person."""
+    if not fitting:
+        return
     roots = [root for root in people.roots(fitting) if root != people.joining.root(at)]
     if len(roots) == 1:
         people.join(at, roots[0], why)
