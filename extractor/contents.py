@@ -13,13 +13,14 @@ from extractor.frames import Frame, Piece
 from extractor.labels import is_label, is_title, label_before
 from extractor.lexicon import word_table
 from extractor.model import Kind, Spans, TextSpan
-from extractor.sources import SUBJECTS, owner_of, source_of, source_span, speaker_of
+from extractor.sources import SUBJECTS, can_speak, owner_of, source_of, source_span, speaker_of
 
 COMPLEMENTS = {"ccomp", "xcomp", "dobj", "oprd", "attr", "acomp", "pcomp", "prep", "advcl", "dative", "pobj"}
 FINITE = {"VBD", "VBZ", "VBP"}
 INSERTED = {"parataxis", "ccomp", "advcl", "dep"}
 NEVER_SAID = {"nsubj", "nsubjpass", "csubj", "agent", "aux", "neg", "prt", "relcl", "appos", "conj"}
 COMPLEMENTISERS = {"that", "whether", "if"}
+CLAUSES_ASIDE = {"relcl", "advcl", "acl"}
 LONGEST_LEAD = 6  # words before the colon of a headline
 
 
@@ -110,14 +111,28 @@ def _holding_cue(span: Span, taken: Set[int]) -> tuple[Token, Token, Token] | No
     for verb in span.root.ancestors:
         if verb.i in taken or (cue_verb(verb) and not speaks(verb)):
             break
+        if found is not None and _is_voiced(found[0], found[2]) and below.dep_ in CLAUSES_ASIDE:
+            break
         is_cue = _reports_clauses(verb) or is_cue_noun(verb)
         source = (speaker_of(verb, taken) if cue_verb(verb) else owner_of(verb)) if is_cue else None
         if source is not None and _may_hold(verb, below, source) and not span.start <= source.i < span.end:
-            if found is not None and not found[2].tag_.startswith("PRP"):
+            if found is None or not _is_voiced(found[0], found[2]) and _is_voiced(verb, source):
+                found = (verb, below, source)
+            elif found[2].tag_.startswith("PRP"):
+                found = (verb, below, source)
+            else:
                 break
-            found = (verb, below, source)
         below = verb
-    return found or _inserted_cue(span, taken) or _nearest_cue(span, taken)
+    if found is None or not _is_voiced(found[0], found[2]):
+        found = _inserted_cue(span, taken) or found
+    return found or _nearest_cue(span, taken)
+
+
+def _is_voiced(verb: Token, source: Token) -> bool:
+    """Say whether a cue and its source tell of a statement made; not: the rejection signals, to highlight."""
+    if verb.tag_ == "VB" and any(child.tag_ in ("TO", "MD") for child in verb.children):
+        return False
+    return can_speak(source) or source.tag_ in ("NNS", "CD", "DT")
 
 
 def _nearest_cue(span: Span, taken: Set[int]) -> tuple[Token, Token, Token] | None:
