@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.lexicon import cue_verbs
+from extractor.lexicon import cue_verbs, has_part
 from extractor.names import body_kind, is_role_noun
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
@@ -48,7 +48,7 @@ def source_of(verb: Token, taken: Set[int], depth: int = 0) -> Token | None:
     if subjects:
         subject = min(subjects, key=lambda token: abs(token.i - verb.i))
         if subject.lower_ in RELATIVES and subject.tag_ in ("WP", "WDT", "DT", "IN"):
-            return verb.head if verb.dep_ == "relcl" else None
+            return _issuer(verb.head, taken) if verb.dep_ == "relcl" else None
         return None if subject.dep_ == "expl" else subject
     return _shared_source(verb, taken, depth)
 
@@ -64,7 +64,7 @@ def _shared_source(verb: Token, taken: Set[int], depth: int) -> Token | None:
     if head == verb or head.i in taken:
         return None
     if verb.dep_ == "acl":
-        return head
+        return _issuer(head, taken)
     if verb.dep_ == "pcomp" and head.lower_ == "as":  # quoted Lavrov as saying
         quoting = head.head
         wanted = ("nsubjpass",) if any(child.dep_ == "auxpass" for child in quoting.children) else ("dobj",)
@@ -84,6 +84,14 @@ def _shared_source(verb: Token, taken: Set[int], depth: int) -> Token | None:
     ):
         return source_of(head.head, taken, depth + 1)  # she said the road was closed but added: not the road
     return source
+
+
+def _issuer(document: Token, taken: Set[int]) -> Token:
+    """Return who speaks by a document: for the statement that the ministry issued, the ministry."""
+    issues = document.dep_ == "dobj" and has_part(document.head.text, "issues")
+    if not issues or body_kind(document.text) != "document" or owner_of(document) is not None:
+        return document
+    return source_of(document.head, taken) or document
 
 
 def _is_cue(verb: Token) -> bool:
