@@ -116,9 +116,19 @@ def _verbs_after(stand_in: Span, taken: Set[int]) -> list[Token]:
     for token in stand_in.doc[stand_in.end :]:
         if token.i in taken or token.text in ".?!;:" or (token.is_sent_start and token.i > stand_in.end + 1):
             break
-        if cue_verb(token) and speaks(token):
+        if (cue_verb(token) and speaks(token)) or _is_mistaken_cue(token, stand_in):
             found.append(token)
     return found[:1]
+
+
+def _is_mistaken_cue(token: Token, stand_in: Span) -> bool:
+    """Say whether a noun is a verb of saying that the tagger missed: “It is so,” the Saudis state; the two write."""
+    if token.tag_ not in ("NN", "NNS") or token.lower_ not in cue_verbs() or not token.i - stand_in.end <= 4:
+        return False
+    before, after = token.nbor(-1), token.nbor() if token.i + 1 < len(token.doc) else None
+    is_plural = before.tag_ in ("NNS", "NNPS", "CD") if token.tag_ == "NN" else before.tag_ in ("NN", "NNP")
+    ends = after is None or after.is_punct or after.tag_ in ("IN", "TO")
+    return is_plural and ends and before.i >= stand_in.end and token.left_edge.i >= stand_in.end
 
 
 def _verbs_before(stand_in: Span, taken: Set[int]) -> list[Token]:

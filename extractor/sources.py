@@ -115,13 +115,27 @@ def _neighbour(verb: Token, taken: Set[int]) -> Token | None:
     doc, at, after = verb.doc, verb.i - 1, verb.i + 1
     while at > 0 and doc[at].dep_ in ("advmod", "aux", "neg"):
         at -= 1
-    if at >= 0 and doc[at].tag_.startswith("NN") and at not in taken:
+    if at >= 0 and doc[at].tag_.startswith(("NN", "CD")) and at not in taken:
         return doc[at]
+    if after < len(doc) and after not in taken and _opens_name(doc[after]):
+        return doc[after]
     if after < len(doc) and doc[after].tag_.startswith(PHRASE_STARTS) and after not in taken:
-        return first_noun(doc[after : verb.sent.end], taken)
+        noun = first_noun(doc[after : verb.sent.end], taken)
+        if noun is None or not _has_predicate(noun):
+            return noun
     if at > 0 and doc[at].text == "," and doc[at - 1].tag_.startswith("NN") and at - 1 not in taken:
         return doc[at - 1]
     return None
+
+
+def _opens_name(token: Token) -> bool:
+    """Say whether a word after a cue is a name that the tagger took for something else: said Skelly, explaining."""
+    return token.is_title and token.tag_.startswith(("RB", "VB", "UH", "FW", "JJ")) and not token.nbor().is_title
+
+
+def _has_predicate(noun: Token) -> bool:
+    """Say whether a noun is the subject of a verb of its own after it: said his boss was kind."""
+    return noun.dep_ in SUBJECTS and noun.head.i > noun.i and noun.head.tag_ in ("VBD", "VBZ", "VBP", "MD")
 
 
 def first_noun(span: Span, taken: Set[int]) -> Token | None:
