@@ -18,7 +18,6 @@ from extractor.model import TextSpan
 BLANK = re.compile('[\u00a0\u2007\u2009\u202f“”„‟«»"″�]')  # blanks of other widths, and marks without a partner
 CAPITALS = re.compile(r"\b[A-Z][A-Za-z]+\b")
 HEADLINE_LEAD = re.compile(r"(?:[\w’'-]+ ){0,4}[\w’'-]+: ")  # up to five words and a colon, on the first line
-TURN = re.compile(r"[A-Z][A-Z.’'-]{2,}(?: [A-Z][A-Z.’'-]*){0,3}: ")  # who speaks in a transcript: RUIZ: Well, look
 LONGEST_HEADLINE = 200  # characters
 CAPITALISED_PART = 0.8  # of a headline's words of more than three letters
 DASHES = "—–-―"
@@ -163,15 +162,6 @@ def end_lost_quotation(text: str, quoted: Quoted) -> Quoted:
             words = TextSpan(quoted.words.start_char, end_char)
             return replace(quoted, span=TextSpan(quoted.span.start_char, end_char), words=words)
     return quoted
-
-
-def after_turn_label(text: str, area: TextSpan, quoted: Quoted) -> Quoted:
-    """Return a quotation that opens a paragraph without the name that a transcript puts before each turn: “RUIZ: Well, look.”"""
-    label = TURN.match(text, quoted.words.start_char, quoted.words.end_char)
-    if label is None or quoted.span.start_char != area.start_char or label.end() >= quoted.words.end_char:
-        return quoted
-    span, words = (replace(stretch, start_char=label.end()) for stretch in (quoted.span, quoted.words))
-    return replace(quoted, span=span, words=words, reopened=False)
 
 
 def _add_stand_in(frame: Frame, text: str, quoted: Quoted) -> int:

@@ -109,7 +109,7 @@ def pair_marks(text: str, paragraph: TextSpan, *, left_open: bool = False) -> li
                     break
                 found[place] = _stretch(text, opener, mark.start_char, None, len(stack))
         elif mark.role != "close":
-            if stack and not _is_foreign(text, stack[-1][0], mark) and _is_lost(stack, mark, closers[at]):
+            if stack and _is_lost(stack, mark, closers[at]):
                 opener, place = stack.pop()
                 found[place] = _stretch(text, opener, mark.start_char, None, len(stack))
             stack.append((mark, len(found)))
@@ -261,11 +261,6 @@ def _is_lost(stack: Sequence[tuple[Mark, int]], mark: Mark, closers: int) -> boo
     if opener.style != mark.style or mark.role != "open":
         return False
     return opener.style == "single" or closers < len(stack) + 1
-
-
-def _is_foreign(text: str, opener: Mark, mark: Mark) -> bool:
-    """Say whether curly marks stand inside straight ones, as where straight ones set off whole paragraphs: "We “paid” for it."""
-    return text[opener.start_char] == '"' and text[mark.start_char] == "“"
 
 
 def _stretch(text: str, opener: Mark, end_char: int, close_end: int | None, depth: int) -> Quoted:

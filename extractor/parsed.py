@@ -8,7 +8,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from extractor.frames import Frame, after_turn_label, build_frame, end_lost_quotation
+from extractor.frames import Frame, build_frame, end_lost_quotation
 from extractor.marks import Quoted
 from extractor.model import TextSpan
 
@@ -51,7 +51,7 @@ Beside = tuple[Parsed | None, Parsed | None]  # the paragraphs before and after 
 
 def frames_of(text: str, paragraph: TextSpan, stretches: Sequence[Quoted]) -> list[tuple[Frame, Quoted | None]]:
     """Return the frames of a paragraph: its own, and one for the inside of each quotation that holds another."""
-    stretches = [after_turn_label(text, paragraph, end_lost_quotation(text, quoted)) for quoted in stretches]
+    stretches = [end_lost_quotation(text, quoted) for quoted in stretches]
     frames: list[tuple[Frame, Quoted | None]] = [
         (build_frame(text, paragraph, [quoted for quoted in stretches if not quoted.depth]), None)
     ]
