@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -32,7 +32,7 @@ OPENERS = {"”": "“", '"': '"', "»": "«"}
 DASHES = ("—", "–", "―", "-")
 PERSONAL = re.compile(r"\b(?:I|we|you|your|my|our|me|us)\b|\bI['’]", re.IGNORECASE)
 QUESTION = re.compile(r"\?[”\"’']*$")
-REACH = 3  # paragraphs between two turns of one transcript: an answer may have several
+REACH = 5  # paragraphs between two turns of one transcript: an answer may have several
 MARKED = re.compile("[“”\"«»„]|''|``")
 LEADS = 3  # paragraphs above an interview, one of which says that it is one
 INTERVIEW = re.compile(r"\b(?:[Ii]nterview|[Qq]uestions|Q&A|(?:spoke|talked|talks|speaks|sat down) (?:to|with))")
@@ -214,8 +214,20 @@ def _continue(text: str, block: Sequence[Turn], spans: Sequence[TextSpan]) -> No
     """Give a turn the paragraphs between it and the next one, where somebody speaks of themselves in them."""
     for turn, after in pairwise(block):
         between = spans[turn.number + 1 : after.number]
-        if all(PERSONAL.search(span.of(text)) and not span.of(text).endswith(":") for span in between):
+        if turn.is_marked:
+            turn.content.extend(_reopened(text, between))
+        elif all(PERSONAL.search(span.of(text)) and not span.of(text).endswith(":") for span in between):
             turn.content.extend(between)
+
+
+def _reopened(text: str, between: Sequence[TextSpan]) -> Iterator[TextSpan]:
+    """Return the words of the paragraphs that go on with a turn between marks: each opens with a mark, and is no (CROSSTALK)."""
+    for span in between:
+        mark = MARKED.match(span.of(text))
+        if mark is None or text.startswith("(", span.start_char + mark.end()):
+            return
+        words = TextSpan(span.start_char + mark.end(), span.end_char)
+        yield replace(words, end_char=words.end_char - _ends_marked(words.of(text)))
 
 
 def _outlet_above(text: str, first: Turn, spans: Sequence[TextSpan]) -> str | None:
