@@ -73,6 +73,7 @@ def _candidates(stand_in: Span, taken: Set[int], others: Sequence[Span]) -> list
     """Return the verbs that may be the cue, the likeliest first, each with the rule that found it."""
     found: list[tuple[str, Token]] = []
     governor = _nearer(_governor(stand_in, taken), stand_in, taken)
+    found.extend(("governs", verb) for verb in _verbs_beside(stand_in, taken))
     if governor is not None and cue_verb(governor) and speaks(governor):
         found.append(("governs", governor))
     found.extend(("after", verb) for verb in _verbs_after(stand_in, taken))
@@ -141,6 +142,25 @@ def _verbs_before(stand_in: Span, taken: Set[int]) -> list[Token]:
         if cue_verb(token) and speaks(token):
             return [token]
     return []
+
+
+def _verbs_beside(stand_in: Span, taken: Set[int]) -> list[Token]:
+    """Return the cue that stands next to a quotation with its own subject, wherever the parser hung it: ..., he said, “It is so.”"""
+    doc, at = stand_in.doc, stand_in.start - 1
+    before = at - 1 if at > 0 and doc[at].text == "," else at
+    after = stand_in.end
+    beside = [before] if doc[at].text in (",", ":") else []
+    if after < len(doc) and _ends_open(stand_in) and doc[after].tag_.startswith("VB"):
+        beside.append(after)
+    return [
+        doc[i]
+        for i in beside
+        if i >= 0 and i not in taken and doc[i] in stand_in[0].sent and _is_finite_cue(doc[i])
+    ]
+
+
+def _is_finite_cue(token: Token) -> bool:
+    return token.tag_ in ("VBD", "VBZ", "VBP") and cue_verb(token) is not None and speaks(token)
 
 
 def _ends_open(stand_in: Span) -> bool:
