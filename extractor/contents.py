@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from extractor.channels import NO_CHANNEL, Channel, channel_of
 from extractor.cues import Cue, cue_tokens, cue_verb, find_cue, is_cue_noun, speaks, told_by
 from extractor.frames import Frame, Piece
-from extractor.labels import is_label, is_title, label_before
+from extractor.labels import is_heading, is_label, is_title, label_before
 from extractor.lexicon import word_table
 from extractor.model import Kind, Spans, TextSpan
 from extractor.sources import SUBJECTS, can_speak, owner_of, source_of, source_span, speaker_of
@@ -58,7 +58,7 @@ def find_contents(text: str, frame: Frame, doc: Doc) -> Iterator[Found]:
         if piece.is_stand_in:
             cue = find_cue(span, [other for other in stand_ins if other is not span])
             is_known = cue is not None and cue.rule != "governs, no known cue"
-            if is_title(text, piece, frame):
+            if is_title(text, piece, frame) or is_heading(text, piece, frame):
                 continue
             if is_known or not (is_label(text, piece, frame) or label_before(text, piece, frame)):
                 headline = [] if is_known else list(_headline(frame, piece, doc, taken))

@@ -12,6 +12,9 @@ LAST_WORDS = re.compile(r"([^\W_][\w’'-]*)[\s,:—–-]*$")
 WORD = re.compile(r"[^\W_][\w’'-]*")
 # Up to how many words the marks hold a label after such a word; after "the word" or "so-called", more of them are speech.
 LONGEST_LABELS = {"so-called": 6, "word": 3, "nickname": 4, "label": 12, "signage": 12, "lyric": 40}
+DOUBLE_MARK = re.compile(r"[“\"«„]\w|''\w")
+SINGLE_MARK = re.compile(r"(?<![\w'])[‘'`](?=\w)")
+LONGEST_HEADING = 8  # words
 LONGEST_TITLE = 8  # words of more than three letters, all capitalised
 
 
@@ -33,6 +36,16 @@ def is_title(text: str, piece: Piece, frame: Frame) -> bool:
     before = text[max(frame.area.start_char, piece.quoted.span.start_char - 2) : piece.quoted.span.start_char]
     is_set_off = before.rstrip().endswith(",") and label_before(text, piece, frame) == "title"
     return is_set_off and is_capitalised(WORD.findall(piece.quoted.words.of(text)))
+
+
+def is_heading(text: str, piece: Piece, frame: Frame) -> bool:
+    """Say whether a paragraph is a heading in single marks, in a text that quotes in double ones: ‘Nobody rang’"""
+    span = piece.quoted.span
+    rest = text[frame.area.start_char : span.start_char] + text[span.end_char : frame.area.end_char]
+    if text[span.start_char] not in "‘'`" or WORD.search(rest):
+        return False
+    is_short = len(WORD.findall(span.of(text))) <= LONGEST_HEADING
+    return is_short and len(DOUBLE_MARK.findall(text)) > len(SINGLE_MARK.findall(text))
 
 
 def is_capitalised(words: Sequence[str]) -> bool:
