@@ -91,10 +91,16 @@ def _without_punctuation(span: Span) -> Span:
 def _fragment(frame: Frame, piece: Piece, span: Span, taken: Set[int]) -> Iterator[Found]:
     """Return a quoted fragment inside the clause of a cue."""
     held = _holding_cue(span, taken)
-    if held is None:
+    if held is None or (frame.is_headline and not _is_told_by_a_person(*held[::2])):
         found = [*_fragment_according_to(frame, piece, span, taken), *_headline(frame, piece, span.doc, taken)]
+        if held is not None and not found:
+            yield from _held(frame, piece, span, held, taken)
         yield from found[:1]
         return
+    yield from _held(frame, piece, span, held, taken)
+
+
+def _held(frame: Frame, piece: Piece, span: Span, held: tuple[Token, Token, Token], taken: Set[int]) -> Iterator[Found]:
     verb, below, source = held
     if not _only_names(verb, source):
         cue = Cue(cue_tokens(verb), source, "clause")
@@ -126,6 +132,10 @@ def _holding_cue(span: Span, taken: Set[int]) -> tuple[Token, Token, Token] | No
     if found is None or not _is_voiced(found[0], found[2]):
         found = _inserted_cue(span, taken) or found
     return found or _nearest_cue(span, taken)
+
+
+def _is_told_by_a_person(verb: Token, source: Token) -> bool:
+    return verb.tag_ in FINITE and (source.ent_type_ == "PERSON" or source.tag_ == "PRP")
 
 
 def _is_voiced(verb: Token, source: Token) -> bool:

@@ -17,7 +17,8 @@ from extractor.model import TextSpan
 
 BLANK = re.compile('[\u00a0\u2007\u2009\u202f“”„‟«»"″�]')  # blanks of other widths, and marks without a partner
 CAPITALS = re.compile(r"\b[A-Z][A-Za-z]+\b")
-HEADLINE_LEAD = re.compile(r"(?:[\w’'-]+ ){0,4}[\w’'-]+: ")  # up to five words and a colon, on the first line
+# Up to five words and a colon, on the first line; words all in capitals are where a report comes from.
+HEADLINE_LEAD = re.compile(r"(?![A-Z .'-]+:)(?:[\w’'-]+ ){0,4}[\w’'-]+: ")
 LONGEST_HEADLINE = 200  # characters
 CAPITALISED_PART = 0.8  # of a headline's words of more than three letters
 DASHES = "—–-―"
@@ -107,7 +108,7 @@ def is_headline(text: str, area: TextSpan, stretches: Sequence[Quoted]) -> bool:
     if area.end_char - area.start_char > LONGEST_HEADLINE:
         return False
     whole = area.of(text)
-    if whole[-1:] not in ".!?…" and HEADLINE_LEAD.match(whole) and not text[: area.start_char].strip():
+    if HEADLINE_LEAD.match(whole) and not text[: area.start_char].strip():
         return True  # Foreign ministry: Talks “useful”
     inside = [quoted.span for quoted in stretches]
     words = [
