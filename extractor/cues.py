@@ -11,6 +11,7 @@ from extractor.lexicon import CueVerb, cue_verbs, word_table
 from extractor.sources import PHRASE_STARTS, SUBJECTS, first_noun, source_of, speaker_of
 
 LEAD_ENDS = (".", "?", "!", ";", "–", "—", "--")
+DASHES = ("–", "—", "―", "-", "--")
 LONGEST_SIGNATURE = 15  # words
 NOT_ASKED = {
     "asked",
@@ -240,7 +241,7 @@ def _dash(stand_in: Span, taken: Set[int]) -> Cue | None:
     doc, after = stand_in.doc, stand_in.end
     while after < len(doc) and doc[after].is_space:
         after += 1
-    if after + 1 < len(doc) and doc[after].text in ("–", "—", "―", "-", "--") and stand_in.start < 3:
+    if after + 1 < len(doc) and doc[after].text in DASHES and stand_in.start < 3:
         return _unspoken(first_noun(doc[after + 1 :], taken), "dash")
     return None
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from extractor.contents import Found, text_span
-from extractor.cues import cue_verb
+from extractor.cues import DASHES, LONGEST_SIGNATURE, cue_verb
 from extractor.drafts import Draft
 from extractor.parsed import Beside, Parsed
-from extractor.sources import can_speak, source_of
+from extractor.sources import can_speak, first_noun, source_of
 
 SHORT_LEAD = 3  # words before a quotation that lead on to it: Indeed, “...”
 POINTS_BACK = {"that", "this", "those", "these", "such", "so"}
@@ -27,7 +27,7 @@ def carry_on(
         return inherit(draft, last, "carried on")
     if last is not None and token.i in here.stand_ins:
         return inherit(draft, last, "carried on")
-    subject = _subject(here, token.sent.root)
+    subject = _subject(here, token.sent.root) or _teller(here, token.sent)
     if subject is not None:
         return _lead_in(here, draft, subject, "lead-in")
     if last is not None and token.i - token.sent.start < SHORT_LEAD:  # But “...”, after “...,” she said.
@@ -44,6 +44,9 @@ def _open_paragraph(here: Parsed, beside: Beside, found: Found, draft: Draft, ea
     )
     if told is not None:
         return _lead_in(told[0], draft, told[1], "told of after")
+    signed = _signed_below(below) if after is None and below is not None else None
+    if signed is not None and below is not None:
+        return _lead_in(below, draft, signed, "dash")
     last = earlier[-1] if earlier else None
     ended_quoting = (
         last is not None and before is not None and last.paragraph == before.number and _ends_with(before, last)
@@ -60,6 +63,15 @@ def _open_paragraph(here: Parsed, beside: Beside, found: Found, draft: Draft, ea
     return draft
 
 
+def _signed_below(below: Parsed) -> Token | None:
+    """Return who signs a quotation in the next paragraph, which is nothing but a dash and a name: - Ana Ruiz"""
+    words = [token for token in below.doc if not token.is_space]
+    if not 1 < len(words) <= LONGEST_SIGNATURE or words[0].text not in DASHES or below.frame.pieces:
+        return None
+    is_sentence = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in words)
+    return None if is_sentence else first_noun(below.doc[words[1].i :], below.stand_ins)
+
+
 def _led_to(before: Parsed) -> Token | None:
     """Return who a paragraph's last sentence leads up to: before a colon the source of its last cue, else its subject."""
     words = [token for token in before.doc if not token.is_space]
@@ -71,7 +83,17 @@ def _led_to(before: Parsed) -> Token | None:
             source = source_of(verb, before.stand_ins)
             if source is not None:
                 return source
-    return _subject(before, sentence.root)
+    return _subject(before, sentence.root) or _teller(before, sentence)
+
+
+def _teller(where: Parsed, sentence: Span) -> Token | None:
+    """Return whose words a sentence tells, where its subject can't speak: Rather, she said, the rain will stop the work."""
+    for verb in sentence:
+        if cue_verb(verb) and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.i not in where.stand_ins:
+            source = source_of(verb, where.stand_ins)
+            if source is not None and can_speak(source) and source.lower_ not in POINTS_BACK:
+                return source
+    return None
 
 
 def outermost(draft: Draft) -> Draft:

@@ -64,6 +64,9 @@ def _shared_source(verb: Token, taken: Set[int], depth: int) -> Token | None:
     head = verb.head
     if head == verb or head.i in taken:
         return None
+    seen = verb.doc[verb.i - 1] if verb.tag_ == "VBG" and verb.i else verb
+    if seen.dep_ == "pobj" and seen.head.lower_ == "of" and seen.head.head.tag_.startswith("NN") and can_speak(seen):
+        return seen  # footage of Ana Ruiz saying
     if verb.dep_ == "acl":
         return _issuer(head, taken)
     if verb.dep_ == "pcomp" and head.lower_ == "as":  # quoted Lavrov as saying
