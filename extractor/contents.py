@@ -20,7 +20,7 @@ FINITE = {"VBD", "VBZ", "VBP"}
 INSERTED = {"parataxis", "ccomp", "advcl", "dep"}
 NEVER_SAID = {"nsubj", "nsubjpass", "csubj", "agent", "aux", "neg", "prt", "relcl", "appos", "conj"}
 COMPLEMENTISERS = {"that", "whether", "if"}
-CLAUSES_ASIDE = {"relcl", "advcl", "acl"}
+CLAUSES_ASIDE = {"relcl", "advcl", "acl", "conj"}
 LONGEST_LEAD = 6  # words before the colon of a headline
 
 
@@ -119,6 +119,9 @@ def _holding_cue(span: Span, taken: Set[int]) -> tuple[Token, Token, Token] | No
             break
         if found is not None and _is_voiced(found[0], found[2]) and below.dep_ in CLAUSES_ASIDE:
             break
+        if is_cue_noun(verb) and verb.dep_ == "dobj" and _reports_clauses(verb.head):  # called her remarks “a call”
+            below = verb
+            continue
         is_cue = _reports_clauses(verb) or is_cue_noun(verb)
         source = (speaker_of(verb, taken) if cue_verb(verb) else owner_of(verb)) if is_cue else None
         if source is not None and _may_hold(verb, below, source) and not span.start <= source.i < span.end:
@@ -130,7 +133,9 @@ def _holding_cue(span: Span, taken: Set[int]) -> tuple[Token, Token, Token] | No
                 break
         below = verb
     if found is None or not _is_voiced(found[0], found[2]):
-        found = _inserted_cue(span, taken) or found
+        inserted = _inserted_cue(span, taken)
+        if inserted is not None and (found is None or _is_voiced(inserted[0], inserted[2])):
+            found = inserted
     return found or _nearest_cue(span, taken)
 
 
@@ -142,7 +147,7 @@ def _is_voiced(verb: Token, source: Token) -> bool:
     """Say whether a cue and its source tell of a statement made; not: the rejection signals, to highlight."""
     if verb.tag_ == "VB" and any(child.tag_ in ("TO", "MD") for child in verb.children):
         return False
-    return can_speak(source) or source.tag_ in ("NNS", "CD", "DT")
+    return can_speak(source) or source.tag_ in ("NNS", "CD", "DT") or any(kid.tag_ == "CD" for kid in source.children)
 
 
 def _nearest_cue(span: Span, taken: Set[int]) -> tuple[Token, Token, Token] | None:

@@ -101,7 +101,8 @@ def _nearer(governor: Token | None, stand_in: Span, taken: Set[int]) -> Token | 
         return governor
     before = _verbs_before(stand_in, taken)
     inner = before[0] if before and before[0].i > governor.i else None
-    return inner if inner is not None and governor in inner.ancestors and inner.dep_ == "ccomp" else governor
+    is_held = inner is not None and governor in inner.ancestors and (inner.dep_ == "ccomp" or inner.tag_ == "VBG")
+    return inner if is_held else governor
 
 
 def speaks(verb: Token) -> bool:

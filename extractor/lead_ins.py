@@ -29,7 +29,7 @@ def carry_on(
         return inherit(draft, last, "carried on")
     subject = _subject(here, token.sent.root) or _teller(here, token.sent)
     if subject is not None:
-        return _lead_in(here, draft, subject, "lead-in")
+        return lead_in(here, draft, subject, "lead-in")
     if last is not None and token.i - token.sent.start < SHORT_LEAD:  # But “...”, after “...,” she said.
         return inherit(draft, last, "carried on")
     return draft
@@ -43,10 +43,10 @@ def _open_paragraph(here: Parsed, beside: Beside, found: Found, draft: Draft, ea
         _told_of(below, _first_word(below)) if after is None and below is not None else None
     )
     if told is not None:
-        return _lead_in(told[0], draft, told[1], "told of after")
+        return lead_in(told[0], draft, told[1], "told of after")
     signed = _signed_below(below) if after is None and below is not None else None
     if signed is not None and below is not None:
-        return _lead_in(below, draft, signed, "dash")
+        return lead_in(below, draft, signed, "dash")
     last = earlier[-1] if earlier else None
     ended_quoting = (
         last is not None and before is not None and last.paragraph == before.number and _ends_with(before, last)
@@ -55,11 +55,11 @@ def _open_paragraph(here: Parsed, beside: Beside, found: Found, draft: Draft, ea
         return inherit(draft, outermost(last), "next paragraph")
     if before is not None:
         subject = _led_to(before)
-        return _lead_in(before, draft, subject, "lead-in paragraph") if subject is not None else draft
+        return lead_in(before, draft, subject, "lead-in paragraph") if subject is not None else draft
     if after is None and below is not None:  # a display quotation, above an article about the speaker
         subject = _subject(below, below.doc[0].sent.root)
         if subject is not None and subject.ent_type_ == "PERSON":
-            return _lead_in(below, draft, subject, "display")
+            return lead_in(below, draft, subject, "display")
     return draft
 
 
@@ -84,6 +84,19 @@ def _led_to(before: Parsed) -> Token | None:
             if source is not None:
                 return source
     return _subject(before, sentence.root) or _teller(before, sentence)
+
+
+def closing_teller(here: Parsed, found: Found, last: Draft) -> Token | None:
+    """Return whose cue stands between the last words and these, where another led up to the last: Ruiz scolded him: “A,” she said. “B.”"""
+    if not last.cue or last.cue[-1].end_char > last.quoted[0].start_char:
+        return None
+    for token in here.doc:
+        if last.quoted[-1].end_char <= here.offset_of(token) < found.piece.quoted.span.start_char:
+            is_cue = token.tag_ in ("VBD", "VBZ", "VBP") and cue_verb(token) and token.i not in here.stand_ins
+            subject = next((child for child in token.children if child.dep_ == "nsubj"), None) if is_cue else None
+            if subject is not None and can_speak(subject) and here.offset_of(subject) > last.quoted[-1].end_char:
+                return subject
+    return None
 
 
 def _teller(where: Parsed, sentence: Span) -> Token | None:
@@ -148,7 +161,7 @@ def inherit(draft: Draft, last: Draft, rule: str) -> Draft:
     return draft
 
 
-def _lead_in(where: Parsed, draft: Draft, subject: Token, rule: str) -> Draft:
+def lead_in(where: Parsed, draft: Draft, subject: Token, rule: str) -> Draft:
     draft.source, draft.source_head = text_span(where.frame, subject, where.stand_ins), where.frame.to_text(subject.idx)
     draft.rule, draft.is_inherited = rule, True
     return draft

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractor.contents import Found, find_contents
 from extractor.drafts import Draft
-from extractor.lead_ins import carry_on, holds_cue, inherit, outermost, token_before
+from extractor.lead_ins import carry_on, closing_teller, holds_cue, inherit, lead_in, outermost, token_before
 from extractor.model import TextSpan
 from extractor.parsed import Beside, Parsed
 
@@ -52,6 +52,10 @@ def _draft_paragraph(text: str, here: Parsed, beside: Beside, earlier: Sequence[
             continue
         if found.rule == "none":
             last = drafts[-1] if drafts else None
+            teller = closing_teller(here, found, last) if last is not None else None
+            if teller is not None:
+                drafts.append(lead_in(here, draft, teller, "lead-in"))
+                continue
             if last is not None and last.kind == "direct" and _goes_on(here, found, last):
                 _join(last, found)
                 continue

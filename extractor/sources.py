@@ -92,7 +92,8 @@ def _cue_around(verb: Token) -> Token | None:
     if verb.dep_ == "conj" and around.dep_ == "ccomp" and _is_cue(around.head):
         subject = next((child for child in around.children if child.dep_ in SUBJECTS), None)
         return around.head if subject is None or subject.lower_ in ("it", "there") or not can_speak(subject) else None
-    if verb.tag_ != "VBG" or verb.doc[max(0, verb.left_edge.i - 1)].text != ",":
+    is_aside = verb.left_edge.lower_ == "while" or verb.doc[max(0, verb.left_edge.i - 1)].text == ","
+    if verb.tag_ != "VBG" or not is_aside:
         return None
     before = verb.doc[max(0, verb.left_edge.i - 2)]
     if _is_cue(before) and before.tag_ != "VBG" and before in verb.sent:
@@ -127,11 +128,25 @@ def _neighbour(verb: Token, taken: Set[int]) -> Token | None:
         return doc[after]
     if after < len(doc) and doc[after].tag_.startswith(PHRASE_STARTS) and after not in taken:
         noun = first_noun(doc[after : verb.sent.end], taken)
-        if noun is None or not _has_predicate(noun):
+        is_inverted = doc[verb.i - 1].text == "”"
+        is_told = noun is not None and noun.dep_ == "dobj" and has_part(verb.text, "addresses") and not is_inverted
+        if noun is None or not (_has_predicate(noun) or is_told):
             return noun
     if at > 0 and doc[at].text == "," and doc[at - 1].tag_.startswith("NN") and at - 1 not in taken:
-        return doc[at - 1]
+        return _whole_phrase(doc[at - 1], taken)
     return None
+
+
+def _whole_phrase(noun: Token, taken: Set[int]) -> Token:
+    """Return the head of the phrase that a noun ends: Ana Ruiz, the chief executive of the league, told a woman."""
+    while noun.head.i < noun.i and noun.head.i not in taken:
+        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.tag_.startswith("NN"):
+            noun = noun.head.head
+        elif noun.dep_ == "appos":
+            noun = noun.head
+        else:
+            break
+    return noun
 
 
 def _opens_name(token: Token) -> bool:
