@@ -191,6 +191,8 @@ def _may_hold(verb: Token, below: Token, source: Token) -> bool:
     """Say whether a part of a cue's clause can be what was said: its complement, or whatever the parser hung on it behind it."""
     if cue_verb(verb) is None:  # her warning that it is “late”
         return below.dep_ in ("acl", "ccomp", "appos")
+    if below.dep_ == "advcl" and below.i < verb.i and any(child.dep_ == "mark" for child in below.children):
+        return False  # as the mayor went on about “traffic”, she said no
     if below.dep_ in COMPLEMENTS or below.i < verb.i < source.i:  # the lane a “disaster”, says councillor
         return True
     if below.dep_ == "conj":  # she said it was late, but they had “no choice”

@@ -61,6 +61,9 @@ def find_cue(stand_in: Span, others: Sequence[Span]) -> Cue | None:
     The verb that governs it comes first, then the nearest after it, then the nearest before it.
     """
     taken = {token.i for span in others for token in span} | {token.i for token in stand_in}
+    named = _between_dashes(stand_in)
+    if named is not None:
+        return _unspoken(named, "colon")
     for rule, verb in _candidates(stand_in, taken, others):
         source = speaker_of(verb, taken)
         if source is not None or cue_verb(verb):
@@ -245,6 +248,14 @@ def _dash(stand_in: Span, taken: Set[int]) -> Cue | None:
     if after + 1 < len(doc) and doc[after].text in DASHES and stand_in.start < 3:
         return _unspoken(first_noun(doc[after + 1 :], taken), "dash")
     return None
+
+
+def _between_dashes(stand_in: Span) -> Token | None:
+    """Return the person just before words between dashes: among them Ana Ruiz -- “Nobody rang” -- and Omar Bell."""
+    doc, start, end = stand_in.doc, stand_in.start, stand_in.end
+    if start < 2 or end >= len(doc) or doc[start - 1].text not in DASHES or doc[end].text not in DASHES:
+        return None
+    return doc[start - 2] if doc[start - 2].ent_type_ == "PERSON" else None
 
 
 def cue_tokens(verb: Token) -> tuple[Token, ...]:
