@@ -127,7 +127,7 @@ def _holding_cue(span: Span, taken: Set[int]) -> tuple[Token, Token, Token] | No
         if source is not None and _may_hold(verb, below, source) and not span.start <= source.i < span.end:
             if found is None or not _is_voiced(found[0], found[2]) and _is_voiced(verb, source):
                 found = (verb, below, source)
-            elif found[2].tag_.startswith("PRP"):
+            elif found[2].tag_.startswith("PRP") and found[2].lower_ not in ("i", "you"):
                 found = (verb, below, source)
             else:
                 break

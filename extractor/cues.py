@@ -273,6 +273,9 @@ def cue_tokens(verb: Token) -> tuple[Token, ...]:
 def _signed(stand_in: Span, taken: Set[int]) -> Cue | None:
     """Return the cue of a quotation that opens a paragraph and is followed by nothing but its source: “Nobody rang.” A patient, 80."""
     rest = [token for token in stand_in.doc[stand_in.end :] if not token.is_space]
+    titled = next((at for at, token in enumerate(rest) if token.i in taken), len(rest))
+    if 1 < titled < len(rest) and rest[titled - 1].text == ",":
+        rest = rest[: titled - 1]  # A patient, “Letters to the Editor”
     if stand_in.start > 2 or not 0 < len(rest) <= LONGEST_SIGNATURE or any(token.i in taken for token in rest):
         return None
     if not rest[0].tag_.startswith(PHRASE_STARTS) or any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in rest):

@@ -21,6 +21,8 @@ def repair(doc: Doc) -> Doc:
             _raise_last_cue(token)
         elif token.dep_ == "advcl" and token.tag_ == "VBG" and _reports(token):
             _raise_participle(token)
+        elif token.dep_ == "pcomp" and token.tag_ == "VBG" and token.head.lower_ == "with" and _reports(token):
+            _take_clause(token)
         elif token.lower_ == "according":
             _join_office(token)
             _join_name(token)
@@ -55,6 +57,21 @@ def _raise_participle(verb: Token) -> None:
     is_within = reported.dep_ == "ccomp" and cue.i < reported.i < verb.i and kind_of_word(cue.lower_) in CUES
     if has_clause and is_within and verb.doc[verb.left_edge.i - 1].text == ",":
         verb.head = cue
+
+
+def _take_clause(verb: Token) -> None:
+    """Hang the clause behind a cue on that cue: officials say it is safe, with the Herald reporting nobody checked."""
+    linking = verb.head
+    if not any(kid.dep_ in SUBJECTS for kid in verb.children) or any(kid.dep_ == "ccomp" for kid in verb.children):
+        return
+    for clause in verb.doc[verb.i + 1 : verb.sent.end]:
+        if clause.is_punct:
+            return
+        if clause.dep_ == "ccomp" and clause.head.i < linking.i:
+            if linking.head == clause:
+                linking.head = clause.head
+            clause.head = verb
+            return
 
 
 def _raise_last_cue(verb: Token) -> None:
