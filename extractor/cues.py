@@ -158,9 +158,7 @@ def _verbs_beside(stand_in: Span, taken: Set[int]) -> list[Token]:
     if after < len(doc) and _ends_open(stand_in) and doc[after].tag_.startswith("VB"):
         beside.append(after)
     return [
-        doc[i]
-        for i in beside
-        if i >= 0 and i not in taken and doc[i] in stand_in[0].sent and _is_finite_cue(doc[i])
+        doc[i] for i in beside if i >= 0 and i not in taken and doc[i] in stand_in[0].sent and _is_finite_cue(doc[i])
     ]
 
 
