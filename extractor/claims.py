@@ -97,6 +97,8 @@ def _draft(tree: Tree, claim: Claim, taken: Taken) -> Draft | None:
     offsets = {at for span in content for at in _offsets(span)}
     if not offsets or len((offsets & taken.contents) - own) > MOST_SHARED * len(offsets):
         return None
+    if _is_second_cue(content[-1], inner, tree.offsets[claim.cue]):
+        return None
     source, relative = source_spans(tree, claim.cue, claim.source, claim.content)
     draft = Draft(
         "indirect",
@@ -116,6 +118,16 @@ def _draft(tree: Tree, claim: Claim, taken: Taken) -> Draft | None:
     for each in inner:
         each.outer = each.outer or draft
     return draft
+
+
+def _is_second_cue(last: TextSpan, inner: Sequence[Draft], cue: int) -> bool:
+    """Say whether a cue only tells again whose words a quotation before it is: Ruiz scolded him: “No,” she said."""
+    return last.end_char <= cue and any(
+        draft.kind == "direct"
+        and draft.position == "pre"
+        and abs(draft.quoted[-1].end_char - last.end_char) < 3  # characters: the marks
+        for draft in inner
+    )
 
 
 def _cues_of(tree: Tree, drafts: Iterable[Draft]) -> set[int]:

@@ -19,6 +19,7 @@ BLANK = re.compile('[\u00a0\u2007\u2009\u202f“”„‟«»"″�]')  # blank
 CAPITALS = re.compile(r"\b[A-Z][A-Za-z]+\b")
 # Up to five words and a colon, on the first line; words all in capitals are where a report comes from.
 HEADLINE_LEAD = re.compile(r"(?![A-Z .'-]+:)(?:[\w’'-]+ ){0,4}[\w’'-]+: ")
+NAME_LEAD = re.compile(r"(?![A-Z .'-]+:)(?:[A-Z][\w’'.-]* ){0,3}[A-Z][\w’'-]+: ")  # all of them with capitals
 LONGEST_HEADLINE = 200  # characters
 CAPITALISED_PART = 0.8  # of a headline's words of more than three letters
 DASHES = "—–-―"
@@ -108,7 +109,8 @@ def is_headline(text: str, area: TextSpan, stretches: Sequence[Quoted]) -> bool:
     if area.end_char - area.start_char > LONGEST_HEADLINE:
         return False
     whole = area.of(text)
-    if HEADLINE_LEAD.match(whole) and not text[: area.start_char].strip():
+    lead = HEADLINE_LEAD if whole[-1:] not in ".!?…" else NAME_LEAD
+    if lead.match(whole) and not text[: area.start_char].strip():
         return True  # Foreign ministry: Talks “useful”
     inside = [quoted.span for quoted in stretches]
     words = [
