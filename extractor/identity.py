@@ -197,12 +197,16 @@ def _identify(census: _Census, grouping: _Grouping) -> dict[int, Identity]:
 
 
 def _best_name(grouping: _Grouping, root: int, rulings: Rulings) -> str:
-    """Return the name decided by hand; else the full one that most documents give, of equals the longest, then the first in the alphabet."""
+    """Return the name decided by hand; else the full one that most documents give, of equals the one of most letters, then the first in the alphabet."""
     counts = grouping.people.told(root).spelled
     for name in sorted(counts):
         if name in rulings.names:
             return rulings.names[name]
-    return min(counts, key=lambda name: (_is_short(name), -counts[name], -len(name), name))
+    return min(counts, key=lambda name: (_is_short(name), -counts[name], -_letters(name), name))
+
+
+def _letters(name: str) -> int:
+    return sum(character.isalnum() for character in name)
 
 
 def _is_short(name: str) -> bool:

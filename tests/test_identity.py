@@ -289,3 +289,8 @@ def test_an_explanation_of_a_name_with_two_bearers_names_both() -> None:
 
 def test_a_name_that_nobody_has_is_not_explained() -> None:
     assert list(explain(profiles(["Ana Ruiz"]), "Pablo Ruiz")) == []
+
+
+def test_a_stray_mark_in_a_name_makes_it_no_better() -> None:
+    identities = decide(profiles(["FactWatch"], ["Fact’watch"], type="organisation"))
+    assert {identity.name for identity in identities.values()} == {"FactWatch"}
