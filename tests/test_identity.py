@@ -292,5 +292,6 @@ def test_a_name_that_nobody_has_is_not_explained() -> None:
 
 
 def test_a_stray_mark_in_a_name_makes_it_no_better() -> None:
-    identities = decide(profiles(["FactWatch"], ["Fact’watch"], type="organisation"))
+    body = ("d3", Profile("s1", "FactWatch", "organisation"))
+    identities = decide([*profiles(["Factwatch"], ["Fact’watch"]), body])
     assert {identity.name for identity in identities.values()} == {"FactWatch"}
