@@ -44,12 +44,14 @@ def dates_in_conflict(documents: Iterable[Document]) -> Iterator[str]:
 
 
 def idle_topics(n_quotes: int, counts: Mapping[str, int]) -> Iterator[str]:
-    """Yield a line for each topic that no quote has, or that so many have that it tells nothing."""
-    for name in load_topics().topics:
+    """Yield one line for the topics that no quote has, and one for each that so many have that it tells nothing."""
+    topics = load_topics().topics
+    unused = [name for name in topics if not counts.get(name)]
+    if unused:
+        yield f"no quote has {len(unused)} of {len(topics)} topics: {', '.join(unused)}"
+    for name in topics:
         n = counts.get(name, 0)
-        if not n:
-            yield f'no quote has the topic "{name}"'
-        elif n_quotes >= LEAST_QUOTES and n >= ALWAYS * n_quotes:
+        if n_quotes >= LEAST_QUOTES and n >= ALWAYS * n_quotes:
             yield f'{n} of {n_quotes} quotes have the topic "{name}"'
 
 
