@@ -118,7 +118,7 @@ def _relays(cue: Token, source: Token | None, taken: Set[int]) -> Iterator[Token
 
 
 def _is_complement(relay: Token, cue: Token) -> bool:
-    """Say whether a relay is part of what was said: said that the website cites it; not: he said, Interfax reports."""
+    """Say whether a relay is part of what was said: said that some website cites it; not: he said, Interfax reports."""
     first = relay.left_edge.i
     is_set_off = "," in (relay.doc[first].text, relay.doc[max(0, first - 1)].text)
     return relay.head == cue and relay.dep_ in CLAUSES and not is_set_off
@@ -144,7 +144,7 @@ def _leads_here(noun: Token, cue: Token, source: Token | None) -> bool:
 
 
 def _owns_programme(noun: Token, cue: Token, source: Token | None) -> bool:
-    """Say whether an outlet owns the programme on which something was said: on CNN's “State of the Union”."""
+    """Say whether an outlet owns the programme on which something was said: on the BBC's “Morning Hour”."""
     is_on = noun.dep_ == "poss" and noun.head.dep_ == "pobj" and noun.head.head.lower_ == "on"
     return is_on and is_named_outlet(noun) and _is_own(noun, cue, source)
 

@@ -131,7 +131,7 @@ def _claim(tree: Tree, model: ClaimModel, cue: int, likely: Mapping[int, float])
     """Return the claim of a cue; None where nothing around it can be its content."""
     content, roles = _content(tree, model, cue)
     content -= shared_part(tree, cue, content)
-    if tree.words[cue] == "according" and cue and tree.words[cue - 1] == "that":  # has learned that according to a post
+    if tree.words[cue] == "according" and cue and tree.words[cue - 1] == "that":  # we hear that according to a note
         content = {at for at in content if at > cue}
     aside = citing(tree, cue)
     if aside is not None:

@@ -121,7 +121,7 @@ def _draft(tree: Tree, claim: Claim, taken: Taken) -> Draft | None:
 
 
 def _is_second_cue(last: TextSpan, inner: Sequence[Draft], cue: int) -> bool:
-    """Say whether a cue only tells again whose words a quotation before it is: Ruiz scolded him: “No,” she said."""
+    """Say whether a cue only tells again whose words a quotation before it is: Ruiz told him: “No,” she said."""
     return last.end_char <= cue and any(
         draft.kind == "direct"
         and draft.position == "pre"

@@ -128,7 +128,7 @@ def _verbs_after(stand_in: Span, taken: Set[int]) -> list[Token]:
 
 
 def _is_mistaken_cue(token: Token, stand_in: Span) -> bool:
-    """Say whether a noun is a verb of saying that the tagger missed: “It is so,” the Saudis state; the two write."""
+    """Say whether a noun is a verb of saying that the tagger missed: “It is so,” the miners state; the three write."""
     if token.tag_ not in ("NN", "NNS") or token.lower_ not in cue_verbs() or not token.i - stand_in.end <= 4:
         return False
     before, after = token.nbor(-1), token.nbor() if token.i + 1 < len(token.doc) else None

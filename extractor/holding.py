@@ -31,7 +31,7 @@ def holding_cue(span: Span, taken: Set[int]) -> Held | None:
             break
         if found is not None and _is_voiced(found[0], found[2]) and below.dep_ in CLAUSES_ASIDE:
             break
-        if is_cue_noun(verb) and verb.dep_ == "dobj" and _reports_clauses(verb.head):  # called her remarks “a call”
+        if is_cue_noun(verb) and verb.dep_ == "dobj" and _reports_clauses(verb.head):  # called her answers “a joke”
             below = verb
             continue
         is_cue = _reports_clauses(verb) or is_cue_noun(verb)
@@ -58,7 +58,7 @@ def is_told_by_a_person(verb: Token, source: Token) -> bool:
 
 
 def _is_voiced(verb: Token, source: Token) -> bool:
-    """Say whether a cue and its source tell of a statement made; not: the rejection signals, to highlight."""
+    """Say whether a cue and its source tell of a statement made; not: the closure signals, to underline."""
     if verb.tag_ == "VB" and any(child.tag_ in ("TO", "MD") for child in verb.children):
         return False
     return can_speak(source) or source.tag_ in ("NNS", "CD", "DT") or any(kid.tag_ == "CD" for kid in source.children)
@@ -106,7 +106,7 @@ def _may_hold(verb: Token, below: Token, source: Token) -> bool:
     if cue_verb(verb) is None:  # her warning that it is “late”
         return below.dep_ in ("acl", "ccomp", "appos")
     if below.dep_ == "advcl" and below.i < verb.i and any(child.dep_ == "mark" for child in below.children):
-        return False  # as the mayor went on about “traffic”, she said no
+        return False  # when the mayor spoke of “traffic”, she said no
     if below.dep_ in COMPLEMENTS or below.i < verb.i < source.i:  # the lane a “disaster”, says councillor
         return True
     if below.dep_ == "conj":  # she said it was late, but they had “no choice”

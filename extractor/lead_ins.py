@@ -87,7 +87,7 @@ def _led_to(before: Parsed) -> Token | None:
 
 
 def closing_teller(here: Parsed, found: Found, last: Draft) -> Token | None:
-    """Return whose cue stands between the last words and these, where another led up to the last: Ruiz scolded him: “A,” she said. “B.”"""
+    """Return whose cue stands between the last words and these, where another led up to the last: Ruiz told him: “A,” she said. “B.”"""
     if not last.cue or last.cue[-1].end_char > last.quoted[0].start_char:
         return None
     for token in here.doc:
@@ -100,7 +100,7 @@ def closing_teller(here: Parsed, found: Found, last: Draft) -> Token | None:
 
 
 def _teller(where: Parsed, sentence: Span) -> Token | None:
-    """Return whose words a sentence tells, where its subject can't speak: Rather, she said, the rain will stop the work."""
+    """Return whose words a sentence tells, where its subject can't speak: The rain, she said, will stop the work."""
     for verb in sentence:
         if cue_verb(verb) and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.i not in where.stand_ins:
             source = source_of(verb, where.stand_ins)

@@ -63,7 +63,7 @@ def former_names(profile: Profile) -> Iterator[str]:
 def shorter_names(profile: Profile) -> Iterator[str]:
     """Yield the full names that a document gives the same person without a first word that is no first name.
 
-    A headline may seem to have the word in the name: Lawmakers Rip Ana Ruiz.
+    A headline may seem to have the word in the name: Voters Praise Ana Ruiz.
     """
     first, _, rest = profile.name.partition(" ")
     is_longer = profile.type == "person" and " " in rest and not is_first_name(first)

@@ -53,7 +53,7 @@ def _name_after_office(preposition: Token) -> Token | None:
             continue
         if child.tag_.startswith("NNP") and _is_led_to(child, preposition.i):
             return child
-        for deeper in child.children:  # director of the Delta chapter of the Council Ana Ruiz
+        for deeper in child.children:  # head of the Delta branch of the Union Ana Ruiz
             found = _name_after_office(deeper) if deeper.lower_ in OF_BODIES and deeper.i > child.i else None
             if found is not None:
                 return found

@@ -173,7 +173,7 @@ def _bearers(cast: Cast, name: str, mention: Mention) -> list[Referent]:
 
 
 def _met_by_family(cast: Cast, mention: Mention) -> list[Referent]:
-    """Return the people met before whose family name is a place's: Paris claims, of Valeska Paris; San Mateo said, of its mayor."""
+    """Return the people met before whose family name is a place's: Milan claims, of Vera Milan; San Mateo said, of its mayor."""
     words = name_words(mention.name or "")
     met = [who for who in cast.people if who.first_at < mention.span.start_char and len(who.words) > len(words)]
     return [who for who in met if words and who.words[-len(words) :] == words]
@@ -185,7 +185,7 @@ def _of_suffix(suffix: str, bearers: list[Referent]) -> list[Referent]:
 
 
 def _agrees(person: Referent, mention: Mention) -> bool:
-    """Say whether nothing parts a family name from its bearer: neither gender nor office (President Obama is not First Lady Michelle)."""
+    """Say whether nothing parts a family name from its bearer: neither gender nor office (a President is no First Lady)."""
     if None not in (person.gender, mention.gender) and person.gender != mention.gender:
         return False
     families = role_families(mention.role or "")

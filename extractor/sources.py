@@ -66,7 +66,7 @@ def _shared_source(verb: Token, taken: Set[int], depth: int) -> Token | None:
         return None
     seen = verb.doc[verb.i - 1] if verb.tag_ == "VBG" and verb.i else verb
     if seen.dep_ == "pobj" and seen.head.lower_ == "of" and seen.head.head.tag_.startswith("NN") and can_speak(seen):
-        return seen  # footage of Ana Ruiz saying
+        return seen  # a recording of Ana Ruiz saying
     if verb.dep_ == "acl":
         return _issuer(head, taken)
     if verb.dep_ == "pcomp" and head.lower_ == "as":  # quoted Lavrov as saying
@@ -138,7 +138,7 @@ def _neighbour(verb: Token, taken: Set[int]) -> Token | None:
 
 
 def _whole_phrase(noun: Token, taken: Set[int]) -> Token:
-    """Return the head of the phrase that a noun ends: Ana Ruiz, the chief executive of the league, told a woman."""
+    """Return the head of the phrase that a noun ends: Ana Ruiz, the head of the clinic, told a visitor."""
     while noun.head.i < noun.i and noun.head.i not in taken:
         if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.tag_.startswith("NN"):
             noun = noun.head.head
@@ -150,12 +150,12 @@ def _whole_phrase(noun: Token, taken: Set[int]) -> Token:
 
 
 def _opens_name(token: Token) -> bool:
-    """Say whether a word after a cue is a name that the tagger took for something else: said Skelly, explaining."""
+    """Say whether a word after a cue is a name that the tagger took for something else: said Brooks, smiling."""
     return token.is_title and token.tag_.startswith(("RB", "VB", "UH", "FW", "JJ")) and not token.nbor().is_title
 
 
 def _has_predicate(noun: Token) -> bool:
-    """Say whether a noun is the subject of a verb of its own after it: said his boss was kind."""
+    """Say whether a noun is the subject of a verb of its own after it: said her neighbour was out."""
     return noun.dep_ in SUBJECTS and noun.head.i > noun.i and noun.head.tag_ in ("VBD", "VBZ", "VBP", "MD")
 
 

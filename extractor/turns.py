@@ -19,7 +19,7 @@ from extractor.marks import paragraphs
 from extractor.model import TextSpan
 
 Who = Literal["asks", "answers", "bench", "named"]
-# A label: Q or A, a Q perhaps without its dot where a page's bold type is lost (QWhy are you here?); words in capitals, an office or
+# A label: Q or A, a Q perhaps without its dot where a page's bold type is lost (QWhen did you leave?); words in capitals, an office or
 # a party behind them left out; a name of up to four words.
 LABEL = re.compile(
     r"(?P<mark>[\"“”„«']{0,2})(?:(?P<glued>Q)(?=[A-Z][a-z])|(?:(?P<letter>[QA])[.:]|"
@@ -221,7 +221,7 @@ def _continue(text: str, block: Sequence[Turn], spans: Sequence[TextSpan]) -> No
 
 
 def _reopened(text: str, between: Sequence[TextSpan]) -> Iterator[TextSpan]:
-    """Return the words of the paragraphs that go on with a turn between marks: each opens with a mark, and is no (CROSSTALK)."""
+    """Return the words of the paragraphs that go on with a turn between marks: each opens with a mark, and is no (Laughter)."""
     for span in between:
         mark = MARKED.match(span.of(text))
         if mark is None or text.startswith("(", span.start_char + mark.end()):

@@ -39,11 +39,11 @@ VIA = {
     "Speaking to Sky News, Ana Ruiz said that the bridge would be rebuilt.": "Sky News",
     "Ana Ruiz, speaking on Radio Delta, said that the bridge would be rebuilt.": "Radio Delta",
     "Ana Ruiz said on Fox News that the bridge would be rebuilt.": "Fox News",
-    "“We will rebuild,” Ana Ruiz said on CNN’s “State of the Union.”": "CNN",
+    "“We will rebuild,” Ana Ruiz said on the BBC’s “Morning Hour.”": "BBC",
     "“We will rebuild,” Ana Ruiz said in comments carried by state television.": "state television",
     "Ana Ruiz said in remarks broadcast by Radio Delta that the bridge would be rebuilt.": "Radio Delta",
     "Writing in the Guardian, Ana Ruiz said that the bridge would be rebuilt.": "Guardian",
-    "Ana Ruiz wrote in The Wall Street Journal that the bridge would be rebuilt.": "Wall Street Journal",
+    "Ana Ruiz wrote in The Baltic Times that the bridge would be rebuilt.": "Baltic Times",
     "“We will rebuild,” Ana Ruiz wrote on her Telegram channel.": "Telegram",
     "Ana Ruiz said in a Telegram post that the bridge would be rebuilt.": "Telegram",
     "Ana Ruiz wrote on X, formerly Twitter, that the bridge would be rebuilt.": "X",
@@ -57,7 +57,7 @@ NO_OUTLET = [
     "“We will rebuild,” Ana Ruiz said on the radio.",
     "Ana Ruiz said in a report that the bridge would be rebuilt.",
     "Ana Ruiz said that she had told the BBC so.",
-    "Ana Ruiz said that the website cites the ministry too often.",
+    "Ana Ruiz said that some website cites the ministry too often.",
     "Ana Ruiz likened the Delta Herald to the BBC.",
 ]
 OUTLETS_OWN = {

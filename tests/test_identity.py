@@ -163,19 +163,19 @@ def test_a_person_and_a_company_of_one_name_are_two_and_the_person_has_the_plain
 
 @pytest.mark.parametrize(
     ("others", "is_one"),
-    [([], True), (["Ana Politifact"], False), ([("Politifact", "spokesman")], False)],
+    [([], True), (["Ana Factwatch"], False), ([("Factwatch", "spokesman")], False)],
     ids=["no person of that name", "a person of that name", "an office beside the name"],
 )
 def test_a_name_that_only_a_body_has_is_the_bodys(others: list[Stated], is_one: bool) -> None:
-    people = profiles(others or ["Politifact"], ["Politifact"])[-2:]
-    body = ("d3", Profile("s1", "PolitiFact", "organisation"))
+    people = profiles(others or ["Factwatch"], ["Factwatch"])[-2:]
+    body = ("d3", Profile("s1", "FactWatch", "organisation"))
     found = decide([*people, body])
     document = "d1" if others and isinstance(others[0], tuple) else "d2"
     assert (found[document, "s1"] == found["d3", "s1"]) == is_one
 
 
 def test_two_spellings_of_a_bodys_name_are_the_bodys() -> None:
-    found = decide([*profiles(["Politifact"], ["Politi’fact"]), ("d3", Profile("s1", "PolitiFact", "organisation"))])
+    found = decide([*profiles(["Factwatch"], ["Fact’watch"]), ("d3", Profile("s1", "FactWatch", "organisation"))])
     assert found["d1", "s1"] == found["d2", "s1"] == found["d3", "s1"]
 
 

@@ -24,7 +24,7 @@ FIRSTS = (
     "George W.",
     "George H. W.",
     "San",
-    "Politifact",
+    "Factwatch",
 )
 FAMILIES = (
     "Ruiz",
@@ -49,7 +49,7 @@ people = st.builds(
 )  # fmt: skip
 bodies = st.builds(
     lambda name, type: (type, name, (name,), ()),
-    st.one_of(names, st.sampled_from(["the Politifact", "ruiz", "The Ruiz Smith"])),
+    st.one_of(names, st.sampled_from(["the Factwatch", "ruiz", "The Ruiz Smith"])),
     st.sampled_from(["organisation", "group"]),
 )
 documents = st.lists(st.lists(st.one_of(people, people, bodies), max_size=4), min_size=1, max_size=8)

@@ -26,16 +26,16 @@ TRANSCRIPTS: dict[str, tuple[str, list[Told]]] = {
         [("Ana Ruiz", "It stands. We love it."), ("Ana Ruiz", "For ever.")],
     ),
     "a programme": (
-        "JAKE TAPPER, CNN HOST: Will you run?\n\nSEN. ANA RUIZ (R-TX): I will not.\n\nTAPPER: Thank you.\n\nRUIZ: I thank you.",
-        [("Ana Ruiz", "I will not."), ("Jake Tapper", "Thank you."), ("Ana Ruiz", "I thank you.")],
+        "JANE COLE, RADIO HOST: Will you run?\n\nSEN. ANA RUIZ (R-TX): I will not.\n\nCOLE: Thank you.\n\nRUIZ: I thank you.",
+        [("Ana Ruiz", "I will not."), ("Jane Cole", "Thank you."), ("Ana Ruiz", "I thank you.")],
     ),
     "names in small letters": (
         "Whitford: Why the lamps?\n\nRuiz: We were in the dark.\n\nWhitford: And now?\n\nRuiz: Now we see.\n\nAna Ruiz is the mayor.",
         [("Ana Ruiz", "We were in the dark."), ("Ana Ruiz", "Now we see.")],
     ),
     "marks that open before the label": (
-        "Transcript:\n\n“RUIZ: We start now.\n\n“TAPPER: I see. You said, “Never.”\n\n“RUIZ: Then we go on.”",
-        [("Ruiz", "We start now."), ("Tapper", "I see. You said, “Never.”"), ("Ruiz", "Then we go on.")],
+        "Transcript:\n\n“RUIZ: We start now.\n\n“COLE: I see. You said, “Never.”\n\n“RUIZ: Then we go on.”",
+        [("Ruiz", "We start now."), ("Cole", "I see. You said, “Never.”"), ("Ruiz", "Then we go on.")],
     ),
     "an answer of two paragraphs": (
         "Mayor Ana Ruiz answered.\n\nQ: Is it safe?\n\nA: It is.\n\nI have seen it myself.\n\nQ: And dry?\n\nA: Yes.",
@@ -60,7 +60,7 @@ NO_TRANSCRIPTS = [
     "Press day.\n\nWHO: Ana Ruiz\n\nWHAT: Ask what you like\n\nWHEN: Monday\n\nWHERE: Town hall",
     "The plan:\n\n- Better roads\n\n- More schools\n\n- What else?",
     "Ana Ruiz wants a bridge.\n\nWho pays?\n\nWe do.\n\nWho else?\n\nYou and I.\n\nAnd who will cross it?\n\nNobody I know.",
-    "Bush: Loans Some ideas come to pass.\n\nSanders: Scores On his website, he calls for them.",
+    "Leeds: Ferries Some lines are shut.\n\nDelta: Trains On its pages, it lists them.",
     "RUIZ: 'WE WILL REBUILD'\n\nAna Ruiz said so on Monday.",
 ]
 

@@ -15,7 +15,7 @@ Change = Literal["same", "left out", "added"]
 # in the longer one. Below, sentences on one subject meet by their phrases.
 LEAST_SHARED = 0.3
 LEAST_TRIMMED = 0.7
-# Fewer runs are a name or a phrase ("the former secretary of state"): then nearly all words must be the same.
+# Fewer runs are a name or a phrase ("the old keeper of the lighthouse"): then nearly all words must be the same.
 FEWEST_RUNS = 4
 LEAST_ALIKE = 0.8
 
