@@ -42,7 +42,7 @@ def just_spoken_of(people: Sequence[Referent], mention: Mention) -> Resolution |
 
 
 def named_later(people: Sequence[Referent], mention: Mention) -> Resolution | None:
-    """Return the one person first named after a description, in its paragraph, whom nothing else describes.
+    """Return the one person first named in a sentence after a description, in its paragraph, whom nothing else describes.
 
     The statement was made by the spokesman. “...,” Dmitry Peskov said.
     """
@@ -54,6 +54,7 @@ def named_later(people: Sequence[Referent], mention: Mention) -> Resolution | No
         if who.first_at > mention.span.end_char
         and who.mentions[0].paragraph == mention.paragraph
         and who.mentions[0].is_subject
+        and who.mentions[0].sentence > mention.sentence
         and not who.roles
     ]
     if len(after) != 1 or not mention.is_subject:

@@ -60,18 +60,26 @@ def _raise_participle(verb: Token) -> None:
 
 
 def _take_clause(verb: Token) -> None:
-    """Hang the clause behind a cue on that cue: officials say it is safe, with the Herald reporting nobody checked."""
+    """Hang the clause behind a cue on that cue: the mayor says it is safe, with the Herald warning it leaks."""
     linking = verb.head
     if not any(kid.dep_ in SUBJECTS for kid in verb.children) or any(kid.dep_ == "ccomp" for kid in verb.children):
         return
     for clause in verb.doc[verb.i + 1 : verb.sent.end]:
         if clause.is_punct:
             return
-        if clause.dep_ == "ccomp" and clause.head.i < linking.i:
+        if clause.dep_ in ("ccomp", "advcl") and clause.head.i < linking.i:
             if linking.head == clause:
                 linking.head = clause.head
-            clause.head = verb
+            clause.head, clause.dep_ = verb, "ccomp"
+            _take_subject(clause, verb)
             return
+
+
+def _take_subject(clause: Token, verb: Token) -> None:
+    """Give a clause the subject that the parser took for what the cue before it reports: the Herald reporting the roof was mended."""
+    if not any(kid.dep_ in SUBJECTS for kid in clause.children):
+        for noun in [kid for kid in verb.children if kid.dep_ == "dobj" and verb.i < kid.i < clause.i]:
+            noun.head, noun.dep_ = clause, "nsubj"
 
 
 def _raise_last_cue(verb: Token) -> None:
@@ -132,7 +140,7 @@ def _join_name(according: Token) -> None:
 
 
 def _return_subject(according: Token) -> None:
-    """Give a verb its subject back, taken for more about the source: according to the coach, Ana Ruiz, the robot, named Iris, won."""
+    """Give a verb its subject back, taken for more about the source: according to the pilot, Ana Ruiz, the ferry, named Iris, turned."""
     verb, doc = according.head, according.doc
     if verb.i < according.i or any(kid.dep_ in SUBJECTS for kid in verb.children) or not verb.tag_.startswith("VB"):
         return
