@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -19,6 +19,8 @@ CALLED = """
     union
     select id from speakers where name = :name
 """
+DOCUMENT_NAMES = "select coalesce(path, url) as name from documents where coalesce(path, url) is not null order by name"
+SPEAKER_NAMES = "select name from speakers union select name from speaker_names order by name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,27 @@ class Archive:
 
     def quotes(self, document_id: int) -> dict[str, str]:
         """Return the words of a document's quotes by the quote's id, written as text."""
-        rows = self.db.query("select id, text from quotes where document_id = ? order by start_char, id", [document_id])
-        return {str(row["id"]): row["text"] for row in rows}
+        return self._words("quotes", document_id)
+
+    def unsaid(self, document_id: int) -> dict[str, str]:
+        """Return the words of a document that are no statement (thought, declined, ordered), as `quotes` does."""
+        return self._words("unsaid", document_id)
 
     def speakers(self, name: str) -> frozenset[int]:
         """Return the ids of the speakers whom a document, or a decision, calls so."""
         return frozenset(row["speaker_id"] for row in self.db.query(CALLED, {"name": name}))
+
+    def document_names(self) -> Iterator[str]:
+        """Yield the path of each document, or its address where it has no path."""
+        return (row["name"] for row in self.db.query(DOCUMENT_NAMES))
+
+    def speaker_names(self) -> Iterator[str]:
+        """Yield each name of each speaker."""
+        return (row["name"] for row in self.db.query(SPEAKER_NAMES))
+
+    def _words(self, table: str, document_id: int) -> dict[str, str]:
+        sql = f"select id, text from {table} where document_id = ? order by start_char, id"
+        return {str(row["id"]): row["text"] for row in self.db.query(sql, [document_id])}
 
 
 def document_uids(db: Database, names: Iterable[str]) -> dict[str, str]:

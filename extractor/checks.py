@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 
+from extractor.corrections import opening_words
 from extractor.dates import other_dates
 from extractor.errors import LexiconError
 from extractor.lexicon import cue_verbs, word_table
@@ -14,7 +15,6 @@ from extractor.topics import load_topics
 
 LEAST_QUOTES = 50  # of fewer, a topic that all have tells nothing of the topic
 ALWAYS = 0.5  # of all quotes: a topic of half of them parts nothing
-WORDS_SHOWN = 12
 
 
 def broken_data_files() -> Iterator[str]:
@@ -60,6 +60,5 @@ def who_said(quotes: Iterable[tuple[str, str, str, Sequence[str]]]) -> Iterator[
     for document, words, reason, candidates in quotes:
         yield f'{document}: "{words}"'
         yield f"  {reason}"
-        start = " ".join(words.partition(" … ")[0].split()[:WORDS_SHOWN])
         for name in candidates or ("NAME",):
-            yield f"  quote-tracker decide speaker {shlex.join([document, start, name])}"
+            yield f"  quote-tracker decide speaker {shlex.join([document, opening_words(words), name])}"

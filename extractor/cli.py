@@ -19,6 +19,7 @@ from extractor import cli_decide, cli_score, cli_terms
 from extractor.cli_decide import curation_option, print_outcomes, print_problems
 from extractor.cli_inputs import (
     SOME_FAILED,
+    database_option,
     extract_file,
     extractor,
     model_option,
@@ -35,11 +36,6 @@ if TYPE_CHECKING:
     from extractor.model import Extraction
 
 WRONG_USAGE = 2
-
-database_option = click.option(
-    "--db", "database", type=click.Path(path_type=Path), default=Path("db/quotes.db"), show_default=True,
-    help="The database file.",
-)  # fmt: skip
 
 
 def main() -> None:

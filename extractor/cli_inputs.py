@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 SOME_FAILED = 3  # exit code: some documents could not be read
 
+database_option = click.option(
+    "--db", "database", type=click.Path(path_type=Path), default=Path("db/quotes.db"), show_default=True,
+    help="The database file.",
+)  # fmt: skip
 model_option = click.option("--model", help="The spaCy model to parse with, by name or folder.")
 workers_option = click.option(
     "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="How many processes to use."

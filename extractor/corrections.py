@@ -13,6 +13,7 @@ from extractor.names import body_kind, is_seat, name_words
 
 WORD = re.compile(r"\w+")
 LEAST_START = 3  # words of a longer quote that name it; fewer would fit many
+WORDS_SHOWN = 12
 LEAST_SHARED = 0.5  # of the words of both: less is another quote
 BY_HAND = "corrected by hand"
 
@@ -52,6 +53,8 @@ def correct(extraction: Extraction, decisions: Sequence[Decision], topics: Mappi
 def find_quotes(words: str, quotes: Mapping[str, str]) -> list[str]:
     """Return the keys of the quotes that these words name: those that equal them, else the one that fits best; none where two fit alike.
 
+    One that has them in a row fits better than one that has most of them.
+
     >>> find_quotes("we will rebuild", {"a": "We will rebuild every street", "b": "So-called"})
     ['a']
     """
@@ -60,21 +63,27 @@ def find_quotes(words: str, quotes: Mapping[str, str]) -> list[str]:
     equal = [key for key, theirs in tokens.items() if theirs == wanted]
     if equal:
         return equal
-    ranked = sorted(
-        ((_likeness(wanted, theirs), key) for key, theirs in tokens.items()), key=lambda row: (-row[0], row[1])
-    )
-    likely = [(likeness, key) for likeness, key in ranked if likeness >= LEAST_SHARED]
-    if not likely or (len(likely) > 1 and likely[0][0] == likely[1][0]):
-        return []
-    return [likely[0][1]]
+    likeness = {key: _likeness(wanted, theirs) for key, theirs in tokens.items()}
+    fits = {key: (is_within(words, quotes[key]), alike) for key, alike in likeness.items() if alike >= LEAST_SHARED}
+    best = [key for key, fit in fits.items() if fit == max(fits.values())]
+    return best if len(best) == 1 else []
+
+
+def opening_words(words: str) -> str:
+    """Return the beginning of a quote: enough to name it."""
+    return " ".join(words.split()[:WORDS_SHOWN])
+
+
+def is_within(words: str, text: str) -> bool:
+    """Say whether a text has the words as they are, in a row."""
+    return f" {' '.join(_tokens(words))} " in f" {' '.join(_tokens(text))} "
 
 
 def has_words(words: str, text: str) -> bool:
     """Say whether a text still holds the words, or most of them together."""
-    wanted, tokens = _tokens(words), _tokens(text)
-    if f" {' '.join(wanted)} " in f" {' '.join(tokens)} ":
+    if is_within(words, text):
         return True
-    here = Counter(tokens)
+    wanted, here = _tokens(words), Counter(_tokens(text))
     return bool(wanted) and sum((Counter(wanted) & here).values()) / len(wanted) >= 1 - LEAST_SHARED / 2
 
 

@@ -60,7 +60,7 @@ def read_decisions(path: Path) -> list[Decision]:
     waiting = {kind: iter(entries) for kind, entries in tables.items() if isinstance(entries, list)}
     for heading in HEADING.finditer(text):
         place = f"{path}:{text.count(chr(10), 0, heading.end()) + 1}"
-        found.append(_decision(heading.group(1), next(waiting[heading.group(1)]), place))
+        found.append(make_decision(heading.group(1), next(waiting[heading.group(1)]), place))
     for kind in tables.keys() - waiting.keys():
         raise CurationError(f"{path}:1", f'"{kind}" is no list of decisions', f"write [[{kind}]]")
     return found
@@ -68,13 +68,35 @@ def read_decisions(path: Path) -> list[Decision]:
 
 def write_decision(path: Path, kind: DecisionKind, entry: Entry) -> str:
     """Add a decision to the end of a file, which may be new, and return the difference. Raises CurationError for a wrong one."""
-    _decision(kind, entry, str(path))
+    make_decision(kind, entry, str(path))
     read_decisions(path)
     before = path.read_text(encoding="utf-8") if path.is_file() else ""
     lines = [f"{name} = {_toml(value)}\n" for name, value in entry.items()]
     after = (before.rstrip("\n") + "\n" if before.strip() else FILE_HEAD) + f"\n[[{kind}]]\n" + "".join(lines)
     path.write_text(after, encoding="utf-8")
     return "".join(unified_diff(before.splitlines(True), after.splitlines(True), str(path), str(path)))
+
+
+def make_decision(kind: str, entry: Entry, place: str) -> Decision:
+    """Return the decision of an entry. Raises CurationError for one that breaks the rules of its kind."""
+    known = next((each for each in KINDS if each == kind), None)
+    if known is None:
+        raise CurationError(place, f'"{kind}" is no kind of decision', f"use one of {', '.join(KINDS)}")
+    required, allowed = FIELDS[known]
+    for name in [*(name for name in required if name not in entry), *(entry.keys() - {*required, *allowed, "why"})]:
+        fix = f"write {', '.join(required)}" + (f", perhaps {', '.join(allowed)}" if allowed else "")
+        raise CurationError(place, f"[[{kind}]] {'lacks' if name in required else 'knows no'} {name}", fix)
+    for name, value in entry.items():
+        is_right = (
+            (isinstance(value, list) and all(map(_is_text, value)) and value) if name in LISTS else _is_text(value)
+        )
+        if not is_right:
+            raise CurationError(
+                place, f"{name} is {value!r}", f"write {'a list of texts' if name in LISTS else 'a text'}"
+            )
+    decision = _as_decision(known, entry, place)
+    _check_values(decision)
+    return decision
 
 
 def contradictions(decisions: Sequence[Decision]) -> dict[Decision, str]:
@@ -122,27 +144,6 @@ def in_words(decision: Decision) -> str:
         "topic": f"{what} is about {says}",
         "not-a-quote": f"{what} is no quote",
     }[decision.kind]
-
-
-def _decision(kind: str, entry: Entry, place: str) -> Decision:
-    known = next((each for each in KINDS if each == kind), None)
-    if known is None:
-        raise CurationError(place, f'"{kind}" is no kind of decision', f"use one of {', '.join(KINDS)}")
-    required, allowed = FIELDS[known]
-    for name in [*(name for name in required if name not in entry), *(entry.keys() - {*required, *allowed, "why"})]:
-        fix = f"write {', '.join(required)}" + (f", perhaps {', '.join(allowed)}" if allowed else "")
-        raise CurationError(place, f"[[{kind}]] {'lacks' if name in required else 'knows no'} {name}", fix)
-    for name, value in entry.items():
-        is_right = (
-            (isinstance(value, list) and all(map(_is_text, value)) and value) if name in LISTS else _is_text(value)
-        )
-        if not is_right:
-            raise CurationError(
-                place, f"{name} is {value!r}", f"write {'a list of texts' if name in LISTS else 'a text'}"
-            )
-    decision = _as_decision(known, entry, place)
-    _check_values(decision)
-    return decision
 
 
 def _as_decision(kind: DecisionKind, entry: Entry, place: str) -> Decision:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from extractor.corrections import find_quotes, has_words
@@ -11,11 +11,14 @@ from extractor.model import Decision, DecisionKind, Outcome
 
 
 class Archive(Protocol):
-    """What is stored: documents by path or address, their quotes by id, speakers by name."""
+    """What is stored: documents by path or address, their quotes and unsaid words by id, speakers by name."""
 
     def document(self, name: str) -> tuple[int, str] | None: ...
     def quotes(self, document_id: int) -> dict[str, str]: ...
+    def unsaid(self, document_id: int) -> dict[str, str]: ...
     def speakers(self, name: str) -> frozenset[int]: ...
+    def document_names(self) -> Iterable[str]: ...
+    def speaker_names(self) -> Iterable[str]: ...
 
 
 def review(decisions: Sequence[Decision], archive: Archive, *, topics: Collection[str]) -> list[Outcome]:
@@ -71,8 +74,10 @@ def _review_correction(decision: Decision, archive: Archive) -> Outcome:
     words = decision.words or ""
     if not has_words(words, text):
         return Outcome(decision, "the document holds these words no more", document_id)
-    found = find_quotes(words, archive.quotes(document_id))
     if decision.kind == "not-a-quote":
+        return Outcome(decision, document_id=document_id)
+    found = find_quotes(words, archive.quotes(document_id))
+    if not found and find_quotes(words, archive.unsaid(document_id)):
         return Outcome(decision, document_id=document_id)
     if not found:
         return Outcome(decision, "no quote has these words now, or two fit alike", document_id)

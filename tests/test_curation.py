@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.corrections import correct, find_quotes, has_words
+from extractor.corrections import correct, find_quotes, has_words, opening_words
 from extractor.curation import contradictions, in_words, read_decisions, rulings_of, write_decision
 from extractor.errors import CurationError
 from extractor.model import Attribution, Decision, Document, Extraction, Profile, Speaker, TextSpan, Topic
@@ -178,6 +178,17 @@ QUOTES = {
 )
 def test_a_quote_is_found_by_its_words_after_small_changes(words: str, expected: list[str]) -> None:
     assert find_quotes(words, QUOTES) == expected
+
+
+def test_a_quote_that_has_the_words_in_a_row_goes_before_a_part_of_it() -> None:
+    quotes = {"1": "neither the mayor of the town nor her deputy came", "2": "the mayor of the town"}
+    assert find_quotes("neither the mayor of the town nor", quotes) == ["1"]
+
+
+def test_the_beginning_of_a_quote_with_a_gap_names_it() -> None:
+    quotes = {"1": "It … is late and cold in the old harbour of the town today", "2": "It is early"}
+    assert opening_words(quotes["1"]) == "It … is late and cold in the old harbour of the"
+    assert find_quotes(opening_words(quotes["1"]), quotes) == ["1"]
 
 
 def test_words_stand_in_a_text_when_most_of_them_do() -> None:

@@ -1,0 +1,43 @@
+"""What somebody may have meant who wrote a name or words that nothing here has."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+MOST = 3
+LEAST_ALIKE = 0.7  # "Peskof" and "Peskov" are alike by 0.83, "Peskov" and "Petrov" by 0.67
+PARTS = re.compile(r"[\s/]+")
+WORD = re.compile(r"\w+")
+
+
+def nearest_names(name: str, names: Iterable[str]) -> list[str]:
+    """Return up to three of the names that are written most like one, as a whole or in one of their words.
+
+    >>> nearest_names("peskof", ["Ana Ruiz", "Dmitry Peskov"])
+    ['Dmitry Peskov']
+    """
+    bearers: dict[str, list[str]] = defaultdict(list)
+    for each in sorted(set(names)):
+        whole = each.casefold()
+        for key in {whole, *PARTS.split(whole)}:
+            bearers[key].append(each)
+    alike = get_close_matches(name.casefold(), bearers, MOST, LEAST_ALIKE)
+    return list(dict.fromkeys(each for key in alike for each in bearers[key]))[:MOST]
+
+
+def nearest_quotes(words: str, quotes: Iterable[str]) -> list[str]:
+    """Return up to three of the quotes that have most of the words, mistyped or not, the nearest first.
+
+    >>> nearest_quotes("We will rebiuld", ["So-called", "We will rebuild every street", "We will see"])
+    ['We will rebuild every street', 'We will see']
+    """
+    wanted = WORD.findall(words.casefold())
+    ranked = []
+    for quote in dict.fromkeys(quotes):
+        theirs = set(WORD.findall(quote.casefold()))
+        shared = sum(word in theirs or bool(get_close_matches(word, theirs, 1, LEAST_ALIKE)) for word in wanted)
+        ranked.append((-shared, len(theirs), quote))
+    return [quote for shared, _, quote in sorted(ranked) if shared][:MOST]

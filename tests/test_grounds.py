@@ -1,0 +1,119 @@
+"""A decision about what the database does not have is refused, with what is nearest to it; without a database it is taken as it is."""
+
+import tomllib
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from db.decisions import Archive
+from db.schema import open_database
+from extractor.cli import commands
+from extractor.errors import CurationError
+from extractor.model import Attribution, Decision, Document, Extraction, Profile, Speaker, TextSpan
+from extractor.review import review
+from tests.published import publish
+
+TEXT = "“We will rebuild every street,” said Ana Ruiz. “We will see,” said Omar Bell, who hoped to stay mayor."
+SAID = {"We will rebuild every street,": "Ana Ruiz", "We will see,": "Omar Bell", "to stay mayor": "Omar Bell"}
+NAMES = {"Ana Ruiz": "s1", "Omar Bell": "s2"}
+
+
+def said(words: str, name: str) -> Attribution:
+    start_char = TEXT.index(words)
+    return Attribution(
+        words,
+        "indirect" if words == "to stay mayor" else "direct",
+        (TextSpan(start_char, start_char + len(words)),),
+        speaker=Speaker(NAMES[name], name, "person"),
+        modality="thought" if words == "to stay mayor" else "said",
+    )
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    profiles = tuple(Profile(key, name, "person", (name, name.split()[1])) for name, key in NAMES.items())
+    quotes = tuple(said(words, name) for words, name in SAID.items())
+    article = Extraction(Document("a", TEXT, TEXT, path="news/a.txt"), quotes, profiles)
+    return publish(tmp_path_factory.mktemp("desk") / "quotes.db", [article])
+
+
+def decide(curation: Path, database: Path, *words: str) -> str:
+    """Return what the command refuses, empty when it wrote the decision."""
+    command = ["decide", *words, "--curation", str(curation), "--db", str(database)]
+    done = CliRunner().invoke(commands, command)
+    if isinstance(done.exception, CurationError):
+        return str(done.exception)
+    assert done.exit_code == 0, done.output
+    return ""
+
+
+WRONG = [
+    (
+        ["speaker", "news/a.txt", "We will rebiuld", "Ana Ruiz"],
+        'news/a.txt: "We will rebiuld" names none of its quotes, or two alike; '
+        'write "We will rebuild every street," or "We will see,", or add --anyway',
+    ),
+    (
+        ["not-a-quote", "news/a.txt", "Zebras"],
+        'news/a.txt: "Zebras" names none of its quotes, or two alike; '
+        "see `quote-tracker show news/a.txt`, or add --anyway",
+    ),
+    (
+        ["speaker", "news/b.txt", "We will see", "Ana Ruiz"],
+        'news/b.txt: no document has this path or address; write "news/a.txt", or add --anyway',
+    ),
+    (
+        ["topic", "news/a.txt", "We will see", "Election"],
+        'Election: no topic is called so; write "Elections", or add --anyway',
+    ),
+    (["same", "Ana Ruis", "Omar Bell"], 'Ana Ruis: nobody is called so; write "Ana Ruiz", or add --anyway'),
+    (["not-same", "Ana Ruiz", "Bel"], 'Bel: nobody is called so; write "Bell" or "Omar Bell", or add --anyway'),
+    (["name", "Zog", "Ana Ruiz"], "Zog: nobody is called so; look for it in the pages, or add --anyway"),
+    (["wikidata", "ana ruiz", "Q1"], 'ana ruiz: nobody is called so; write "Ana Ruiz", or add --anyway'),
+    (
+        ["not-same", "Ana Ruiz", "--document", "a.txt"],
+        'a.txt: no document has this path or address; write "news/a.txt", or add --anyway',
+    ),
+]  # fmt: skip
+RIGHT = [
+    ["speaker", "news/a.txt", "We will rebuild", "Somebody New"],
+    ["topic", "news/a.txt", "We will see", "Elections"],
+    ["not-a-quote", "news/a.txt", "to stay mayor"],
+    ["same", "Ruiz", "Omar Bell"],
+    ["not-same", "Ana Ruiz", "--document", "news/a.txt"],
+]
+
+
+@pytest.mark.parametrize(("words", "refusal"), WRONG, ids=lambda each: " ".join(each) if isinstance(each, list) else "")
+def test_what_the_database_does_not_have_is_refused_and_not_written(
+    words: list[str], refusal: str, database: Path, tmp_path: Path
+) -> None:
+    curation = tmp_path / "curation.toml"
+    assert decide(curation, database, *words) == refusal
+    assert not curation.exists()
+    assert decide(curation, database, *words, "--anyway") == ""
+    assert [*tomllib.loads(curation.read_text("utf-8"))] == [words[0]]
+
+
+@pytest.mark.parametrize("words", RIGHT, ids=" ".join)
+def test_what_the_database_has_is_written(words: list[str], database: Path, tmp_path: Path) -> None:
+    assert decide(tmp_path / "curation.toml", database, *words) == ""
+
+
+def test_a_name_given_by_an_earlier_decision_is_known(database: Path, tmp_path: Path) -> None:
+    curation = tmp_path / "curation.toml"
+    assert decide(curation, database, "name", "Ana Ruiz", "Anna Ruiz") == ""
+    assert decide(curation, database, "wikidata", "Anna Ruiz", "Q1") == ""
+
+
+def test_a_decision_about_what_was_never_said_applies(database: Path) -> None:
+    decision = Decision("speaker", "curation.toml:1", (), ("news/a.txt",), "to stay mayor", ("Ana Ruiz",))
+    with closing(open_database(database)) as db:
+        (outcome,) = review([decision], Archive(db), topics=())
+    assert outcome.problem is None
+
+
+def test_without_a_database_nothing_is_looked_up(tmp_path: Path) -> None:
+    assert decide(tmp_path / "curation.toml", tmp_path / "none.db", "name", "Zog", "Ana Ruiz") == ""
