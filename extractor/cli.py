@@ -177,17 +177,22 @@ def extract(file: str, workers: int, model: str | None) -> None:
 def explain_speaker(name: str, database: Path, curation: Path) -> None:
     """Tell why the mentions of a speaker are one, and who else bears the name.
 
+    NAME is any that a document has for the speaker, or the family name.
+
     Example: quote-tracker explain-speaker "Dmitry Peskov"
     """
-    from db.decisions import document_uids
+    from db.decisions import Archive, document_uids
     from db.profiles import stored_profiles
     from db.schema import open_database
+    from extractor.nearest import in_quotes, nearest_names
     from extractor.replay import Replay
 
     with closing(open_database(_existing(database))) as db:
         lines = Replay.of(curation).explain(stored_profiles(db), name, lambda names: document_uids(db, names))
+        near = [] if lines else nearest_names(name, Archive(db).speaker_names())
     if not lines:
-        raise StoreError(name, f"nobody in {database} is called so", "write the name as a document has it")
+        fix = f"write {in_quotes(near)}" if near else "write the name as a document has it"
+        raise StoreError(name, f"nobody in {database} is called so", fix)
     click.echo("\n".join(lines))
 
 

@@ -9,7 +9,7 @@ from typing import NoReturn
 from extractor.corrections import find_quotes, is_within, opening_words
 from extractor.errors import CurationError
 from extractor.model import Decision
-from extractor.nearest import nearest_names, nearest_quotes
+from extractor.nearest import in_quotes, nearest_names, nearest_quotes
 from extractor.review import Archive
 
 
@@ -46,5 +46,4 @@ def _require_quote(words: str, name: str, archive: Archive) -> None:
 
 
 def _refuse(where: str, what: str, near: Sequence[str], otherwise: str = "look for it in the pages") -> NoReturn:
-    named = " or ".join(f'"{each}"' for each in near)
-    raise CurationError(where, what, f"{f'write {named}' if near else otherwise}, or add --anyway")
+    raise CurationError(where, what, f"{f'write {in_quotes(near)}' if near else otherwise}, or add --anyway")

@@ -5,13 +5,14 @@ People are joined by `extractor.people`, bodies by their proper name; everybody 
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
 from extractor.forms import Form, People
-from extractor.fullnames import FullName, read_name
+from extractor.fullnames import FullName, family_key, read_name
 from extractor.joining import Joining
 from extractor.model import Identity, Profile, Sighting, SpeakerType
 from extractor.namekeys import FormKey, form_key, former_names, plain_name, shorter_names, slug_of
@@ -95,17 +96,31 @@ def decide_alone(document: str, profile: Profile, rulings: Rulings = NO_RULINGS)
 
 
 def explain(profiles: Iterable[tuple[str, Profile]], name: str, rulings: Rulings = NO_RULINGS) -> Iterator[str]:
-    """Yield lines that tell why the mentions of a speaker are one: the forms of name, each link, and who else bears the name."""
+    """Yield lines that tell why the mentions of a speaker are one: the forms of name, each link, and who else bears the name.
+
+    A name that documents give for short, or a family name, is explained where one speaker has it; of several speakers
+    who have it the lines are the commands that explain each.
+    """
     census, meeting = _Census(rulings), _Meeting()
+    spelled: dict[FormKey, set[str]] = defaultdict(set)
     for document, each in profiles:
-        meeting.count(census, document, each)
+        form = meeting.count(census, document, each)
+        if form is not None:
+            spelled[form].update(each.names)
     grouping = _group(census, meeting)
     identities = _identify(census, grouping)
-    for root, members in grouping.groups.items():
-        if any(same_words(grouping.people.forms[at].name, name) for at in members):
-            who = identities.get(root)
-            yield f"{who.name} ({who.type})  {who.id}" if who else f"{grouping.people.forms[root].name}: {NOBODY}"
-            yield from _explanation(grouping, members)
+    named = {root for root in grouping.groups if _is_named(root, name, grouping, identities)}
+    called = _called(name, grouping, spelled) - named
+    others = sorted({identities[root].name for root in called if root in identities})
+    if not named and len(others) == 1:
+        named, others = called, []
+    for root in sorted(named):
+        who = identities.get(root)
+        yield f"{who.name} ({who.type})  {who.id}" if who else f"{grouping.people.forms[root].name}: {NOBODY}"
+        yield from _explanation(grouping, grouping.groups[root])
+    if others:
+        yield f'{"also " if named else ""}called "{name}":'
+        yield from (f"  quote-tracker explain-speaker {shlex.quote(each)}" for each in others)
 
 
 def same_words(one: str, other: str) -> bool:
@@ -212,6 +227,24 @@ def _letters(name: str) -> int:
 def _is_short(name: str) -> bool:
     parts = read_name(name)
     return parts is None or len(parts.first) < 2
+
+
+def _is_named(root: int, name: str, grouping: _Grouping, identities: Mapping[int, Identity]) -> bool:
+    """Say whether a name, as it is, is one of a speaker's forms of name, or the one decided by hand."""
+    forms = [grouping.people.forms[at].name for at in grouping.groups[root]]
+    return any(same_words(name, each) for each in (*forms, *([identities[root].name] if root in identities else [])))
+
+
+def _called(name: str, grouping: _Grouping, spelled: Mapping[FormKey, Collection[str]]) -> set[int]:
+    """Return the speakers whom a document calls so, and those who have it as family name, however it is spelled."""
+    parts = read_name(name)
+    family = family_key(parts.family) if parts and not parts.first else None
+    return {
+        grouping.people.joining.root(at)
+        for key, at in grouping.numbers.items()
+        if any(same_words(name, each) for each in spelled[key])
+        or (family and family_key(grouping.people.forms[at].parts.family) == family)
+    }
 
 
 def _explanation(grouping: _Grouping, members: Sequence[int]) -> Iterator[str]:

@@ -28,6 +28,11 @@ def nearest_names(name: str, names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(each for key in alike for each in bearers[key]))[:MOST]
 
 
+def in_quotes(names: Iterable[str]) -> str:
+    """Return names to choose from: "Ana Ruiz" or "Omar Bell"."""
+    return " or ".join(f'"{each}"' for each in names)
+
+
 def nearest_quotes(words: str, quotes: Iterable[str]) -> list[str]:
     """Return up to three of the quotes that have most of the words, mistyped or not, the nearest first.
 

@@ -284,7 +284,39 @@ def test_an_explanation_of_a_name_with_two_bearers_names_both() -> None:
         "  Smith: 1 document",
         '  somebody else: "Ana Smith", 1 document',
         '  somebody else: "Oleg Smith", 1 document',
+        'also called "Smith":',
+        "  quote-tracker explain-speaker 'Ana Smith'",
+        "  quote-tracker explain-speaker 'Oleg Smith'",
     ]
+
+
+def explained(name: str, *people: tuple[str, ...], rulings: Rulings = NO_RULINGS) -> list[str]:
+    """Return the first line of the explanation of each speaker, and those that lead to others."""
+    every = [(f"d{at}", Profile("s1", names[0], "person", names)) for at, names in enumerate(people)]
+    return [line for line in explain(every, name, rulings) if "document" not in line]
+
+
+ANA, OMAR = ("Ana Strizhov", "Strizhov"), ("Omar Strijov", "Strijov")
+
+
+def test_a_family_name_is_explained_where_one_speaker_has_it() -> None:
+    assert explained("strizhov", ANA) == ["Ana Strizhov (person)  ana-strizhov"]
+    assert explained("Strijov", ANA) == ["Ana Strizhov (person)  ana-strizhov"]
+    assert explained("Omar Strizhov", ANA) == []
+
+
+def test_of_a_name_that_several_have_each_command_is_told() -> None:
+    assert explained("Strizhov", ANA, OMAR) == [
+        'called "Strizhov":',
+        "  quote-tracker explain-speaker 'Ana Strizhov'",
+        "  quote-tracker explain-speaker 'Omar Strijov'",
+    ]
+    assert explained("Omar Strijov", ANA, OMAR) == ["Omar Strijov (person)  omar-strijov"]
+
+
+def test_a_name_decided_by_hand_is_explained() -> None:
+    rulings = Rulings(names={"Ana Strizhov": "Anna Bell"})
+    assert explained("Anna Bell", ANA, rulings=rulings) == ["Anna Bell (person)  anna-bell"]
 
 
 def test_a_name_that_nobody_has_is_not_explained() -> None:

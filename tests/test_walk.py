@@ -177,6 +177,12 @@ def test_explain_speaker_tells_why_and_refuses_a_name_that_nobody_has(folder: Pa
     )
 
 
+def test_a_name_that_nobody_has_is_refused_with_the_nearest(folder: Path) -> None:
+    run()
+    done = CliRunner().invoke(commands, ["explain-speaker", "Torealba", "--db", "quotes.db"])
+    assert str(done.exception) == 'Torealba: nobody in quotes.db is called so; write "Ana Torrealba"'
+
+
 def test_check_lists_who_may_have_said_a_quote(folder: Path) -> None:
     text = "Ana Ruiz and Helen Marsh opened the new school on Friday. “It took nine years,” she said.\n"
     for file in folder.iterdir():
