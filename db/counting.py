@@ -24,7 +24,7 @@ KEYS = {
 }
 COLUMNS = {
     "speakers": "id, slug, name, type, first_said, last_said, n_quotes",
-    "speaker_names": "speaker_id, name, n_documents",
+    "speaker_names": "speaker_id, name, slug, n_documents",
     "speaker_roles": "id, speaker_id, role, affiliation, first_on, last_on, n_documents",
     "facet_counts": "facet, value, n",
     "topic_speakers": "topic_id, speaker_id, n_quotes, first_said, last_said",

@@ -8,6 +8,7 @@ from sqlite_utils import Database, Migrations
 from sqlite_utils.db import Table
 
 from db.near_words import band_keys
+from db.rows import slug_of
 
 migrations = Migrations("quote-tracker")
 STEPS = Path(__file__).parent / "steps"
@@ -96,6 +97,13 @@ def m041_outlets_of_a_speaker(db: Database) -> None:
 @migrations()
 def m042_profiles_by_speaker(db: Database) -> None:
     db.executescript((STEPS / "042_profiles_by_speaker.sql").read_text("utf-8"))
+
+
+@migrations()
+def m050_former_names(db: Database) -> None:
+    db.executescript((STEPS / "050_former_names.sql").read_text("utf-8"))
+    db.conn.create_function("slug_of", 1, slug_of, deterministic=True)
+    db.execute("update speaker_names set slug = slug_of(name)")
 
 
 def _enable_search(table: Table, columns: list[str]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sqlite_utils import Database
 
 from db.counting import count_all
+from db.former import keep_noted, note_going
 from db.judge import Judge
 from db.profiles import key_all_names, stored_profiles
 from db.rows import make_uid, number_of
@@ -35,11 +36,13 @@ def _place_all(db: Database, judge: Judge) -> None:
     # Until the end rows point at speakers that come or go. It makes SQLite compile every statement anew: only here.
     db.execute("pragma defer_foreign_keys = on")
     _list_placed(db, judge.decide(stored_profiles(db)))
+    note_going(db)
     for table, key in (("quotes", "profile_key"), ("unsaid", "profile_key"), ("profiles", "key")):
         where = f"placed.document_id = {table}.document_id and placed.key = {table}.{key}"
         speaker = f"(select placed.speaker_id from placed where {where})"
         db.execute(f"update {table} set speaker_id = {speaker} where speaker_id is not {speaker}")
     count_all(db)
+    keep_noted(db)
     db.execute("drop table placed")
     key_all_names(db, judge)
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from db.counting import AMONG, count_in, listed
+from db.former import keep_changed
 from db.judge import Judge, Meet
 from db.profiles import as_profile, reach_names
 from db.rows import make_uid, number_of
@@ -133,6 +134,7 @@ def _write(db: Database, speaking: Mapping[Identity, int], placements: Sequence[
             [documents],
         )
     count_in(db, unplaced)
+    keep_changed(db)
     db.execute(
         "delete from speakers where id in (select speaker_id from unplaced) "
         "and not exists (select 1 from profiles where speaker_id = speakers.id)"

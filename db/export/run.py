@@ -15,6 +15,7 @@ from db.export.formats import FORMATS
 from db.export.parquet import write_parquet
 from db.export.records import RECORDS_SQL, Record, record_of
 from db.export.web_annotation import TextOf, write_annotations
+from db.former import speaker_called
 from extractor.errors import QuoteTrackerError
 
 IDS_SQL = (Path(__file__).parent / "ids.sql").read_text("utf-8")
@@ -52,6 +53,7 @@ def export_folder(db: Database, folder: Path, *, filters: Mapping[str, str | Non
 
 def find_records(db: Database, filters: Mapping[str, str | None], *, order: str = NEWEST_FIRST) -> Iterator[Record]:
     """Return the quotes that filters leave, in an order of SQL."""
+    filters = {**filters, "speaker": present_speaker(db, filters.get("speaker"))}
     for name, table in NAMED.items():
         slug = filters.get(name)
         if slug is not None and not db.table(table).count_where("slug = ?", [slug]):
@@ -59,6 +61,12 @@ def find_records(db: Database, filters: Mapping[str, str | None], *, order: str 
             raise QuoteTrackerError(f"--{name} {slug}", f"there is no such {name} in the database", fix)
     values = {name: filters.get(name) for name in FILTERS}
     return stored_records(db, [row["id"] for row in db.query(IDS_SQL.format(order=order), values)])
+
+
+def present_speaker(db: Database, name: str | None) -> str | None:
+    """Return the slug that a speaker has now, from a former one or another spelling; what is nobody's as it is."""
+    found = speaker_called(db.conn, name) if name else None
+    return found[1] if found else name
 
 
 def stored_records(db: Database, ids: list[int]) -> Iterator[Record]:

@@ -11,11 +11,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from datasette import NotFound, Response, hookimpl
+from datasette import Response, hookimpl
 from datasette.plugins import pm
 from markupsafe import Markup
 
 from db.export.formats import FORMATS
+from db.former import speaker_called, speaker_numbered
 from db.web.addresses import DATABASE, TABLE, WORDS, App, readable_address, readable_query, with_readable_addresses
 from db.web.ask import ask
 from db.web.cards import Card, cards_of, in_reading_order, unsaid_cards_of
@@ -29,9 +30,11 @@ from db.web.downloads import MOST_QUOTES, export, feed
 from db.web.facets import FACET_CLASSES
 from db.web.filters import filter_quotes
 from db.web.hits import found_words
+from db.web.known import UnknownName
 from db.web.mishaps import mishap_page, status_of
 from db.web.names import filter_speakers
 from db.web.pages import document_page, front_page, quote_page, unsaid_page
+from db.web.present import find_speaker, with_present_speakers
 from db.web.ready import ready_queries, ready_questions, table_definitions
 from db.web.security import with_security_headers
 from db.web.speaker import speaker_page
@@ -155,11 +158,14 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
 
 async def permanent(request: Any, datasette: Any) -> Response:
     """Return the way from a permanent name to the page that it stands for."""
-    what = request.url_vars["what"]
-    rows = await ask(datasette, f"permanent_{what}", name=request.url_vars["name"])
-    if not rows:
-        raise NotFound(f"There is no {what} of this name.")
-    return Response.redirect(datasette.urls.row(DATABASE, PERMANENT[what], str(rows[0]["id"])))
+    what, name = request.url_vars["what"], request.url_vars["name"]
+    if what == "speaker":
+        found = await find_speaker(datasette, partial(speaker_called, name=name))
+    else:
+        found = next(iter(await ask(datasette, f"permanent_{what}", name=name)), None)
+    if found is None:
+        raise UnknownName(f"No {what} is called “{name}”.", PERMANENT[what])
+    return Response.redirect(datasette.urls.row(DATABASE, PERMANENT[what], str(found[0])))
 
 
 async def row_page(request: Any, datasette: Any) -> Response:
@@ -171,16 +177,25 @@ async def row_page(request: Any, datasette: Any) -> Response:
     )
     rows = await ask(datasette, table.removesuffix("s"), id=row_id)
     if not rows:
-        raise NotFound("Record not found")
+        return await moved(datasette, table, row_id)
     address = datasette.urls.row(DATABASE, table, str(row_id), format="json")
     context = {"rows": rows, "database": DATABASE, "table": table, "alternate_url_json": address}
     return Response.html(await datasette.render_template(f"row-quotes-{table}.html", context, request=request))
 
 
+async def moved(datasette: Any, table: str, row_id: int) -> Response:
+    """Return the way to the page of a speaker who had this number before."""
+    find = partial(speaker_numbered, number=row_id)
+    found = await find_speaker(datasette, find) if table == "speakers" else None
+    if found is None:
+        raise UnknownName(f"There is no {table.removesuffix('s')} with this number.", table)
+    return Response.redirect(datasette.urls.row(DATABASE, table, str(found[0])), status=301)
+
+
 @hookimpl  # type: ignore[untyped-decorator]
-def asgi_wrapper() -> Callable[[App], App]:
+def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
     """Return the application with readable addresses and security headers."""
-    return lambda app: with_security_headers(with_readable_addresses(app))
+    return lambda app: with_security_headers(with_present_speakers(with_readable_addresses(app), datasette))
 
 
 @hookimpl(hookwrapper=True)  # type: ignore[untyped-decorator]

@@ -1,0 +1,104 @@
+"""Addresses that speakers had: kept when the name that most documents use becomes another, or two speakers become one."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from sqlite_utils import Database
+
+from db.rows import slug_of
+
+# Who goes, each with the documents and names that showed them. `unplaced` has what changed documents showed before.
+GOING = """
+    select seen.document_id, seen.name, speakers.slug, speakers.id
+    from ({seen}) as seen
+    join speakers on speakers.id = seen.speaker_id
+    where speakers.id not in (select speaker_id from {staying} where speaker_id is not null)
+"""
+OF_CHANGED = "select document_id, name, speaker_id from unplaced where name <> ''"
+OF_OTHERS = """
+    select document_id, name, speaker_id
+    from profiles
+    where document_id not in (select document_id from unplaced)
+"""
+# A former speaker leads to whom most documents mean now by the names that they meant the former one by. One whose
+# documents went too leads nowhere: should they come back, the address is theirs again.
+KEEP = """
+    with leads as (
+      select
+        going.slug,
+        going.id,
+        speakers.slug as later,
+        row_number() over (partition by going.slug order by count(distinct going.document_id) desc, speakers.slug) as place
+      from ({going}) as going
+      join profiles on profiles.document_id = going.document_id
+      join speakers on speakers.id = profiles.speaker_id and speakers.id <> going.id
+      where profiles.name = going.name
+        or exists (select 1 from json_each(profiles.names) where value = going.name)
+      group by going.slug, speakers.slug
+    )
+    insert into former_speakers (slug, id, later)
+    select slug, id, later from leads where place = 1
+    on conflict (slug) do update set later = excluded.later
+"""
+# Who has, or had, this name. At most 20 later names are followed, for two may lead to each other.
+PERMANENT = """
+    with recursive names (slug, n_later) as (
+      select ?, 0
+      union all
+      select former_speakers.later, n_later + 1
+      from names
+      join former_speakers on former_speakers.slug = names.slug
+      where n_later < 20
+    )
+    select speakers.id, speakers.slug
+    from names
+    join speakers on speakers.slug = names.slug
+    order by n_later
+    limit 1
+"""
+# Two are enough to know that a spelling is nobody's own.
+SPELLED = """
+    select id, slug
+    from speakers
+    where id in (select speaker_id from speaker_names where slug = ?)
+    limit 2
+"""
+
+
+def speaker_called(connection: sqlite3.Connection, name: str) -> tuple[int, str] | None:
+    """Return the id and slug of the speaker whom a name in an address stands for: the present one, a former one, a spelling.
+
+    None for nobody, and for a spelling of several.
+    """
+    slug = slug_of(name)
+    for known in dict.fromkeys((name, slug)):
+        for number, present in connection.execute(PERMANENT, [known]):
+            return number, present
+    spelled = connection.execute(SPELLED, [slug]).fetchall()
+    return (spelled[0][0], spelled[0][1]) if len(spelled) == 1 else None
+
+
+def speaker_numbered(connection: sqlite3.Connection, number: int) -> tuple[int, str] | None:
+    """Return the id and slug of the speaker who had this number before; None where nobody had it."""
+    for (slug,) in connection.execute("select slug from former_speakers where id = ?", [number]):
+        return speaker_called(connection, slug)
+    return None
+
+
+def note_going(db: Database) -> None:
+    """Note the speakers whom the table `placed` lacks, before anything else is written: the table `going`."""
+    seen = f"{OF_OTHERS} union {OF_CHANGED}"
+    db.execute(f"create temp table going as {GOING.format(seen=seen, staying='placed')}")
+
+
+def keep_noted(db: Database) -> None:
+    """Keep the addresses of the speakers noted, each with the one that it leads to now."""
+    db.execute(KEEP.format(going="select * from going"))
+    db.execute("drop table going")
+
+
+def keep_changed(db: Database) -> None:
+    """Keep the addresses of the speakers of unplaced documents whom no profile shows now, before they are deleted."""
+    staying = "(select speaker_id from profiles where speaker_id in (select speaker_id from unplaced))"
+    db.execute(KEEP.format(going=GOING.format(seen=OF_CHANGED, staying=staying)))

@@ -1,4 +1,0 @@
--- Which speaker has this permanent name?
-select id
-from speakers
-where slug = :name
