@@ -100,9 +100,34 @@ def test_nobody_and_no_date_can_be_chosen(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("facet", ["speaker", "topic", "about", "year", "month", "kind", "outlet"])
 @pytest.mark.parametrize("value", ["nobody", "2023-99", "1-2", "'", "%00", "<b>", "9" * 30])
-def test_a_value_that_nobody_has_finds_nothing(get: Get, facet: str, value: str) -> None:
-    address = f"/quotes/quotes?{urlencode({facet: value})}"
-    assert "0 quotes" in text_of(get(address))
+def test_a_value_that_is_none_is_refused_and_not_answered_with_nothing(get: Get, facet: str, value: str) -> None:
+    query = urlencode({facet: value})
+    status = 400 if facet in ("year", "month", "kind") else 404
+    pages = ("/quotes/quotes", "/quotes/quotes.json", "/feed.atom", "/export.csv")
+    assert [get(f"{page}?{query}").status_code for page in pages] == [status] * 4
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("speaker=nobody", "No speaker is called “nobody”. All speakers"),
+        ("topic=foo", "No topic is called “foo”. All topics"),
+        ("about=foo", "Nothing that quotes are about is called “foo”. All entities"),
+        ("year=abc", "“abc” is no year; write it as 2023."),
+        ("month=2023-99", "“2023-99” is no month; write it as 2023-09."),
+        ("kind=foo", "No kind of quote is called “foo”; there are direct, mixed, indirect."),
+        ("outlet=foo", "No quote is from an outlet called “foo”."),
+    ],
+)
+def test_a_refusal_says_what_there_is(get: Get, query: str, says: str) -> None:
+    assert says in text_of(get(f"/quotes/quotes?{query}"))
+    assert get(f"/quotes/quotes.json?{query}").json()["error"] == says.partition(" All")[0]
+    assert get(f"/feed.atom?{query}").text == says.partition(" All")[0] + "\n"
+
+
+def test_a_year_without_quotes_has_none(get: Get) -> None:
+    assert "0 quotes" in text_of(get("/quotes/quotes?year=1999"))
+    assert "0 quotes" in text_of(get("/quotes/quotes?month=1999-12"))
 
 
 def test_facets_of_the_second_page_count_all_pages(get: Get) -> None:

@@ -72,17 +72,23 @@ def test_a_column_can_be_removed_and_others_chosen(get: Get) -> None:
     assert 'value="diplomacy" selected' in page
 
 
+def test_a_comparison_begins_with_a_choice(get: Get) -> None:
+    assert "Compare speakers" in text_of(get("/compare"))
+    assert "Compare outlets" in text_of(get("/compare?by=outlet"))
+
+
 @pytest.mark.parametrize(
     ("query", "says"),
     [
-        ("", "Compare speakers"),
-        ("?by=outlet", "Compare outlets"),
-        ("?speaker=nobody", "None of them is quoted."),
-        ("?topic=nothing&speaker=dmitry-peskov", "None of them is quoted on nothing."),
+        ("speaker=nobody", "No speaker is called “nobody”."),
+        ("topic=nothing&speaker=dmitry-peskov", "No topic is called “nothing”."),
+        ("topic=nothing", "No topic is called “nothing”."),
+        ("outlet=nowhere", "No quote is from an outlet called “nowhere”."),
     ],
 )
-def test_nothing_to_compare_is_said_so(get: Get, query: str, says: str) -> None:
-    assert says in text_of(get(f"/compare{query}"))
+def test_who_is_not_there_can_not_be_compared(get: Get, query: str, says: str) -> None:
+    answer = get(f"/compare?{query}")
+    assert (answer.status_code, says in text_of(answer)) == (404, True)
 
 
 def test_more_columns_than_can_be_read_are_refused(get: Get) -> None:

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from datasette.utils import escape_fts
 
 from db.web.ask import ask
+from db.web.known import refuse_unknown
 from db.web.ways import Condition
 
 # Stands in an address for "has none". No slug, year or kind is a lone dash.
@@ -78,10 +79,14 @@ class Asked:
 
 
 async def what_is_asked(datasette: Any, chosen: Sequence[tuple[str, str]], words: str | None = None) -> Asked:
-    """Return the conditions for values of facets and words that a reader chose."""
+    """Return the conditions for values of facets and words that a reader chose.
+
+    Raises NotFound or BadRequest for a value that is none (`db.web.known`).
+    """
     pairs = [(facet, "" if value == NOTHING else value) for facet, value in chosen]
     rows = await ask(datasette, "counts_of_values", pairs=json.dumps(pairs))
     counts = {(row["facet"], row["value"]): row["n"] for row in rows}
+    await refuse_unknown(datasette, [pair for pair in pairs if pair[1] and pair not in counts])
     conditions = [condition(number, facet, value, counts) for number, (facet, value) in enumerate(pairs)]
     params = {f"facet_{number}": value for number, (_, value) in enumerate(pairs) if value}
     if words:

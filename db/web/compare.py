@@ -15,6 +15,7 @@ from db.web.ask import Row, ask
 from db.web.asked import what_is_asked
 from db.web.cards import Card, cards_of
 from db.web.filters import labels
+from db.web.known import refuse_unknown
 from db.web.newest import newest_quotes
 from db.web.topic import Subject, all_topics
 from db.web.wording import date_in_words, listed
@@ -70,6 +71,7 @@ async def compare(request: Any, datasette: Any) -> Response:
 
 async def comparison(datasette: Any, side: str, chosen: Sequence[str], topic: str) -> Comparison:
     """Return what the chosen speakers or outlets said, day by day; on any topic when none is given."""
+    await refuse_unknown(datasette, topic_pair(topic))
     cards = [await cards_of_side(datasette, side, value, topic) for value in chosen]
     names = await labels(datasette, side, chosen)
     topic_names = await labels(datasette, "topic", [topic])
