@@ -18,6 +18,8 @@ NAMESPACE = UUID("5f2c1f0e-6b1d-4f6e-9a37-2d1c5b7f4c11")
 
 SAFE_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
+LAST_COMMA = re.compile(r""",(?=["'”’»]?$)""")
+
 ARTICLES = {"a", "an", "the"}
 
 Pairs = tuple[tuple[int, int], ...]
@@ -98,13 +100,19 @@ def link_of(record: Record, site: str | None) -> str | None:
 
 
 def words_in_marks(record: Record) -> str:
-    """Return the words as a line of their own: direct ones in quotation marks, without the comma before "she said".
-
-    What interrupts them stands in brackets.
-    """
+    """Return the words as a line of their own; what interrupts them stands in brackets."""
     cues, sources = (record.cue_at, record.cue), (record.source_at, record.source)
-    words = bridged(record.words, record.content, cues=cues, sources=sources).removesuffix(",")
-    return f"“{words}”" if record.kind == "direct" else words
+    return as_line(record.kind, bridged(record.words, record.content, cues=cues, sources=sources))
+
+
+def as_line(kind: str, words: str) -> str:
+    """Return words as a line of their own: direct ones in quotation marks, without the comma before "she said".
+
+    >>> as_line("direct", "We will rebuild,"), as_line("indirect", "the work would “start now,”")
+    ('“We will rebuild”', 'the work would “start now”')
+    """
+    words = LAST_COMMA.sub("", words)
+    return f"“{words}”" if kind == "direct" else words
 
 
 def speaker_in_words(record: Record) -> str:

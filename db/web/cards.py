@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any, Literal
 
 from db.export.gaps import bridged
-from db.export.records import role_in_words, safe_address
+from db.export.records import as_line, role_in_words, safe_address
 from db.web.addresses import DATABASE
 from db.web.ask import Row, ask, question
 from db.web.hits import Run, runs_of
@@ -113,8 +113,8 @@ def card(row: Row, table: Table, topics: tuple[TopicLink, ...], marked: str) -> 
         id=row["id"],
         uid=row["uid"],
         kind=row["kind"],
-        words=words_of(row["kind"], whole(row["text"])),
-        runs=runs_of(words_of(row["kind"], whole(marked))),
+        words=as_line(row["kind"], whole(row["text"])),
+        runs=runs_of(as_line(row["kind"], whole(marked))),
         speaker_id=row["speaker_id"],
         speaker_slug=row["speaker_slug"],
         speaker_type=row["speaker_type"],
@@ -138,16 +138,6 @@ def card(row: Row, table: Table, topics: tuple[TopicLink, ...], marked: str) -> 
         topics=topics,
         n_elsewhere=row["n_elsewhere"] or 0,
     )
-
-
-def words_of(kind: str, text: str) -> str:
-    """Return a quote as a line of its own: quotation marks around direct words, without the comma before "she said".
-
-    >>> words_of("direct", "We will rebuild,"), words_of("indirect", "the work would start,")
-    ('“We will rebuild”', 'the work would start')
-    """
-    words = text.removesuffix(",")
-    return f"“{words}”" if kind == "direct" else words
 
 
 def unknown_speaker(source: str | None) -> str:
