@@ -10,7 +10,7 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
 from pathlib import Path
@@ -50,6 +50,8 @@ TERM, PHRASE, HINT = 1.0, 1.5, 0.25
 # How much the quote, its paragraph and the document say, and how strong a topic must be beside the best.
 IN_QUOTE, IN_PARAGRAPH, IN_DOCUMENT = 1.0, 0.5, 3.0
 LEAST_SHARE = 0.4
+# How strong a topic that a term in the quote tells: "psychological warfare" is no matter of mental health.
+LEAST_SHARE_IN_WORDS = 0.25
 # Three hints or a term: less than that is chance.
 LEAST_EVIDENCE = 3 * HINT
 MOST_TOPICS = 3
@@ -145,17 +147,25 @@ def _weighted_terms(entry: TopicEntry) -> Iterator[Term]:
 
 
 def assign_topics(text: str, attributions: Sequence[Attribution], taxonomy: Taxonomy) -> tuple[Attribution, ...]:
-    """Return the attributions with what each is about: up to three topics, the best first, or none.
+    """Return the attributions with what each is about, the best topic first, or none.
 
-    The quote's own words count most, then its paragraph, then the document.
+    The quote's own words count most, then its paragraph, then the document. There are up to three topics, and more
+    where terms in the quote's own words tell them.
     """
     hits = list(find_terms(text, taxonomy.index))
     document = _relative(_supported(_scores(hits)))
     paragraphs = [TextSpan(*paragraph.span()) for paragraph in PARAGRAPH.finditer(text)]
     return tuple(
-        replace(each, topics=_best_topics(_scores_of(each.content, paragraphs, hits, document), taxonomy))
+        replace(
+            each, topics=tuple(taxonomy.topics[name] for name in _topics_of(each.content, paragraphs, hits, document))
+        )
         for each in attributions
     )
+
+
+def _topics_of(content: Spans, paragraphs: Sequence[TextSpan], hits: Sequence[Hit], document: Scores) -> Iterator[str]:
+    told = {hit.term.means for hit in _hits_in(content, hits) if hit.term.weight >= TERM}
+    return _best_topics(_scores_of(content, paragraphs, hits, document), in_words=told)
 
 
 def _scores_of(content: Spans, paragraphs: Sequence[TextSpan], hits: Sequence[Hit], document: Scores) -> Scores:
@@ -198,6 +208,10 @@ def _relative(scores: Scores) -> Scores:
     return {name: (score / best) ** 2 for name, score in scores.items()}
 
 
-def _best_topics(scores: Scores, taxonomy: Taxonomy) -> tuple[Topic, ...]:
-    ranked = sorted(scores, key=lambda name: (-scores[name], name))[:MOST_TOPICS]
-    return tuple(taxonomy.topics[name] for name in ranked if scores[name] >= LEAST_SHARE * scores[ranked[0]])
+def _best_topics(scores: Scores, *, in_words: Collection[str]) -> Iterator[str]:
+    """Yield the strongest topics, and those that a term in the quote's own words tells."""
+    ranked = sorted(scores, key=lambda name: (-scores[name], name))
+    for place, name in enumerate(ranked):
+        share = scores[name] / scores[ranked[0]]
+        if (place < MOST_TOPICS and share >= LEAST_SHARE) or (name in in_words and share >= LEAST_SHARE_IN_WORDS):
+            yield name

@@ -102,9 +102,24 @@ def test_a_single_hint_is_no_topic() -> None:
     assert topics_of("They sing on stage and on tour.", "stage", taxonomy) == ["Music"]
 
 
-def test_a_quote_has_at_most_three_topics() -> None:
-    taxonomy = build_taxonomy([TopicEntry(Topic(name, "x"), (name,), (), "") for name in ("ant", "bee", "cow", "dog")])
-    assert topics_of("dog cow bee ant", "dog cow bee ant", taxonomy) == ["ant", "bee", "cow"]
+FOUR = build_taxonomy([TopicEntry(Topic(name, "x"), (name,), (), "") for name in ("ant", "bee", "cow", "dog")])
+
+
+def test_every_topic_that_the_words_of_a_quote_tell_counts() -> None:
+    assert topics_of("dog cow bee ant", "dog cow bee ant", FOUR) == ["ant", "bee", "cow", "dog"]
+    assert topics_of("The ant and the bee met a cow. “A dog,” she said.", "A dog", FOUR) == ["dog", "ant", "bee"]
+
+
+def test_a_quote_takes_at_most_three_topics_from_around_it() -> None:
+    assert topics_of("dog cow bee ant “No,” she said.", "No", FOUR) == ["ant", "bee", "cow"]
+
+
+def test_a_term_of_the_quote_counts_beside_a_stronger_topic_and_not_beside_one_that_leaves_it_no_share() -> None:
+    music = TopicEntry(MUSIC, ("choir", "melody", "opera", "song"), (), "")
+    taxonomy = build_taxonomy([music, TopicEntry(Topic("Pets", "society"), ("dog",), (), "")])
+    assert topics_of("A choir sang.\n\nA choir, a song, a dog", "A choir, a song, a dog", taxonomy) == ["Music", "Pets"]
+    every = "A choir sang the song, the melody and the opera to a dog"
+    assert topics_of(every, every, taxonomy) == ["Music"]
 
 
 def test_topics_come_with_their_subject_and_leave_the_rest_as_it_was() -> None:
