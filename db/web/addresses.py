@@ -23,13 +23,19 @@ FACETS = ("speaker", "topic", "about", "year", "month", "kind", "outlet")
 MANY = ("topic", "about")
 # What the search of a page is called on its way to `db.web.filters`.
 WORDS = "_words"
+READABLE = {f"_{facet}": facet for facet in FACETS} | {WORDS: "_search"}
 # Arguments that say nothing about which quotes are wanted.
 PASSING = ("_next", "_labels", "_nocount")
 # Where the oldest quotes begin. Datasette sorts those of one day by id on every page but the first, and would leave some
 # out between the two.
 FIRST = "0,0"
+# As many cards as a reader scrolls through; CARDS_AT_MOST for who looks over many. Data come by Datasette's hundred.
+CARDS_ON_PAGE, CARDS_AT_MOST = 25, 100
+# A page shows cards, for which Datasette need not make thirty cells of each quote. The first says that the second is ours.
+CARDS = (("_cards", "on"), ("_col", "sort_date"))
 # The quotes page, its data, and the files and feeds of the quotes that it shows.
-QUOTES_PAGE = re.compile(r"/quotes/quotes(\.\w+)?|/export\.\w+|/feed\.atom")
+PAGE = f"/{DATABASE}/{TABLE}"
+QUOTES_PAGE = re.compile(rf"{PAGE}(\.\w+)?|/export\.\w+|/feed\.atom")
 DOCUMENTS_PAGE = re.compile(r"/quotes/documents(\.\w+)?")
 
 VIEWS = sorted(file.stem for file in (Path(__file__).parents[1] / "views").glob("*.sql"))
@@ -44,7 +50,7 @@ def with_readable_addresses(app: App) -> App:
         page = QUOTES_PAGE.search(scope.get("path", "")) if scope["type"] == "http" else None
         if page and page.end() == len(scope["path"]):
             given = scope["query_string"].decode("latin-1")
-            inner = inner_query(given, is_export=page.group(1) is not None)
+            inner = inner_query(given, is_export=page.group(1) is not None, is_page=page.group() == PAGE)
             scope = {**scope, "query_string": inner.encode("latin-1")}
         elif scope["type"] == "http" and VIEW_PAGE.fullmatch(scope["path"]):
             # Datasette would count what a ready question finds to its end.
@@ -57,15 +63,17 @@ def with_readable_addresses(app: App) -> App:
     return readable
 
 
-def inner_query(query_string: str, *, is_export: bool = False) -> str:
+def inner_query(query_string: str, *, is_export: bool = False, is_page: bool = False) -> str:
     """Return the query string as Datasette needs it; an export names speakers and documents, not just their ids.
 
     A search for signs alone asks for nothing, and a lone quotation mark would be an error of SQLite's.
 
     >>> inner_query("speaker=dmitry-peskov&_search=peace")
     '_speaker=dmitry-peskov&_words=peace&_nocount=1'
+    >>> inner_query("year=2023", is_page=True)
+    '_year=2023&_nocount=1&_size=25&_cards=on&_col=sort_date'
     """
-    pairs = parse_qsl(query_string, keep_blank_values=True)
+    pairs = without_cards(parse_qsl(query_string, keep_blank_values=True))
     wanted = [(key, value) for key, value in pairs if key != "_search" or ANY_WORD.search(value)]
     inner = [(f"_{key}" if key in FACETS else key, value) for key, value in wanted]
     if ("_searchmode", "raw") not in inner:
@@ -76,7 +84,16 @@ def inner_query(query_string: str, *, is_export: bool = False) -> str:
     if ("_sort", "sort_date") in inner and "_next" not in dict(inner):
         inner.append(("_next", FIRST))
     # `db.web.totals` counts; Datasette would count each matching quote.
-    return urlencode([*(pair for pair in inner if pair[0] != "_nocount"), ("_nocount", "1")])
+    inner = [*(pair for pair in inner if pair[0] != "_nocount"), ("_nocount", "1")]
+    if is_page:
+        size = [] if "_size" in dict(inner) else [("_size", str(CARDS_ON_PAGE))]
+        inner = [*(pair for pair in inner if pair[0] not in ("_col", "_nocol")), *size, *CARDS]
+    return urlencode(inner)
+
+
+def without_cards(pairs: Pairs) -> Pairs:
+    """Return arguments without those that a page of cards is asked for with."""
+    return [pair for pair in pairs if pair not in CARDS] if CARDS[0] in pairs else pairs
 
 
 def inner_documents_query(query_string: str) -> str:
@@ -93,10 +110,14 @@ def inner_documents_query(query_string: str) -> str:
 
 
 def readable_pairs(query_string: str) -> Pairs:
+    """Return the arguments of a page as its reader wrote them; the usual size of a page needs none."""
+    return [pair for pair in readable_data_pairs(query_string) if pair != ("_size", str(CARDS_ON_PAGE))]
+
+
+def readable_data_pairs(query_string: str) -> Pairs:
     """Return the arguments of a request as its reader wrote them."""
-    pairs = parse_qsl(query_string, keep_blank_values=True)
-    readable = {f"_{facet}": facet for facet in FACETS} | {WORDS: "_search"}
-    return [(readable.get(key, key), value) for key, value in pairs]
+    pairs = without_cards(parse_qsl(query_string, keep_blank_values=True))
+    return [(READABLE.get(key, key), value) for key, value in pairs]
 
 
 def readable_address(url: str) -> str:
@@ -105,8 +126,9 @@ def readable_address(url: str) -> str:
     >>> readable_address("/quotes/quotes.json?_speaker=dmitry-peskov&_next=x")
     '/quotes/quotes.json?speaker=dmitry-peskov&_next=x'
     """
-    path, _, query_string = url.partition("?")
-    pairs = [pair for pair in readable_pairs(query_string) if pair[0] != "_nocount" and pair != ("_next", FIRST)]
+    path, _, query_string = str(url).partition("?")
+    pairs = readable_pairs(query_string) if path.endswith(PAGE) else readable_data_pairs(query_string)
+    pairs = [pair for pair in pairs if pair[0] != "_nocount" and pair != ("_next", FIRST)]
     return path + ("?" + urlencode(pairs) if pairs else "")
 
 

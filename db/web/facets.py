@@ -74,21 +74,23 @@ class QuoteFacet(Facet):  # type: ignore[misc]  # Datasette asks for subclasses,
         pairs = readable_pairs(self.request.query_string)
         values = [value or NOTHING for value, _ in counts]
         names = await labels(self.ds, self.type, values)
+        # Once for all values: Datasette takes longer to make an address whole than SQLite to count.
+        page = str(self.ds.absolute_url(self.request, self.ds.urls.table(self.database, self.table)))
         return [
             {
                 "value": value,
                 "label": names.get(value, value),
                 "count": n,
-                "toggle_url": self.address(pairs, value),
+                "toggle_url": page + self.change(pairs, value),
                 "selected": (self.type, value) in pairs,
             }
             for value, (_, n) in zip(values, counts, strict=True)
         ]
 
-    def address(self, pairs: list[tuple[str, str]], value: str) -> str:
-        change = without_argument if (self.type, value) in pairs else with_argument
-        path = self.ds.urls.table(self.database, self.table) + change(pairs, self.type, value)
-        return str(self.ds.absolute_url(self.request, path))
+    def change(self, pairs: list[tuple[str, str]], value: str) -> str:
+        """Return the query string that adds a value, or removes it."""
+        changed = without_argument if (self.type, value) in pairs else with_argument
+        return changed(pairs, self.type, value)
 
 
 class LinkFacet(QuoteFacet):

@@ -1,4 +1,4 @@
-"""The orders in which the quotes page can stand, each a link that keeps what was chosen."""
+"""The orders in which the quotes page can stand, and its lengths, each a link that keeps what was chosen."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from db.web.addresses import PASSING
+from db.web.addresses import CARDS_AT_MOST, CARDS_ON_PAGE, PASSING
 
 # Arguments of Datasette. Newest first is metadata.yml's own order, so its address needs none.
 ORDERS = (
@@ -20,15 +20,15 @@ LACKING = {"sort_date": "without a date", "confidence": "whose confidence was no
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
-    """An order by name, the address of the page in it, and whether the page stands in it now."""
+class Choice:
+    """An order or a length by name, the address of the page in it, and whether the page stands in it now."""
 
     name: str
     query: str
     is_chosen: bool
 
 
-def orders(pairs: Sequence[tuple[str, str]]) -> list[Order]:
+def orders(pairs: Sequence[tuple[str, str]]) -> list[Choice]:
     """Return the orders that the reader of a page can choose.
 
     >>> [(order.name, order.query, order.is_chosen) for order in orders([("year", "2023"), ("_sort", "sort_date")])][:2]
@@ -36,7 +36,19 @@ def orders(pairs: Sequence[tuple[str, str]]) -> list[Order]:
     """
     kept = [pair for pair in pairs if pair[0] not in (*PASSING, *SORTING)]
     now = tuple(pair for pair in pairs if pair[0] in SORTING and pair != ("_sort_desc", "sort_date"))
-    return [Order(name, address([*kept, *sorting]), sorting == now) for name, sorting in ORDERS]
+    return [Choice(name, address([*kept, *sorting]), sorting == now) for name, sorting in ORDERS]
+
+
+def lengths(pairs: Sequence[tuple[str, str]]) -> list[Choice]:
+    """Return how many quotes the reader of a page can choose to have on it.
+
+    >>> [(length.name, length.query, length.is_chosen) for length in lengths([("year", "2023")])]
+    [('25', '?year=2023', True), ('100', '?year=2023&_size=100', False)]
+    """
+    kept = [pair for pair in pairs if pair[0] not in (*PASSING, "_size")]
+    now = dict(pairs).get("_size", str(CARDS_ON_PAGE))
+    sized = {str(CARDS_ON_PAGE): kept, str(CARDS_AT_MOST): [*kept, ("_size", str(CARDS_AT_MOST))]}
+    return [Choice(n, address(each), n == now) for n, each in sized.items()]
 
 
 def address(pairs: Sequence[tuple[str, str]]) -> str:

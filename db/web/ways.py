@@ -89,11 +89,11 @@ def ways_by_condition(search: Search) -> Iterator[Way]:
     """Yield the ways that start from the quotes of one condition."""
     for one in search.conditions:
         others = [each for each in search.conditions if each is not one]
-        if one.kind == "column":
+        if one.kind == "column" or (one.kind == "date" and search.order == "none"):
             yield by_column(search, one, others)
         elif one.newest and search.is_newest:
             yield by_newest(search, one, others)
-        elif one.kind == "link" or (one.kind == "date" and search.order == "none"):
+        elif one.kind == "link":
             yield by_list(search, one, others)
         elif one.kind == "words":
             yield by_words(search, one, others)

@@ -26,11 +26,20 @@ def test_facets_are_there_by_name(page: Page) -> None:
 )
 def test_a_click_on_a_facet_narrows_and_a_second_one_widens(page: Page, facet_name: str, value: str, left: int) -> None:
     page.goto("/quotes/quotes")
-    expect(page.locator(".qt-card")).to_have_count(43)
+    expect(page.locator(".qt-found")).to_have_text("43 quotes, newest first")
     page.locator(f"#facet-{facet_name}").get_by_role("link", name=value, exact=True).click()
     expect(page.locator(".qt-card")).to_have_count(left)
     expect(page.locator(".qt-found")).to_have_text(f"{left} quotes, newest first")
     page.get_by_role("link", name=f"Remove {value}").first.click()
+    expect(page.locator(".qt-found")).to_have_text("43 quotes, newest first")
+
+
+def test_a_page_has_25_quotes_and_a_longer_one_is_a_click_away(page: Page) -> None:
+    page.goto("/quotes/quotes")
+    expect(page.locator(".qt-card")).to_have_count(25)
+    page.get_by_role("link", name="Next page").click()
+    expect(page.locator(".qt-card")).to_have_count(18)
+    page.locator(".qt-lengths").get_by_role("link", name="100").click()
     expect(page.locator(".qt-card")).to_have_count(43)
 
 

@@ -6,9 +6,14 @@ from urllib.parse import urlencode
 from sqlite_utils import Database
 
 from db.schema import VIEWS
+from db.web.addresses import CARDS_AT_MOST
 from tests.scale.generated import COMMON, RARE, SELDOM
 
 QUOTES = "/quotes/quotes"
+# So many quotes fill the longest page, and some more.
+FULL = CARDS_AT_MOST + 10
+# One quote in so many has the common word.
+COMMON_IN = 5
 
 
 def addresses(db: Database) -> dict[str, str]:
@@ -16,6 +21,7 @@ def addresses(db: Database) -> dict[str, str]:
     often, ordinary, seldom = speakers(db)
     names = f"speaker={often}&without={ordinary}"
     topic = {"common topic": "topic-00", "rare topic": filling(db, "topic")}
+    for_word = {facet: filling(db, facet, COMMON_IN) for facet in ("topic", "month")}
     words = {"common word": COMMON, "word of one in a hundred": SELDOM, "rare word": RARE, "two words": f"{COMMON} war"}
     filters: dict[str, dict[str, str]] = {
         "all": {},
@@ -35,15 +41,17 @@ def addresses(db: Database) -> dict[str, str]:
         "speaker, topic and word": {"speaker": often, "topic": "topic-00", "_search": COMMON},
         "year and kind": {"year": "2010", "kind": "direct"},
         "common topic and common word": {"topic": "topic-00", "_search": COMMON},
-        "rare topic and common word": {"topic": topic["rare topic"], "_search": COMMON},
+        "rare topic and common word": {"topic": for_word["topic"], "_search": COMMON},
         "outlet and common word": {"outlet": "Outlet 000", "_search": COMMON},
-        "month and common word": {"month": "2010-05", "_search": COMMON},
+        "month and common word": {"month": for_word["month"], "_search": COMMON},
         "oldest first": {"_sort": "sort_date"},
         "least certain first": {"_sort": "confidence"},
         "common topic, oldest first": {"topic": "topic-00", "_sort": "sort_date"},
         "speaker, least certain first": {"speaker": often, "_sort": "confidence"},
         "common word, least certain first": {"_search": COMMON, "_sort": "confidence"},
     }
+    for name in ("all", "often quoted speaker", "common topic", "common word"):
+        filters[f"{name}, 100 a page"] = {**filters[name], "_size": str(CARDS_AT_MOST)}
     return {
         "home": "/",
         **{f"quotes: {name}": f"{QUOTES}?{urlencode(each)}".rstrip("?") for name, each in filters.items()},
@@ -67,14 +75,14 @@ def speakers(db: Database) -> tuple[str, str, str]:
     return rows[0], filling(db, "speaker"), rows[-1]
 
 
-def filling(db: Database, facet: str) -> str:
-    """Return the value of a facet whose number of quotes is nearest to a full page and some.
+def filling(db: Database, facet: str, one_in: int = 1) -> str:
+    """Return the value of a facet of whose quotes one in so many fill a page, as nearly as may be.
 
     So that a page of a small and a large database hold as much, as far as their values allow: of ten thousand quotes no
     month has more than 93, of a million no topic fewer than 4,000.
     """
-    nearest = "select value from facet_counts where facet = ? and value <> '' order by abs(n - 110), value limit 1"
-    [value] = db.execute(nearest, [facet]).fetchone()
+    nearest = "select value from facet_counts where facet = ? and value <> '' order by abs(n - ?), value limit 1"
+    [value] = db.execute(nearest, [facet, FULL * one_in]).fetchone()
     return str(value)
 
 
