@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from extractor.cli_inputs import model_option, workers_option
 from extractor.errors import InputError
 
 if TYPE_CHECKING:
@@ -20,10 +21,6 @@ Json = Mapping[str, Any]
 existing_file = click.Path(exists=True, dir_okay=False, path_type=Path)
 new_file = click.Path(dir_okay=False, path_type=Path)
 gold_argument = click.argument("gold", type=existing_file)
-model_option = click.option("--model", help="The spaCy model to parse with, by name or folder.")
-workers_option = click.option(
-    "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="How many processes to use."
-)
 WEIGHTS = Path(__file__).parent / "data" / "en" / "confidence.csv"
 
 

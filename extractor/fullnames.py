@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.lexicon import word_table
-from extractor.names import PARTICLES, is_first_name
+from extractor.names import PARTICLES, is_first_name, respelled
 
 SUFFIXES = {"jr": "jr", "sr": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 LEFT_OUT = {"phd", "md", "esq", "mp", "mep", "qc", "kc"}
@@ -127,8 +127,8 @@ def family_key(family: str) -> str:
     for pattern, common in ENDINGS:
         key = pattern.sub(common, key)
     if ARMENIAN_FAMILY.search(family):
-        return re.sub(r"[iy]", "", _respelled(key.removesuffix("yan"), ARMENIAN)) + "yan"
-    return _respelled(key, ())
+        return re.sub(r"[iy]", "", respelled(key.removesuffix("yan"), (*SPELLINGS, *ARMENIAN))) + "yan"
+    return respelled(key, SPELLINGS)
 
 
 @cache
@@ -138,7 +138,7 @@ def first_key(first: str, family: str) -> str:
     first = known[0].casefold() if known else first
     if not is_carried_over(family) or len(first) == 1:
         return first
-    return _respelled(first, ARMENIAN if ARMENIAN_FAMILY.search(family) else ())
+    return respelled(first, (*SPELLINGS, *(ARMENIAN if ARMENIAN_FAMILY.search(family) else ())))
 
 
 def is_carried_over(family: str) -> bool:
@@ -172,9 +172,3 @@ def _initials(word: str) -> list[str]:
     """Return H.W. as two initials, any other word as it is."""
     letters = word.split(".")
     return letters if len(letters) > 1 and all(len(letter) == 1 for letter in letters) else [word.replace(".", "")]
-
-
-def _respelled(word: str, more: tuple[tuple[str, str], ...]) -> str:
-    for written, common in (*SPELLINGS, *more):
-        word = word.replace(written, common)
-    return re.sub(r"(.)\1+", r"\1", word)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -63,10 +64,14 @@ def name_words(name: str) -> tuple[str, ...]:
 @cache
 def spelling_key(word: str) -> str:
     """Return what the spellings of one transliterated name have in common: "sarkisian" and "sargsyan" share it not, "strizhov" and "strijov" do."""
-    key = plain(word)
-    for written, common in SPELLINGS:
-        key = key.replace(written, common)
-    return re.sub(r"(.)\1+", r"\1", key)
+    return respelled(plain(word), SPELLINGS)
+
+
+def respelled(word: str, spellings: Iterable[tuple[str, str]]) -> str:
+    """Return a word with letters as they are commonly written, and none doubled."""
+    for written, common in spellings:
+        word = word.replace(written, common)
+    return re.sub(r"(.)\1+", r"\1", word)
 
 
 def gender_of_name(name: str) -> Gender | None:

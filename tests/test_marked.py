@@ -5,10 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from gold_documents import gold_extractions
 
 from extractor.marked import MarkedAttribution, mark, mark_spans, parse_marked
 from extractor.model import Attribution, Document, Extraction, Published, Spans, Speaker, TextSpan
+from tests.samples import samples
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -122,7 +122,7 @@ def test_brackets_of_the_text_itself_are_kept() -> None:
 
 @pytest.mark.parametrize("name", ["dev", "seeds"])
 def test_hand_annotated_documents_survive_marking_and_reading(name: str) -> None:
-    extractions = list(gold_extractions(name))
+    extractions = samples(name)
     assert [parse_marked(mark(each)) for each in extractions] == [
         (each.document.text, tuple(shown(each))) for each in extractions
     ]

@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from gold_documents import gold_extractions
 
 from extractor.cleaning import clean
 from extractor.model import (
@@ -20,6 +19,7 @@ from extractor.model import (
     Topic,
 )
 from extractor.output import raw_span, to_json
+from tests.samples import samples
 
 TEXT = "“We will rebuild,” Mayor Ana Ruiz told Radio Costa."
 
@@ -177,7 +177,7 @@ def test_an_empty_span_stays_empty() -> None:
     assert raw_span(TextSpan(9, 9), MOJIBAKE) == TextSpan(9, 9)
 
 
-@pytest.mark.parametrize("extraction", list(gold_extractions("dev")), ids=lambda extraction: extraction.document.id)
+@pytest.mark.parametrize("extraction", samples("dev"), ids=lambda extraction: extraction.document.id)
 def test_annotated_spans_come_back_to_where_they_stood_before_cleaning(extraction: Extraction) -> None:
     raw = extraction.document.raw
     text, alignment = clean(raw)

@@ -6,13 +6,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from gold_documents import GOLD, gold_extractions
 
 from extractor.errors import LexiconError
 from extractor.keyterms import missing_terms
 from extractor.model import Attribution, Extraction, TextSpan, Topic
 from extractor.terms import Term, find_terms, index_terms, term_words
 from extractor.topics import DATA, SUBJECTS, Taxonomy, TopicEntry, assign_topics, build_taxonomy, load_topics
+from tests.samples import GOLD, samples
 
 TAXONOMY = load_topics()
 MUSIC, FOOTBALL = Topic("Music", "x"), Topic("Football", "x")
@@ -165,17 +165,17 @@ def main_subject(extraction: Extraction) -> str | None:
 
 def test_readers_agree_with_the_main_subject_of_every_annotated_document() -> None:
     accepted = json.loads((GOLD / "subjects.json").read_text(encoding="utf-8"))
-    told = {each.document.id: main_subject(each) for name in ("seeds", "dev") for each in gold_extractions(name)}
+    told = {each.document.id: main_subject(each) for name in ("seeds", "dev") for each in samples(name)}
     assert {key: told[key] for key in accepted if told[key] not in accepted[key]} == {}
 
 
 def test_every_quote_of_the_seeds_has_a_topic() -> None:
     quotes = [
         each
-        for extraction in gold_extractions("seeds")
+        for extraction in samples("seeds")
         for each in assign_topics(extraction.document.text, extraction.attributions, TAXONOMY)
     ]
-    assert len(quotes) == 47
+    assert len(quotes) == 49
     assert [each for each in quotes if not each.topics] == []
 
 

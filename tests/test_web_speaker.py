@@ -1,26 +1,19 @@
 """A speaker's page: names, roles, when and on what they spoke, and who reports them."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from db.web.speaker import Role, distinct_roles
-from tests.samples import samples
+from tests.samples import samples, seeds_in_outlets
 from tests.web_site import Get, open_site, section_of
-
-OUTLETS = ("The Morning Post", "Daily Ledger", "The Morning Post", None, "Daily Ledger")
 
 
 @pytest.fixture(scope="module")
 def get(tmp_path_factory: pytest.TempPathFactory) -> Get:
     """The five seeds, in outlets that were made up."""
-    articles = [
-        replace(each, document=replace(each.document, outlet=outlet))
-        for each, outlet in zip(samples("seeds"), OUTLETS, strict=True)
-    ]
-    return open_site(tmp_path_factory.mktemp("web") / "quotes.db", tuple(articles))
+    return open_site(tmp_path_factory.mktemp("web") / "quotes.db", seeds_in_outlets())
 
 
 @pytest.fixture(scope="module")

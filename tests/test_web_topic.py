@@ -1,24 +1,17 @@
 """A topic's page says who speaks on it and when; speakers and outlets stand side by side, by date."""
 
 import re
-from dataclasses import replace
 
 import pytest
 
-from tests.samples import samples
+from tests.samples import seeds_in_outlets
 from tests.web_site import Get, open_site, section_of, text_of
-
-OUTLETS = ("The Morning Post", "Daily Ledger", "The Morning Post", None, "Daily Ledger")
 
 
 @pytest.fixture(scope="module")
 def get(tmp_path_factory: pytest.TempPathFactory) -> Get:
     """The five seeds, in outlets that were made up."""
-    articles = [
-        replace(each, document=replace(each.document, outlet=outlet))
-        for each, outlet in zip(samples("seeds"), OUTLETS, strict=True)
-    ]
-    return open_site(tmp_path_factory.mktemp("web") / "quotes.db", tuple(articles))
+    return open_site(tmp_path_factory.mktemp("web") / "quotes.db", seeds_in_outlets())
 
 
 @pytest.fixture(scope="module")

@@ -15,8 +15,8 @@ from datasette.database import QueryInterrupted
 from datasette.facets import Facet
 
 from db.web.addresses import TABLE, readable_pairs, with_argument, without_argument
-from db.web.ask import ask
-from db.web.asked import NOTHING
+from db.web.ask import question
+from db.web.asked import NOTHING, TABLES
 from db.web.filters import labels
 from db.web.sample import Sample, sample_of
 
@@ -57,7 +57,7 @@ class QuoteFacet(Facet):  # type: ignore[misc]  # Datasette asks for subclasses,
     async def all_counts(self, size: int) -> list[Counted]:
         """Return the stored counts over all quotes."""
         name = "counts_by_date" if self.order == BY_DATE else "counts_by_size"
-        return await self.counted(name, size, facet=self.type)
+        return await self.counted(question(name), size, facet=self.type)
 
     async def sample_counts(self, sample: Sample, size: int) -> list[Counted]:
         """Return the counts over a sample, up to one more than a page lists."""
@@ -65,9 +65,10 @@ class QuoteFacet(Facet):  # type: ignore[misc]  # Datasette asks for subclasses,
         by_value = sorted(counts.items(), reverse=self.order == BY_DATE)
         return (by_value if self.order == BY_DATE else sorted(by_value, key=lambda pair: -pair[1]))[: size + 1]
 
-    async def counted(self, name: str, size: int, **values: object) -> list[Counted]:
+    async def counted(self, sql: str, size: int, **values: object) -> list[Counted]:
         """Return the answer to a question for values and their numbers, up to one more than a page lists."""
-        return [(row["value"], row["n"]) for row in await ask(self.ds, name, **values, limit=size + 1)]
+        found = await self.ds.get_database(self.database).execute(sql, {**values, "limit": size + 1})
+        return [(row["value"], row["n"]) for row in found.rows]
 
     async def named(self, counts: Sequence[Counted]) -> list[dict[str, Any]]:
         """Return each value with its name, its count and the address that adds or removes it."""
@@ -98,7 +99,7 @@ class LinkFacet(QuoteFacet):
 
     async def sample_counts(self, sample: Sample, size: int) -> list[Counted]:
         ids = json.dumps([row["id"] for row in sample.rows])
-        return await self.counted(f"sample_by_{self.type}", size, ids=ids)
+        return await self.counted(question("sample_by_link").format(**TABLES[self.type]), size, ids=ids)
 
 
 class SpeakerFacet(QuoteFacet):
