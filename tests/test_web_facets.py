@@ -125,6 +125,18 @@ def test_a_refusal_says_what_there_is(get: Get, query: str, says: str) -> None:
     assert get(f"/feed.atom?{query}").text == says.partition(" All")[0] + "\n"
 
 
+@pytest.mark.parametrize("chosen", ["topic=diplomacy", "_search=peace", "speaker=dmitry-peskov"])
+def test_a_filter_by_a_column_leaves_no_matching_quote_out(get: Get, chosen: str) -> None:
+    every = get(f"/quotes/quotes.json?{chosen}&_shape=array&_size=1000").json()
+    wanted = [row["id"] for row in every if row["kind"] != "indirect"]
+    address, found = f"/quotes/quotes.json?{chosen}&kind__not=indirect&_size=2&_shape=objects", []
+    while address:
+        page = get(address).json()
+        found += [row["id"] for row in page["rows"]]
+        address = (page["next_url"] or "").replace("http://localhost", "")
+    assert sorted(found) == sorted(wanted)
+
+
 def test_a_year_without_quotes_has_none(get: Get) -> None:
     assert "0 quotes" in text_of(get("/quotes/quotes?year=1999"))
     assert "0 quotes" in text_of(get("/quotes/quotes?month=1999-12"))

@@ -12,7 +12,7 @@ from datasette.filters import FilterArguments, Filters
 from datasette.plugins import pm
 from datasette.utils import await_me_maybe
 
-from db.web.addresses import FACETS, FIRST, WORDS, readable_pairs, without_argument
+from db.web.addresses import DATABASE, FACETS, FIRST, TABLE, WORDS, readable_pairs, without_argument
 from db.web.ask import ask
 from db.web.asked import NOTHING, Asked, what_is_asked
 from db.web.newest import DATE, START, Direction, Finding, Place, by_date, in_any_order
@@ -80,8 +80,10 @@ async def finding_of(datasette: Any, request: Any) -> Finding:
     if column not in (None, "sort_date") or descending not in (None, "sort_date"):
         return in_any_order(asked, wanted=asked.n_quotes, order="none")
     place = place_of(after)
-    # A stream has every page, found by the clauses of the first; and undated quotes are in no month.
-    if "_stream" in request.args or place is None:
+    others, _ = await other_clauses(datasette, request, database=DATABASE, table=TABLE)
+    # A stream has every page, found by the clauses of the first; undated quotes are in no month; and of as many as a page
+    # holds, what else is asked would leave some out.
+    if "_stream" in request.args or place is None or others:
         return in_any_order(asked, wanted=wanted, order="date")
     direction: Direction = "oldest" if column else "newest"
     return await by_date(datasette, asked, wanted=wanted, direction=direction, place=place)
