@@ -51,7 +51,7 @@ def take_in(
     documents are stored. `stamp` names what people decided about a document: with another one it is read again. After an interruption at any point, the next run ends as this one would have.
     """
     run = start_run(db, paths, version=version)
-    intake = _Intake(db, lambda document: fingerprint + stamp(document))
+    intake = _Intake(db, run, lambda document: fingerprint + stamp(document))
     for result in extract(intake.choose(readings)):
         intake.store(result)
     failed = [each.where for each in intake.failures]
@@ -71,6 +71,7 @@ class _Intake:
     """What a run has met so far."""
 
     db: Database
+    run: int
     fingerprint: Callable[[Document], str]
     seen: set[str] = field(default_factory=set)
     waiting: dict[str, Standing] = field(default_factory=dict)
@@ -106,7 +107,8 @@ class _Intake:
             return
         standing = self.waiting.pop(result.document.path or result.document.id)
         try:
-            store_extraction(self.db, result, standing.uid, fingerprint=self.fingerprint(result.document))
+            fingerprint = self.fingerprint(result.document)
+            store_extraction(self.db, result, standing.uid, fingerprint=fingerprint, run=self.run)
         except InputError as error:
             self.failures.append(error)
         else:

@@ -64,8 +64,12 @@ def find_standing(db: Database, document: Document, *, fingerprint: str, seen: C
     return Standing(uid, state, needs_extraction=any(column not in PLACE for column in differing))
 
 
-def store_extraction(db: Database, extraction: Extraction, uid: str, *, fingerprint: str) -> None:
+def store_extraction(
+    db: Database, extraction: Extraction, uid: str, *, fingerprint: str, run: int | None = None
+) -> None:
     """Write a document and everything found in it; what a former version held and this one lacks is deleted.
+
+    `run` is the number of the run, which stays with each quote that it is the first to store.
 
     Who speaks is decided by `db.speakers.place_speakers` after the last document; until then a new document has the
     speakers of names that several documents give to one. Raises InputError when
@@ -80,7 +84,7 @@ def store_extraction(db: Database, extraction: Extraction, uid: str, *, fingerpr
             sync_rows(db, "documents", [rows.document], key="uid", where="uid = ?", value=uid)
             _write_named(db, "topics", rows.topics)
             _write_named(db, "entities", rows.entities)
-            _write_parts(db, rows)
+            _write_parts(db, rows, run)
             _drop_unused(db, named)
             count_words_in(db, number_of(uid))
     except (sqlite3.IntegrityError, UnicodeEncodeError) as error:
@@ -171,7 +175,7 @@ def _drop_unused(db: Database, named: Mapping[str, Iterable[int]]) -> None:
         db.execute(f"delete from {table} where id {AMONG} and {unused}", [listed(ids)])
 
 
-def _write_parts(db: Database, rows: Rows) -> None:
+def _write_parts(db: Database, rows: Rows, run: int | None) -> None:
     document_id = rows.document["id"]
     rows = _with_expected_speakers(db, rows)
     staying = json.dumps([each["id"] for each in rows.quotes])
@@ -179,7 +183,8 @@ def _write_parts(db: Database, rows: Rows) -> None:
         going = "select id from quotes where document_id = ? and id not in (select value from json_each(?))"
         db.execute(f"delete from {links} where quote_id in ({going})", [document_id, staying])
     for table, part in (("profiles", rows.profiles), ("quotes", rows.quotes), ("unsaid", rows.unsaid)):
-        sync_rows(db, table, part, key=KEYS[table], where=OF_DOCUMENT, value=document_id)
+        once: Row = {} if table == "profiles" else {"run_id": run}
+        sync_rows(db, table, part, key=KEYS[table], where=OF_DOCUMENT, value=document_id, once=once)
     of_quotes = {
         "quote_topics": ("quote_id, topic_id", rows.quote_topics),
         "quote_entities": ("quote_id, entity_id", rows.quote_entities),

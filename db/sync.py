@@ -42,8 +42,13 @@ def fetch(db: Database, sql: str, values: Sequence[object] | Mapping[str, object
     return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
-def sync_rows(db: Database, table: str, rows: Iterable[Row], *, key: str, where: str, value: object) -> None:
-    """Make the rows of a table that a condition selects equal to these; columns that these lack keep their values."""
+def sync_rows(
+    db: Database, table: str, rows: Iterable[Row], *, key: str, where: str, value: object, once: Row | None = None
+) -> None:
+    """Make the rows of a table that a condition selects equal to these; columns that these lack keep their values.
+
+    `once` are columns that are written with a new row only.
+    """
     names = key.split(", ")
     wanted = {tuple(row[name] for name in names): row for row in rows}
     for stored in fetch(db, f"select * from {table} where {where}", [value]):
@@ -54,7 +59,7 @@ def sync_rows(db: Database, table: str, rows: Iterable[Row], *, key: str, where:
         elif any(stored[column] != each for column, each in row.items()):
             _update(db, table, row, names)
     for row in wanted.values():
-        _insert(db, table, row)
+        _insert(db, table, {**row, **(once or {})})
 
 
 def refresh_table(db: Database, table: str, query: str, *, key: str) -> None:

@@ -55,7 +55,8 @@ def content(db: str = "quotes.db") -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table, but for when it was written."""
     database = Database(db)
     tables = [name for name in database.table_names() if "_fts" not in name and name not in OF_THE_MAKING]
-    return {name: sorted(map(tuple, database.execute(f"select * from {name}")), key=repr) for name in tables}
+    rows = {name: [{**row, "run_id": None} for row in database.query(f"select * from {name}")] for name in tables}
+    return {name: sorted((tuple(row.values()) for row in some), key=repr) for name, some in rows.items()}
 
 
 def rows_of(path: str, table: str = "quotes") -> list[tuple[object, ...]]:

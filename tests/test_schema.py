@@ -40,8 +40,10 @@ def test_every_reference_between_tables_is_a_foreign_key(tmp_path: Path) -> None
     assert keys == {
         ("quotes", "speaker_id", "speakers"),
         ("quotes", "document_id", "documents"),
+        ("quotes", "run_id", "runs"),
         ("unsaid", "speaker_id", "speakers"),
         ("unsaid", "document_id", "documents"),
+        ("unsaid", "run_id", "runs"),
         ("profiles", "speaker_id", "speakers"),
         ("profiles", "document_id", "documents"),
         ("speaker_names", "speaker_id", "speakers"),

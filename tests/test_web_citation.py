@@ -27,6 +27,7 @@ QUOTE = Record(
     source="Ana Ruiz",
     confidence=0.97,
     reason='subject of "said"',
+    first_stored=None,
     document_uid="ffeeddccbbaa9988",
     title="Streets [new] to come",
     url="https://example.org/a(1)",

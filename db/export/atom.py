@@ -40,12 +40,12 @@ def atom(feed: Feed, records: Iterable[Record]) -> bytes:
 
 
 def entry(record: Record, feed: Feed) -> ElementTree.Element:
-    """Return a quote as an entry; a quote without a date takes the feed's, for Atom wants one."""
+    """Return a quote as an entry, dated by when it came here; Atom wants a date, so one that is not known is the feed's."""
     element = ElementTree.Element("entry")
     add(element, "id", iri(record.uid))
     title = f"{record.speaker or 'Unknown speaker'}: {words_in_marks(record)}"
     add(element, "title", title if len(title) <= TITLE_LENGTH else title[:TITLE_LENGTH].rsplit(" ", 1)[0] + " …")
-    add(element, "updated", moment(record.sort_date) or feed.updated)
+    add(element, "updated", record.first_stored or moment(record.sort_date) or feed.updated)
     if record.published:
         add(element, "published", moment(record.published) or feed.updated)
     author = add(element, "author")
@@ -59,7 +59,9 @@ def entry(record: Record, feed: Feed) -> ElementTree.Element:
 
 def content(record: Record) -> str:
     """Return the quote as HTML: the words, who said them, and where; nothing of the document is markup."""
-    where = ", ".join(part for part in (record.title, record.outlet, record.published) if part)
+    said = f"said {record.said_on}" if record.said_on else None
+    published = f"published {record.published}" if record.published else None
+    where = ", ".join(part for part in (record.title, record.outlet, said, published) if part)
     address = safe_address(record.url)
     cite = f' cite="{html.escape(address)}"' if address else ""
     lines = [

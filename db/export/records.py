@@ -27,7 +27,7 @@ Pairs = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A quote. None: the document does not say it. `content`, `source` and `cue_at` are offsets into the document."""
+    """A quote. None: the document does not say it. `first_stored` is when the run began that found it first. `content`, `source` and `cue_at` are offsets into the document."""
 
     uid: str
     kind: str
@@ -48,6 +48,7 @@ class Record:
     source: str | None
     confidence: float | None
     reason: str
+    first_stored: str | None
     document_uid: str
     title: str | None
     url: str | None
@@ -77,6 +78,7 @@ def record_of(row: Any) -> Record:
 SAME_NAME = (
     *("uid", "kind", "speaker", "speaker_slug", "speaker_type", "wikidata", "role", "affiliation", "said_on"),
     *("published", "sort_date", "outlet", "via", "addressee", "cue", "source", "confidence", "reason"),
+    "first_stored",
     *("document_uid", "title", "url", "path"),
 )
 

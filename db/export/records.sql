@@ -20,6 +20,7 @@ select
   quotes.confidence,
   quotes.reason,
   quotes.spans,
+  (select started from runs where id = quotes.run_id) as first_stored,
   documents.uid as document_uid,
   documents.title,
   documents.url,

@@ -28,7 +28,7 @@ LINKED = (
 NEWEST = (
     "id in (select quotes.id from {links} cross join quotes on quotes.id = {links}.quote_id "
     "where {links}.{column} = (select id from {table} where slug = ?) and {{others}} "
-    "order by {links}.said desc limit {{wanted}})"
+    "order by {by} limit {{wanted}})"
 )
 UNLINKED = "not exists (select 1 from {links} where quote_id = quotes.id)"
 TABLES = {
@@ -60,6 +60,23 @@ LACKING_FORMS: dict[str, Forms] = {
         facet: ("lack", UNLINKED.format(**names), UNLINKED.format(**names), UNLINKED.format(**names))
         for facet, names in TABLES.items()
     },
+}
+# What looks the quotes of a value up in the order in which they came here. A facet that is not there is tested.
+ARRIVED = {
+    "speaker": f"speaker_id = {SPEAKER}",
+    "outlet": "outlet = ?",
+    "year": "year = cast(? as integer)",
+    "month": "month = ?",
+    **{
+        facet: NEWEST.format(**names, by=f"{names['links']}.run_id desc, {names['links']}.said desc")
+        for facet, names in TABLES.items()
+    },
+}
+LACKING_ARRIVED = {
+    "speaker": "speaker_id is null",
+    "outlet": "outlet is null",
+    "year": "year is null",
+    "month": "month is null",
 }
 MATCH = "quotes_fts match :words"
 WORDS = {
@@ -99,9 +116,13 @@ async def what_is_asked(datasette: Any, chosen: Sequence[tuple[str, str]], words
 
 def condition(number: int, facet: str, value: str, counts: dict[tuple[str, str], int]) -> Condition:
     kind, *forms = (FORMS if value else LACKING_FORMS)[facet]
-    newest = NEWEST.format(**TABLES[facet]) if kind == "link" else ""
-    listed, tested, sampled, newest = (form.replace("?", f":facet_{number}") for form in (*forms, newest))
-    return Condition(kind, listed, tested, sampled, counts.get((facet, value), 0), newest)
+    links = TABLES[facet]["links"] if kind == "link" else ""
+    newest = NEWEST.format(**TABLES[facet], by=f"{links}.said desc") if links else ""
+    arrived = (ARRIVED if value else LACKING_ARRIVED).get(facet, "")
+    listed, tested, sampled, newest, arrived = (
+        form.replace("?", f":facet_{number}") for form in (*forms, newest, arrived)
+    )
+    return Condition(kind, listed, tested, sampled, counts.get((facet, value), 0), newest, arrived)
 
 
 def match_of(words: str, periods: Sequence[str]) -> str:

@@ -35,7 +35,7 @@ stands apart, in the table `unsaid`.
 
 - [JSON]({site}/quotes/quotes.json?_shape=objects): the same filters; `next_url` leads on, `filtered_table_rows_count` or `more_than` says how many there are
 - [CSV]({site}/export.csv), [JSON lines]({site}/export.jsonl), [schema.org JSON-LD]({site}/export.jsonld): whole, with the same filters
-- [Atom]({site}/feed.atom): the newest quotes of any filter
+- [Atom]({site}/feed.atom): the quotes of any filter that came here last, whenever they were said
 - [Tables and SQL]({site}/quotes): `{site}/quotes.json?sql=select+...`, for reading only
 
 ## Cite

@@ -21,15 +21,16 @@ from db.export.records import RECORDS_SQL, Record, record_of
 from db.web.addresses import DATABASE, TABLE, WORDS, readable_query
 from db.web.ask import ask, question
 from db.web.filters import asked_by, chosen_values, lacking_clauses, other_clauses
-from db.web.newest import by_date, in_any_order
+from db.web.newest import Finding, by_arrival, in_any_order
 from db.web.order import LACKING
 
 # A spreadsheet of more is no reading, and a server has other readers; `quote-tracker export` has no bound.
 MOST_QUOTES = 100_000
-NEWEST_IN_FEED = 100
+MOST_IN_FEED = 100
 AT_A_TIME = 500
 PIECE = 64 * 1024
 NEWEST_FIRST = "sort_date desc, document_id, start_char"
+LAST_FIRST = f"run_id desc, {NEWEST_FIRST}"
 
 
 async def export(request: Any, datasette: Any) -> FileAnswer:
@@ -37,7 +38,7 @@ async def export(request: Any, datasette: Any) -> FileAnswer:
     name = request.url_vars["format"]
     if name not in FORMATS:
         raise NotFound(f"There is no export as {name}; there are {', '.join(FORMATS)}.")
-    ids = await matching_ids(datasette, request, MOST_QUOTES)
+    ids = await matching_ids(datasette, request)
     file = await datasette.get_database(DATABASE).execute_fn(
         partial(write_records, FORMATS[name], ids, site_of(datasette, request))
     )
@@ -46,9 +47,8 @@ async def export(request: Any, datasette: Any) -> FileAnswer:
 
 
 async def feed(request: Any, datasette: Any) -> Response:
-    """Return the newest of the quotes that the address asks for, as an Atom feed."""
-    ids = await matching_ids(datasette, request, NEWEST_IN_FEED)
-    records = await records_of(datasette, ids)
+    """Return those of the quotes that the address asks for that came here last, as an Atom feed."""
+    records = await records_of(datasette, await last_to_come(datasette, request))
     chosen = [one.label for one in await chosen_values(datasette, request)]
     search = request.args.get(WORDS) or request.args.get("_search")
     about = ", ".join([*chosen, *([f"“{search}”"] if search else [])])
@@ -64,21 +64,27 @@ async def feed(request: Any, datasette: Any) -> Response:
     return Response(atom(described, records), content_type="application/atom+xml; charset=utf-8")
 
 
-async def matching_ids(datasette: Any, request: Any, limit: int) -> list[int]:
-    """Return the quotes that the request asks for, in the order that it asks for, up to a limit.
+async def last_to_come(datasette: Any, request: Any) -> list[int]:
+    """Return those of the quotes that the request asks for that came here last, those of one run the newest first."""
+    others, _ = await other_clauses(datasette, request, database=DATABASE, table=TABLE)
+    finding = by_arrival(await asked_by(datasette, request), wanted=MOST_IN_FEED, is_all_asked=not others)
+    return await find_ids(datasette, request, finding, order=LAST_FIRST, limit=MOST_IN_FEED)
 
-    Raises BadRequest when SQLite takes too long to find them.
-    """
+
+async def matching_ids(datasette: Any, request: Any) -> list[int]:
+    """Return the quotes that the request asks for, in the order that it asks for, up to a limit."""
     asked = await asked_by(datasette, request)
     column = request.args.get("_sort")
-    if column in LACKING or limit > NEWEST_IN_FEED:
-        finding = in_any_order(asked, wanted=limit, order="other" if column == "confidence" else "date")
-    else:
-        finding = await by_date(datasette, asked, wanted=limit)
-    others, params = await other_clauses(datasette, request, database=DATABASE, table=TABLE)
-    clauses = [*finding.clauses, *others, *lacking_clauses(request)]
+    finding = in_any_order(asked, wanted=MOST_QUOTES, order="other" if column == "confidence" else "date")
+    finding = Finding((*finding.clauses, *lacking_clauses(request)), finding.params)
     order = f"{column}, document_id, start_char" if column in LACKING else NEWEST_FIRST
-    sql = question("matching_ids").format(where=" and ".join(clauses) or "true", order=order)
+    return await find_ids(datasette, request, finding, order=order, limit=MOST_QUOTES)
+
+
+async def find_ids(datasette: Any, request: Any, finding: Finding, *, order: str, limit: int) -> list[int]:
+    """Return the quotes that are found, and meet what Datasette's own filters say. BadRequest: it takes SQLite too long."""
+    others, params = await other_clauses(datasette, request, database=DATABASE, table=TABLE)
+    sql = question("matching_ids").format(where=" and ".join([*finding.clauses, *others]) or "true", order=order)
     try:
         found = await datasette.get_database(DATABASE).execute(
             sql, {**finding.params, **params, "limit": limit}, truncate=False

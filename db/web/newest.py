@@ -128,6 +128,12 @@ async def is_enough(datasette: Any, finding: Finding, wanted: int, direction: Di
     return bool(rows[0]["n"] == wanted)
 
 
+def by_arrival(asked: Asked, *, wanted: int, is_all_asked: bool) -> Finding:
+    """Return how to find the quotes that came here last; `is_all_asked`: no other clauses will leave some of them out."""
+    search = Search(asked.conditions, asked.n_quotes, wanted, "arrival", is_newest=is_all_asked)
+    return Finding(cheapest(search).clauses, asked.params)
+
+
 def in_any_order(asked: Asked, *, wanted: int, order: Order) -> Finding:
     """Return how to find quotes in another order than by date, or in none."""
     return Finding(cheapest(Search(asked.conditions, asked.n_quotes, wanted, order)).clauses, asked.params)

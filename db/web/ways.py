@@ -16,8 +16,8 @@ from typing import Literal
 # quotes; only how they stand to each other matters.
 ROW, NEXT_ROW, NEXT_MATCH, LISTED = 1.5, 0.12, 0.06, 0.15
 CHECK_LINK, CHECK_WORDS = 1.0, 7.0
-# Newest or oldest first; by another column that has an index; in none: any of the quotes that match.
-Order = Literal["date", "other", "none"]
+# Newest or oldest first; the last to come here first; by another column that has an index; in none: any of the quotes that match.
+Order = Literal["date", "arrival", "other", "none"]
 STREAM = (
     "id in (select quotes.id from quotes_fts cross join quotes on quotes.id = quotes_fts.rowid "
     "where {words} and {others} limit {wanted})"
@@ -31,7 +31,8 @@ class Condition:
     `listed`: SQLite looks the quotes up by it (those of a column newest first, those of a date with a column's). `tested`:
     it checks quotes that it finds otherwise. `sampled`: it looks them up in the order of their ids, a sample of all times;
     of words, what the search table is asked. `newest`: of a link, it lists the newest quotes that meet {others} too,
-    {wanted} of them. `n`: how many quotes meet it.
+    {wanted} of them. `arrived`: it looks them up in the order in which they came here, of a link as `newest` does. `n`: how
+    many quotes meet it.
     """
 
     kind: Literal["column", "date", "link", "lack", "words"]
@@ -40,6 +41,7 @@ class Condition:
     sampled: str
     n: int
     newest: str = ""
+    arrived: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Way:
 class Search:
     """Which quotes are looked for: those that meet all conditions, of so many, the first `wanted` in an order.
 
-    `is_newest`: from the newest quote on, not from a page on, nor from the oldest.
+    `is_newest`: from the newest quote on, not from a page on, nor from the oldest; and nothing else is asked of them.
     """
 
     conditions: tuple[Condition, ...]
@@ -89,10 +91,12 @@ def ways_by_condition(search: Search) -> Iterator[Way]:
     """Yield the ways that start from the quotes of one condition."""
     for one in search.conditions:
         others = [each for each in search.conditions if each is not one]
-        if one.kind == "column" or (one.kind == "date" and search.order == "none"):
+        if search.order == "arrival":
+            yield from by_arrival(search, one, others)
+        elif one.kind == "column" or (one.kind == "date" and search.order == "none"):
             yield by_column(search, one, others)
         elif one.newest and search.is_newest:
-            yield by_newest(search, one, others)
+            yield by_newest(search, one, others, one.newest)
         elif one.kind == "link":
             yield by_list(search, one, others)
         elif one.kind == "words":
@@ -118,11 +122,25 @@ def by_list(search: Search, one: Condition, others: list[Condition]) -> Way:
     return Way(one.n * LISTED + n * ROW + cost, (one.sampled, *tests), one)
 
 
-def by_newest(search: Search, one: Condition, others: list[Condition]) -> Way:
-    """Return the way by an index that has the quotes of a link newest first."""
+def by_arrival(search: Search, one: Condition, others: list[Condition]) -> Iterator[Way]:
+    """Yield the way by an index that has the quotes of a value in the order in which they came here."""
+    if one.kind == "words":
+        yield by_words(search, one, others)
+    elif one.kind == "link" and search.is_newest:
+        yield by_newest(search, one, others, one.arrived)
+    elif one.kind == "link":
+        yield by_list(search, one, others)
+    elif one.arrived:
+        n = min(one.n, search.wanted / search.share(others))
+        cost, tests = tested(others, n)
+        yield Way(n * ROW + cost, (one.arrived, *tests), one)
+
+
+def by_newest(search: Search, one: Condition, others: list[Condition], form: str) -> Way:
+    """Return the way by an index that has the quotes of a link newest first, or the last to come here first."""
     n = min(one.n, search.wanted / search.share(others))
     cost, tests = tested(others, n)
-    clause = one.newest.format(others=" and ".join(tests) or "true", wanted=search.wanted)
+    clause = form.format(others=" and ".join(tests) or "true", wanted=search.wanted)
     return Way(2 * n * ROW + cost, (clause,), one)
 
 
