@@ -7,19 +7,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.lexicon import CueVerb, cue_verbs, word_table
+from extractor.lexicon import CueVerb, cue_verbs, has_part, word_table
 from extractor.sources import PHRASE_STARTS, SUBJECTS, first_noun, source_of, speaker_of
 
 LEAD_ENDS = (".", "?", "!", ";", "–", "—", "--")
 DASHES = ("–", "—", "―", "-", "--")
 LONGEST_SIGNATURE = 15  # words
-NOT_ASKED = {
-    "asked",
-    "pressed",
-    "told",
-    "questioned",
-    "given",
-}  # "Asked whether ..., she replied": a question put to the speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +104,7 @@ def _nearer(governor: Token | None, stand_in: Span, taken: Set[int]) -> Token | 
 def speaks(verb: Token) -> bool:
     """Say whether a form of a cue verb makes a statement here; not "asked whether", "was told"."""
     has_subject = any(child.dep_ in SUBJECTS for child in verb.children)
-    return not (verb.lower_ in NOT_ASKED and verb.tag_ == "VBN" and (verb.dep_ == "advcl" or not has_subject))
+    return not (has_part(verb.text, "received") and verb.tag_ == "VBN" and (verb.dep_ == "advcl" or not has_subject))
 
 
 def _verbs_after(stand_in: Span, taken: Set[int]) -> list[Token]:

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.lexicon import word_table
-from extractor.names import PARTICLES, is_first_name, respelled
+from extractor.names import is_first_name, is_name_part, respelled
 
-SUFFIXES = {"jr": "jr", "sr": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
-LEFT_OUT = {"phd", "md", "esq", "mp", "mep", "qc", "kc"}
+BEHIND = ("suffix", "degree", "honour")  # kinds of name_parts.csv that follow a name
 NICKNAME = re.compile(r"[“\"«‘(]\s*([^“”\"«»‘’()]{1,30}?)\s*[”\"»’)]")
 WORD = re.compile(r"[^\W\d_][\w’'.‐‑-]*")
 PLAIN_NAME = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")  # most are; nothing in them needs to be folded
@@ -64,13 +63,13 @@ def read_name(name: str) -> FullName | None:
     FullName(family='biden', first='joseph', middles=('r',), suffix='jr', nickname='')
     """
     words = _folded_words(name)
-    suffix = next((SUFFIXES[word] for word in words[1:] if word in SUFFIXES), "")
-    words = [words[0], *(word for word in words[1:] if word not in SUFFIXES and word not in LEFT_OUT)] if words else []
+    suffix = next((word for word in words[1:] if is_name_part(word, "suffix")), "")
+    words = [*words[:1], *(word for word in words[1:] if not is_name_part(word, *BEHIND))]
     parts = [part for word in words for part in _initials(word)]
     kept = [
         part
         for at, part in enumerate(parts)
-        if part not in PARTICLES or at == len(parts) - 1 or (not at and is_first_name(part))
+        if not is_name_part(part, "particle") or at == len(parts) - 1 or (not at and is_first_name(part))
     ]
     if not kept:
         return None
@@ -99,7 +98,7 @@ def fold(word: str) -> str:
 
 def plain_words(name: str) -> tuple[str, ...]:
     """Return all words of a name in plain letters, particles included, suffixes left out: lucio, san, mateo."""
-    return tuple(word for word in _folded_words(name) if word not in SUFFIXES and word not in LEFT_OUT)
+    return tuple(word for word in _folded_words(name) if not is_name_part(word, *BEHIND))
 
 
 def run_together(name: str) -> tuple[str, ...]:

@@ -77,8 +77,14 @@ def word_table(name: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def has_part(form: str, part: str) -> bool:
-    """Say whether a verb form plays a part of verbs.csv: office, relays, carried, addresses."""
-    return part in word_table("verbs.csv").get(form.lower(), ("",))[0].split()
+    """Say whether a verb form plays a part of verbs.csv: office, relays, carried, addresses and others."""
+    return form.lower() in words_of("verbs.csv", part)
+
+
+@cache
+def words_of(name: str, kind: str) -> frozenset[str]:
+    """Return the words of a table whose last column names a kind, alone or among others."""
+    return frozenset(word for word, columns in word_table(name).items() if kind in columns[-1].split())
 
 
 def regular_forms(lemma: str) -> list[str]:

@@ -9,11 +9,13 @@ from typing import Literal
 from spacy.tokens import Token
 
 from extractor.cues import cue_verb
+from extractor.lexicon import word_table, words_of
 from extractor.model import Spans, TextSpan
 from extractor.names import (
     Gender,
     body_kind,
     gender_of_name,
+    gender_of_pronoun,
     gender_of_title,
     is_role_noun,
 )
@@ -23,29 +25,9 @@ from extractor.parsed import Parsed
 from extractor.sources import SUBJECTS, described, source_span
 
 MentionKind = Literal["name", "pronoun", "description", "body"]
-PRONOUNS: dict[str, Gender | None] = {
-    "he": "m",
-    "him": "m",
-    "them": None,
-    "she": "f",
-    "they": None,
-    "it": None,
-    "i": None,
-    "we": None,
-    "you": None,
-    "who": None,
-    "his": "m",
-    "her": "f",
-    "its": None,
-    "their": None,
-    "my": None,
-    "our": None,
-}
+PRONOUNS = "pronouns.csv"
 REFERRING = ("NN", "PRP", "WP")  # how the tags of words begin that may be mentions
 NO_BODIES = {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"}
-
-
-OBJECTS = {"him", "her", "them"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +96,8 @@ def mention_of(text: str, here: Parsed, token: Token, sentence: int, said: Seque
         return replace(
             mention,
             kind="pronoun",
-            gender=PRONOUNS[token.lower_],
-            is_plural=token.lower_ in ("they", "them", "we", "their", "our"),
+            gender=gender_of_pronoun(token.text),
+            is_plural=token.lower_ in words_of(PRONOUNS, "plural"),
         )
     named = name_head(token)
     as_name = _named(text, here, token, named, mention) if named is not None else None
@@ -149,9 +131,9 @@ def _may_refer(token: Token) -> bool:
 
 def _is_pronoun(token: Token) -> bool:
     """Say whether a word is a pronoun that refers: as subject or owner, or as in "according to him"."""
-    if token.lower_ not in PRONOUNS or token.tag_ not in ("PRP", "PRP$", "WP") or token.text == "WHO":
+    if token.lower_ not in word_table(PRONOUNS) or token.tag_ not in ("PRP", "PRP$", "WP") or token.text == "WHO":
         return False  # the World Health Organization asks nobody
-    return token.lower_ not in OBJECTS or token.tag_ == "PRP$" or token.head.lower_ in ("to", "by")
+    return token.lower_ not in words_of(PRONOUNS, "object") or token.tag_ == "PRP$" or token.head.lower_ in ("to", "by")
 
 
 def _is_subject(token: Token) -> bool:

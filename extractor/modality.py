@@ -6,24 +6,16 @@ from collections.abc import Set
 from functools import cache
 
 from extractor.clauses import SUBJECTS, Tree, stem
-from extractor.lexicon import cue_verbs, word_table
+from extractor.lexicon import cue_verbs, has_part, word_table, words_of
 from extractor.model import Modality
 from extractor.names import body_kind
 
 # What a cue may do, in cue_kinds.csv.
 KINDS = frozenset(("acts", "asks", "awaits", "according", "goes on", "names", "says", "shows", "thinks", "withholds"))
 CLAUSES = frozenset(("ccomp", "deep", "head", "beyond", "advcl", "parataxis", "csubj", "pcomp", "acl", "relcl"))
-MODALS = frozenset(
-    ("would", "will", "could", "can", "may", "might", "should", "must", "’d", "'d", "’ll", "'ll", "wo", "ca")
-)
-# Whatever follows these is what was said, also where the parser took it for a noun phrase, as in headlines.
-ALWAYS_CLAUSE = frozenset(("say", "says", "said"))
 SHORTEST_CLAUSE = 4  # words: not "said the same"
 NOUN_PHRASES = frozenset(("prep", "dobj"))
 PASSIVE = frozenset(("auxpass",))
-CONDITIONS = frozenset(("if", "unless", "whether"))
-NOBODY = frozenset(("nobody", "none", "neither", "no"))
-NEGATIONS = frozenset(("never", "not", "n't", "n’t", "without", "neither", "nor"))
 
 
 def modality_of(tree: Tree, cue: int, roles: Set[str], content: Set[int], source: int | None) -> Modality:
@@ -80,18 +72,24 @@ def kind_of_word(word: str) -> str:
 
 def _is_not_said(tree: Tree, cue: int) -> bool:
     words = [tree.words[kid] for kid in tree.children[cue] if kid < cue or tree.deps[kid] == "neg"]
-    if NEGATIONS & set(words) or (MODALS & set(words) and tree.tags[cue] == "VB") or CONDITIONS & set(words):
+    if any(word in _unsaid("negation") or word in _unsaid("condition") for word in words):
+        return True
+    if tree.tags[cue] == "VB" and any(word in _unsaid("modal") for word in words):
         return True
     subject = tree.child(cue, SUBJECTS)
-    if subject is not None and (tree.words[subject] in NOBODY or _has_no(tree, subject)):
+    if subject is not None and (tree.words[subject] in _unsaid("nobody") or _has_no(tree, subject)):
         return True
     if _is_question(tree, cue):
         return True
     return _is_kept_back(tree, cue)
 
 
+def _unsaid(kind: str) -> Set[str]:
+    return words_of("unsaid.csv", kind)
+
+
 def _has_no(tree: Tree, noun: int) -> bool:
-    return any(tree.words[kid] in NOBODY for kid in tree.children[noun] if kid < noun)
+    return any(tree.words[kid] in _unsaid("nobody") for kid in tree.children[noun] if kid < noun)
 
 
 def _is_question(tree: Tree, cue: int) -> bool:
@@ -132,7 +130,7 @@ def _is_clause(tree: Tree, cue: int, roles: Set[str], content: Set[int]) -> bool
     if CLAUSES & roles:
         return True
     verbs = [at for at in content if tree.tags[at].startswith("VB") and tree.deps[at] not in ("relcl", "acl", "xcomp")]
-    if tree.words[cue] in ALWAYS_CLAUSE and len(content) >= SHORTEST_CLAUSE:
+    if has_part(tree.words[cue], "tells") and len(content) >= SHORTEST_CLAUSE:
         return True
     return any(tree.child(at, SUBJECTS) in content for at in verbs) and tree.deps[min(content)] == "mark"
 

@@ -8,32 +8,9 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Literal
 
-from extractor.lexicon import word_table
+from extractor.lexicon import word_table, words_of
 
 Gender = Literal["m", "f"]
-PARTICLES = {
-    "de",
-    "del",
-    "della",
-    "der",
-    "den",
-    "di",
-    "da",
-    "dos",
-    "du",
-    "van",
-    "von",
-    "al",
-    "bin",
-    "ibn",
-    "ben",
-    "la",
-    "le",
-    "el",
-    "ter",
-    "zu",
-}
-SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "phd", "md"}
 WORDS_KEPT = 2**16  # words whose plain form is remembered: a document repeats its names
 POSSESSIVE = re.compile(r"[’']s?$")
 NAME_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
@@ -58,7 +35,12 @@ def plain(word: str) -> str:
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a name in plain form, suffixes like Jr. left out."""
     words = tuple(plain(match.group()) for match in NAME_WORD.finditer(name))
-    return tuple(word for word in words if word and word not in SUFFIXES)
+    return tuple(word for word in words if word and not is_name_part(word, "suffix", "degree"))
+
+
+def is_name_part(word: str, *kinds: str) -> bool:
+    """Say whether a word, in plain form, is of one of these kinds of name_parts.csv: particle, suffix, degree, honour."""
+    return any(word in words_of("name_parts.csv", kind) for kind in kinds)
 
 
 @cache
@@ -92,6 +74,12 @@ def is_title(word: str) -> bool:
 def is_address(word: str) -> bool:
     """Say whether a word only addresses somebody (Mr, Dr) and tells no office."""
     return word_table("titles.csv").get(plain(word), ("", ""))[1] == "address"
+
+
+def gender_of_pronoun(word: str) -> Gender | None:
+    """Return the gender that a pronoun tells; None for most."""
+    told = word_table("pronouns.csv")[word.lower()][0]
+    return told if told in ("m", "f") else None  # type: ignore[return-value]  # narrowed by the test
 
 
 def gender_of_title(words: str) -> Gender | None:

@@ -8,10 +8,10 @@ from spacy.tokens import Token
 
 from extractor.cues import cue_verb
 from extractor.names import (
-    PARTICLES,
     body_kind,
     is_demonym,
     is_first_name,
+    is_name_part,
     is_outlet_word,
     is_place,
     is_role_noun,
@@ -87,7 +87,10 @@ def name_start(head: Token) -> int:
         if further is not None and before.text in HYPHENS and not before.whitespace_ and not further.whitespace_:
             first -= 2
         elif (
-            further is not None and before.lower_ in PARTICLES and before.text.islower() and further.text[:1].isupper()
+            further is not None
+            and is_name_part(before.lower_, "particle")
+            and before.text.islower()
+            and further.text[:1].isupper()
         ) or _may_be_in_name(before, head):
             first -= 1
         else:

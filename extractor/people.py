@@ -20,7 +20,7 @@ from extractor.fullnames import (
     plain_words,
     run_together,
 )
-from extractor.names import PARTICLES, is_first_name
+from extractor.names import is_first_name, is_name_part
 
 CLEARLY = 2  # a family name is hers whose office so named has so many times the documents of the next
 # Documents that name a bearer in full, and how many times those of all others of the name together.
@@ -155,7 +155,7 @@ def _join_tails(people: People, full: Sequence[int]) -> None:
         fitting = [
             other
             for other in index.get((people.forms[at].mark, *words[at]), [])
-            if not is_first_name(words[at][0]) or words[at][0] in PARTICLES or len(words[other][0]) == 1
+            if not is_first_name(words[at][0]) or is_name_part(words[at][0], "particle") or len(words[other][0]) == 1
         ]
         _join_stated(people, at, fitting, "the end of a longer name")
 

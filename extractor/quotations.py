@@ -9,11 +9,11 @@ from dataclasses import replace
 from extractor.contents import Found, find_contents
 from extractor.drafts import Draft
 from extractor.lead_ins import carry_on, closing_teller, holds_cue, inherit, lead_in, outermost, token_before
+from extractor.lexicon import words_of
 from extractor.model import TextSpan
 from extractor.parsed import Beside, Parsed
 
 IF = re.compile(r"\b[Ii]f\b")
-SUPPOSING = frozenset(("would", "’d", "'d", "might", "could"))
 SENTENCE_WORDS = 3  # a quotation without any source is kept from this many words on: shorter ones are mostly no speech
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
@@ -96,7 +96,7 @@ def _is_supposed(here: Parsed, found: Found) -> bool:
     starts = {span.start_char for span in found.cue}
     verbs = [token.head if token.dep_ == "aux" else token for token in here.doc if here.offset_of(token) in starts]
     return any(
-        any(kid.lower_ in SUPPOSING for kid in verb.children)
+        any(kid.lower_ in words_of("unsaid.csv", "supposing") for kid in verb.children)
         and any(kid.dep_ == "advcl" and any(word.lower_ == "if" for word in kid.children) for kid in verb.children)
         for verb in verbs
     )

@@ -10,7 +10,6 @@ from extractor.lexicon import has_part
 from extractor.modality import kind_of
 from extractor.outlets import names_outlet
 
-CITING = frozenset(("citing", "quoting", "reference"))
 CLAUSES = frozenset(("ccomp", "acl", "relcl"))
 
 
@@ -47,7 +46,7 @@ def citing(tree: Tree, cue: int) -> int | None:
     source = cited_source(tree, cue)
     if source is None:
         return None
-    return next((at for at in tree.above(source) if tree.words[at] in CITING), None)
+    return next((at for at in tree.above(source) if has_part(tree.words[at], "cites")), None)
 
 
 def cited_clause(tree: Tree, cue: int) -> set[int]:

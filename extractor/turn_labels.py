@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 from extractor.drafts import Draft
+from extractor.lexicon import words_of
 from extractor.marks import paragraphs
 from extractor.mentions import Mention
 from extractor.model import TextSpan
@@ -16,8 +17,6 @@ from extractor.turns import Turn
 
 TITLED = re.compile(r"(?:(?:[A-Z][a-z]+\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
 CALLED = (re.compile(rf"({TITLED.pattern}), "), re.compile(rf".*, ({TITLED.pattern})\?$", re.DOTALL))
-QUESTIONED = re.compile(r"\b(?:asked|cross-examined|examined|grilled|interviewed|pressed|questioned|quizzed)\b")
-SPOKE = re.compile(r"\b(?:answered|answers|replied to|spoke|speaks|talked|talks|sat down|told)\b")
 LEADS = 3  # paragraphs above a transcript that may tell who is questioned
 MOST_INITIALS = 3
 
@@ -112,6 +111,11 @@ def _only(people: Iterable[Referent]) -> list[Referent]:
     return found if len(found) == 1 else []
 
 
+def _has_verb(part: str, text: str) -> bool:
+    """Say whether a text holds a form of verbs.csv that plays a part; some are of two words."""
+    return any(re.search(rf"\b{re.escape(form)}\b", text) for form in words_of("verbs.csv", part))
+
+
 def _questioned(text: str, block: Sequence[Turn], cast: Cast) -> tuple[list[Referent], list[Referent]]:
     """Return who answers and who asks in a transcript of Q and A: whom a question calls by name, whom the lines above tell of."""
     called = _only(who for who in cast.people if any(_calls(text, turn, who) for turn in block if turn.who == "asks"))
@@ -122,9 +126,9 @@ def _questioned(text: str, block: Sequence[Turn], cast: Cast) -> tuple[list[Refe
         if len(named) == 2:
             (first, one), (second, other) = named
             between = text[first:second]
-            if QUESTIONED.search(between):
+            if _has_verb("questions", between):
                 return [other], [one]
-            return (called or [one], [other]) if SPOKE.search(between) else (called, [])
+            return (called or [one], [other]) if _has_verb("answers", between) else (called, [])
         if named:
             break
     return called, []

@@ -64,6 +64,17 @@ def test_no_two_records_hold_the_same_words(text: str, found: dict[str, Extracti
     assert not any(one.overlaps(other) for at, one in enumerate(spans) for other in spans[at + 1 :])
 
 
+def test_nothing_is_said_in_the_examples_of_words_by_which_nothing_is() -> None:
+    examples = [example for example, _ in word_table("unsaid.csv").values()]
+    outcomes = extract(Document(id=text, raw=text, text=text) for text in examples)
+    said = {
+        each.document.id: [one.modality for one in each.attributions]
+        for each in outcomes
+        if isinstance(each, Extraction)
+    }
+    assert said == {text: ["not-said"] for text in examples}
+
+
 def test_every_cue_has_a_kind_that_the_program_knows() -> None:
     assert {kind for (kind,) in word_table("cue_kinds.csv").values()} <= KINDS
 

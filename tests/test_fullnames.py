@@ -34,6 +34,12 @@ def test_a_listed_spelling_is_read_as_the_common_one(spelling: str) -> None:
     assert family_key(spelling) == family_key(common)
 
 
+@pytest.mark.parametrize(("part", "kind"), [(part, kind) for part, (kind,) in word_table("name_parts.csv").items()])
+def test_a_listed_part_of_a_name_is_none_of_its_names(part: str, kind: str) -> None:
+    name = f"Ana {part} Ruiz" if kind == "particle" else f"Ana Ruiz {part}"
+    assert read_name(name) == FullName("ruiz", "ana", suffix=part if kind == "suffix" else "")
+
+
 @pytest.mark.parametrize("short", sorted(word_table("nicknames.csv")))
 def test_a_listed_short_form_stands_for_longer_names(short: str) -> None:
     assert full_firsts(short) and short not in full_firsts(short)

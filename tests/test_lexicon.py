@@ -9,7 +9,7 @@ from shutil import copytree, ignore_patterns
 
 import pytest
 
-from extractor.lexicon import cue_verbs, read_data, regular_forms, toml_entries
+from extractor.lexicon import cue_verbs, read_data, regular_forms, toml_entries, word_table
 from extractor.marked import OUTPUT_HEADING, MarkedAttribution, parse_marked
 from extractor.model import Attribution, Document, Extraction, Kind, Spans
 from extractor.pipeline import extract
@@ -22,10 +22,23 @@ SORTED_TABLES = [
     "first_names.csv",
     "general_roles.csv",
     "labels.csv",
+    "name_parts.csv",
     "places.csv",
+    "pronouns.csv",
     "roles.csv",
     "titles.csv",
+    "unsaid.csv",
+    "verbs.csv",
 ]
+KINDS = {
+    "name_parts.csv": {"particle", "suffix", "degree", "honour"},
+    "pronouns.csv": {"plural", "object"},
+    "unsaid.csv": {"modal", "supposing", "condition", "negation", "nobody"},
+    "verbs.csv": {
+        *("office", "relays", "carried", "addresses", "tweets", "issues"),
+        *("received", "cites", "questions", "answers", "tells"),
+    },
+}
 EXAMPLES = {lemma: str(entry["example"]) for lemma, entry, _ in toml_entries("cues.toml")}
 WHOLLY_QUOTED = re.compile(r"\[1 “[^”]*”\]")  # such words are direct, others a clause with quoted words in it
 INDISPENSABLE = ["add", "note", "say", "tell"]  # asked for by name, so that none can go with its example
@@ -129,6 +142,11 @@ def test_a_table_opens_with_what_it_is_for(name: str) -> None:
 def test_a_table_is_sorted_and_has_each_word_once(name: str) -> None:
     words = [next(csv.reader([line]))[0].lower() for line in read_data(name).splitlines() if not line.startswith("#")]
     assert words == sorted(set(words))
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_table_has_the_kinds_that_the_program_asks_for(name: str) -> None:
+    assert {kind for columns in word_table(name).values() for kind in columns[-1].split()} == KINDS[name]
 
 
 def marked_example(example: str) -> tuple[str, MarkedAttribution]:
