@@ -33,6 +33,7 @@ from db.web.hits import found_words
 from db.web.known import UnknownName
 from db.web.mishaps import mishap_page, status_of
 from db.web.names import filter_speakers
+from db.web.offers import offers
 from db.web.pages import document_page, front_page, quote_page, unsaid_page
 from db.web.present import find_speaker, with_present_speakers
 from db.web.ready import ready_queries, ready_questions, table_definitions
@@ -118,6 +119,7 @@ def extra_template_vars(request: Any, datasette: Any) -> dict[str, Any]:
         "qt_moment": moment_in_words,
         "qt_readable": readable_address,
         "qt_query": readable_query,
+        "qt_offers": partial(offers, datasette, request),
         "qt_total": partial(total_of, datasette, request),
     }
 
