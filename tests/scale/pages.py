@@ -20,10 +20,32 @@ def addresses(db: Database) -> dict[str, str]:
     """Return the address of each page by the name of its kind."""
     often, ordinary, seldom = speakers(db)
     names = f"speaker={often}&without={ordinary}"
+    return {
+        "home": "/",
+        **{
+            f"quotes: {name}": f"{QUOTES}?{urlencode(each)}".rstrip("?")
+            for name, each in filters(db, often, ordinary, seldom).items()
+        },
+        **{f"quotes: {name}": address for name, address in deep_pages(db, often)},
+        **own_pages(db, often, seldom),
+        **lists(),
+        "question: first use of a common phrase": f"/quotes/first_use_of_a_phrase?phrase={COMMON}",
+        "question: first use of a rare phrase": f"/quotes/first_use_of_a_phrase?phrase={RARE}",
+        "question: most quoted on a topic": "/quotes/most_quoted_on_a_topic?topic=topic-00",
+        **{
+            f"question: {what} that quote one, not another": f"/quotes/{what}_that_quote_one_without_the_other?{names}"
+            for what in ("documents", "outlets")
+        },
+        **{f"question: {view.stem}": f"/quotes/{view.stem}" for view in sorted(VIEWS.glob("*.sql"))},
+    }
+
+
+def filters(db: Database, often: str, ordinary: str, seldom: str) -> dict[str, dict[str, str]]:
+    """Return what is asked of the list of quotes: nothing, each facet, words, two and three of them, other orders."""
     topic = {"common topic": "topic-00", "rare topic": filling(db, "topic")}
     for_word = {facet: filling(db, facet, COMMON_IN) for facet in ("topic", "month")}
     words = {"common word": COMMON, "word of one in a hundred": SELDOM, "rare word": RARE, "two words": f"{COMMON} war"}
-    filters: dict[str, dict[str, str]] = {
+    found: dict[str, dict[str, str]] = {
         "all": {},
         "often quoted speaker": {"speaker": often},
         "ordinary speaker": {"speaker": ordinary},
@@ -51,22 +73,8 @@ def addresses(db: Database) -> dict[str, str]:
         "common word, least certain first": {"_search": COMMON, "_sort": "confidence"},
     }
     for name in ("all", "often quoted speaker", "common topic", "common word"):
-        filters[f"{name}, 100 a page"] = {**filters[name], "_size": str(CARDS_AT_MOST)}
-    return {
-        "home": "/",
-        **{f"quotes: {name}": f"{QUOTES}?{urlencode(each)}".rstrip("?") for name, each in filters.items()},
-        **{f"quotes: {name}": address for name, address in deep_pages(db, often)},
-        **own_pages(db, often, seldom),
-        **lists(),
-        "question: first use of a common phrase": f"/quotes/first_use_of_a_phrase?phrase={COMMON}",
-        "question: first use of a rare phrase": f"/quotes/first_use_of_a_phrase?phrase={RARE}",
-        "question: most quoted on a topic": "/quotes/most_quoted_on_a_topic?topic=topic-00",
-        **{
-            f"question: {what} that quote one, not another": f"/quotes/{what}_that_quote_one_without_the_other?{names}"
-            for what in ("documents", "outlets")
-        },
-        **{f"question: {view.stem}": f"/quotes/{view.stem}" for view in sorted(VIEWS.glob("*.sql"))},
-    }
+        found[f"{name}, 100 a page"] = {**found[name], "_size": str(CARDS_AT_MOST)}
+    return found
 
 
 def speakers(db: Database) -> tuple[str, str, str]:
