@@ -8,10 +8,18 @@ from db.intake import Report, take_in
 from db.schema import open_database
 from extractor.judging import Judge
 from extractor.readers import read_paths
-from tests.samples import annotate
+from tests.samples import annotate, samples
 
 # What may differ between two databases with the same content: when they were made, and how the search index is packed.
 OF_THE_MAKING = ("runs", "_sqlite_migrations")
+
+
+def write_seeds(folder: Path) -> Path:
+    """Write the five seeds into a new folder, and return it."""
+    folder.mkdir()
+    for each in samples():
+        (folder / f"{each.document.id}.txt").write_text(each.document.raw, "utf-8")
+    return folder
 
 
 def run(*paths: str, db: str = "quotes.db", fingerprint: str = "v1", prune: bool = False) -> Report:

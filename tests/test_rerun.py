@@ -3,10 +3,18 @@
 import json
 from pathlib import Path
 
+import pytest
 from sqlite_utils import Database
 
-from tests.runs import content, rows_of, run
+from tests.runs import content, rows_of, run, write_seeds
 from tests.samples import samples
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder `news` with the five seeds, in the current folder."""
+    monkeypatch.chdir(tmp_path)
+    return write_seeds(tmp_path / "news")
 
 
 def test_a_sixth_file_adds_only_its_own(folder: Path) -> None:

@@ -14,8 +14,15 @@ from db.speakers import place_speakers
 from db.sync import transaction
 from extractor.errors import StoreError
 from extractor.judging import Judge
-from tests.runs import content, dump, run
+from tests.runs import content, dump, run, write_seeds
 from tests.samples import samples
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder `news` with the five seeds, in the current folder."""
+    monkeypatch.chdir(tmp_path)
+    return write_seeds(tmp_path / "news")
 
 
 def test_a_second_run_changes_nothing_but_the_list_of_runs(folder: Path) -> None:
