@@ -167,8 +167,12 @@ def _look_up(decision: Decision, database: Path, earlier: Sequence[Decision]) ->
     """Raise CurationError for a decision about what is not in the database."""
     from db.decisions import Archive
     from db.schema import open_database
-    from extractor.grounds import require_grounds
+    from extractor.grounds import known_alike, require_grounds
+    from extractor.nearest import in_quotes
     from extractor.topics import load_topics
 
     with closing(open_database(database)) as db:
         require_grounds(decision, Archive(db), topics=load_topics().topics, earlier=earlier)
+        alike = known_alike(decision, Archive(db))
+    if alike:
+        click.echo(f'Nobody is called "{decision.says[0]}" so far, but {in_quotes(alike)}.', err=True)

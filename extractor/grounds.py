@@ -35,6 +35,12 @@ def require_grounds(
         _require_quote(decision.words, decision.documents[0], archive)
 
 
+def known_alike(decision: Decision, archive: Archive) -> list[str]:
+    """Return the names most like that of a quote's right speaker, where nobody is called so yet; the name may be new, or mistyped."""
+    name = decision.says[0] if decision.kind == "speaker" else ""
+    return nearest_names(name, archive.speaker_names()) if name and not archive.speakers(name) else []
+
+
 def _require_quote(words: str, name: str, archive: Archive) -> None:
     """Refuse words that stand in no quote. A run is not so strict: there a quote may have changed since."""
     document = archive.document(name)

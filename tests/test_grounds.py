@@ -102,6 +102,24 @@ def test_what_the_database_has_is_written(words: list[str], database: Path, tmp_
     assert decide(tmp_path / "curation.toml", database, *words) == ""
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Ana Ruis", 'Nobody is called "Ana Ruis" so far, but "Ana Ruiz".\n'),
+        ("Ana Ruiz", ""),
+        ("Zog", ""),
+        ("", ""),
+    ],
+)
+def test_a_new_speaker_whose_name_is_like_another_is_written_and_told(
+    name: str, told: str, database: Path, tmp_path: Path
+) -> None:
+    words = ["decide", "speaker", "news/a.txt", "We will see", name]
+    options = ["--curation", str(tmp_path / "curation.toml"), "--db", str(database)]
+    done = CliRunner().invoke(commands, [*words, *options])
+    assert (done.exit_code, done.stderr) == (0, told)
+
+
 def test_a_name_given_by_an_earlier_decision_is_known(database: Path, tmp_path: Path) -> None:
     curation = tmp_path / "curation.toml"
     assert decide(curation, database, "name", "Ana Ruiz", "Anna Ruiz") == ""
