@@ -12,12 +12,14 @@ from types import ModuleType
 from typing import Any
 
 from datasette import Response, hookimpl
+from datasette.filters import FilterArguments
 from datasette.plugins import pm
 from markupsafe import Markup
 
 from db.export.formats import FORMATS
 from db.former import speaker_called, speaker_numbered
 from db.web.addresses import DATABASE, TABLE, WORDS, App, readable_address, readable_query, with_readable_addresses
+from db.web.arguments import refuse_meaningless
 from db.web.ask import ask
 from db.web.cards import Card, cards_of, in_reading_order, unsaid_cards_of
 from db.web.compare import compare
@@ -44,7 +46,7 @@ from db.web.totals import total_of
 from db.web.wording import MODALITIES, moment_in_words, period_in_words
 
 STYLE_SHEET = Path(__file__).parent / "static" / "quotes.css"
-FILTERS = {TABLE: filter_quotes, "documents": filter_documents, "speakers": filter_speakers}
+FILTERS = {"documents": filter_documents, "speakers": filter_speakers}
 # Of each connection, three of which Datasette opens; a small database fills less. SQLite's own 2 MB don't hold what a
 # page of a large one reads, and 32 MB not what readers of all kinds of pages do (`python -m tests.scale measure`).
 CACHE_KILOBYTES = 128_000
@@ -59,10 +61,16 @@ def register_facet_classes() -> list[type]:
 
 @hookimpl  # type: ignore[untyped-decorator]
 def filters_from_request(request: Any, database: str, table: str, datasette: Any) -> Callable[[], Any] | None:
-    """Return what the reader chose, as conditions on the quotes or the documents."""
-    if database != DATABASE or table not in FILTERS:
+    """Return what the reader chose, as conditions on the quotes, the documents or the speakers."""
+    if database != DATABASE:
         return None
-    return partial(FILTERS[table], datasette, request)
+    return partial(filter_quotes, datasette, request) if table == TABLE else partial(others, datasette, request, table)
+
+
+async def others(datasette: Any, request: Any, table: str) -> FilterArguments | None:
+    """Return what the reader chose of another table than that of the quotes."""
+    await refuse_meaningless(datasette, request, table)
+    return await FILTERS[table](datasette, request) if table in FILTERS else None
 
 
 @hookimpl  # type: ignore[untyped-decorator]

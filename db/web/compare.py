@@ -20,6 +20,7 @@ from db.web.newest import newest_quotes
 from db.web.topic import Subject, all_topics
 from db.web.wording import date_in_words, listed
 
+SIDES = ("speaker", "outlet")
 # More columns can't be read side by side, more quotes can't be read at all.
 MOST_COLUMNS = 4
 MOST_QUOTES = 40
@@ -61,6 +62,9 @@ class Comparison:
 
 async def compare(request: Any, datasette: Any) -> Response:
     """Return the page that sets speakers, or outlets, side by side."""
+    by = request.args.get("by") or "speaker"
+    if by not in SIDES:
+        raise BadRequest(f"There is no comparison by “{by}”; there are {listed(SIDES)}.")
     side = "outlet" if "outlet" in request.args or request.args.get("by") == "outlet" else "speaker"
     chosen = list(dict.fromkeys(value for value in request.args.getlist(side) if value))
     if len(chosen) > MOST_COLUMNS:

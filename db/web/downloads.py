@@ -19,6 +19,7 @@ from db.export.atom import Feed, atom
 from db.export.formats import FORMATS, Format
 from db.export.records import RECORDS_SQL, Record, record_of
 from db.web.addresses import DATABASE, TABLE, WORDS, readable_query
+from db.web.arguments import refuse_meaningless
 from db.web.ask import ask, question
 from db.web.filters import asked_by, chosen_values, lacking_clauses, other_clauses
 from db.web.newest import Finding, by_arrival, in_any_order
@@ -83,6 +84,7 @@ async def matching_ids(datasette: Any, request: Any) -> list[int]:
 
 async def find_ids(datasette: Any, request: Any, finding: Finding, *, order: str, limit: int) -> list[int]:
     """Return the quotes that are found, and meet what Datasette's own filters say. BadRequest: it takes SQLite too long."""
+    await refuse_meaningless(datasette, request, TABLE)
     others, params = await other_clauses(datasette, request, database=DATABASE, table=TABLE)
     sql = question("matching_ids").format(where=" and ".join([*finding.clauses, *others]) or "true", order=order)
     try:

@@ -13,6 +13,7 @@ from datasette.plugins import pm
 from datasette.utils import await_me_maybe
 
 from db.web.addresses import DATABASE, FACETS, FIRST, TABLE, WORDS, readable_pairs, without_argument
+from db.web.arguments import refuse_meaningless
 from db.web.ask import ask
 from db.web.asked import NOTHING, Asked, what_is_asked
 from db.web.newest import DATE, START, Direction, Finding, Place, by_date, in_any_order
@@ -46,6 +47,7 @@ class Chosen:
 
 async def filter_quotes(datasette: Any, request: Any) -> FilterArguments:
     """Return the conditions that the request's facets set on the quotes, and what was chosen, for the page to show."""
+    await refuse_meaningless(datasette, request, TABLE)
     chosen = await chosen_values(datasette, request)
     pairs = readable_pairs(request.query_string)
     finding = await finding_of(datasette, request)

@@ -1,0 +1,94 @@
+"""Arguments of lists that mean nothing: refused with what there is instead, for Datasette fails on some and ignores others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, get_args
+
+from datasette import NotFound
+from datasette.filters import Filters
+from datasette.utils.asgi import BadRequest
+
+from db.web.addresses import DATABASE
+from db.web.wording import MODALITIES, listed
+from extractor.model import Kind, SpeakerType
+
+# Columns that hold one of a few words.
+WORDS_OF: Mapping[tuple[str, str], Sequence[str]] = {
+    ("unsaid", "modality"): tuple(MODALITIES),
+    ("unsaid", "kind"): get_args(Kind),
+    ("speakers", "type"): get_args(SpeakerType),
+}
+SORTING = ("_sort", "_sort_desc")
+# What the place of a page begins with where dates are sorted: a date, $null for those without one, 0 before the oldest.
+DATES = ("sort_date", "published")
+DATED = re.compile(r"\d{4}(-\d\d)?(-\d\d)?|\$null|0")
+
+
+async def refuse_meaningless(datasette: Any, request: Any, table: str) -> None:
+    """Raise BadRequest or NotFound for an argument of a list of rows that means nothing.
+
+    So no reader takes a misspelt column for one without such rows.
+    """
+    columns = await datasette.get_database(DATABASE).table_columns(table)
+    refuse_format(datasette, request)
+    refuse_sorting(request, columns)
+    refuse_filters(request, table, columns)
+    await refuse_place(datasette, request, table)
+
+
+def refuse_format(datasette: Any, request: Any) -> None:
+    form = request.url_vars.get("format")
+    known = ["csv", *datasette.renderers]
+    if form and "table" in request.url_vars and form not in known:
+        raise NotFound(f"There is no list as {form}; there are {listed(known)}.")
+
+
+def refuse_sorting(request: Any, columns: Sequence[str]) -> None:
+    wanted = [request.args[name] for name in SORTING if request.args.get(name)]
+    if len(wanted) > 1 and "_sort_by_desc" not in request.args:
+        raise BadRequest("A list is sorted by _sort or by _sort_desc, not by both.")
+    for column in wanted:
+        if column not in (*columns, "rowid"):
+            raise BadRequest(f"This list can't be sorted by “{column}”; it can by {listed(columns)}.")
+
+
+def refuse_filters(request: Any, table: str, columns: Sequence[str]) -> None:
+    comparisons = [key for key, _, _ in Filters([]).lookups()]
+    for key in request.args:
+        column, _, comparison = key.rpartition("__") if "__" in key else (key, "", "exact")
+        if key.startswith("_") and "__" not in key:
+            continue
+        if column not in (*columns, "rowid"):
+            raise BadRequest(f"This list has no “{column}”; it has {listed(columns)}.")
+        if comparison not in comparisons:
+            raise BadRequest(f"“{comparison}” is no comparison; there are {listed(comparisons)}.")
+        known = WORDS_OF.get((table, column))
+        if known and comparison == "exact" and request.args[key] not in known:
+            raise BadRequest(f"No {column} is called “{request.args[key]}”; there are {listed(known)}.")
+
+
+async def refuse_place(datasette: Any, request: Any, table: str) -> None:
+    """Raise BadRequest where a page begins at a place that no page of this list begins at."""
+    place = request.args.get("_next")
+    if place and not await is_place(datasette, request, table, place):
+        raise BadRequest(f"No page of this list begins at “{place}”; begin with the first one.")
+
+
+async def is_place(datasette: Any, request: Any, table: str, place: str) -> bool:
+    """Return whether a place has the form that Datasette gives it: the value sorted by, then the key; of a view a number."""
+    database = datasette.get_database(DATABASE)
+    if await database.get_view_definition(table):
+        return place.isdecimal()
+    metadata = datasette.table_metadata(DATABASE, table)
+    sorting = sorted_by(request.args, SORTING) or sorted_by(metadata, ("sort", "sort_desc"))
+    keys = await database.primary_keys(table)
+    *before, last = place.split(",")
+    is_number = last.isdecimal() or keys not in ([], ["id"])
+    is_dated = sorting not in DATES or bool(before and DATED.fullmatch(before[0]))
+    return len(before) == len(keys[1:]) + bool(sorting) and is_number and is_dated
+
+
+def sorted_by(named: Any, names: Sequence[str]) -> str | None:
+    return next((named.get(name) for name in names if named.get(name)), None)

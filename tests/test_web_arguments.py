@@ -1,0 +1,66 @@
+"""An argument that means nothing is refused with what there is instead, on pages, in JSON, in feeds and files."""
+
+import pytest
+
+from db.schema import VIEWS
+from tests.samples import samples
+from tests.web_site import Get, open_site, text_of
+
+LISTS = ("quotes", "unsaid", "speakers", "documents", "topics", "entities", "speaker_names", "runs", "latest_quotes")
+SPEAKERS_HAVE = "id, slug, name, type, wikidata, first_said, last_said and n_quotes."
+
+
+@pytest.fixture(scope="module")
+def get(tmp_path_factory: pytest.TempPathFactory) -> Get:
+    """The five seeds, as people annotated them."""
+    return open_site(tmp_path_factory.mktemp("web") / "quotes.db", samples("seeds"))
+
+
+@pytest.mark.parametrize("table", LISTS)
+@pytest.mark.parametrize(
+    "query", ["_sort=foo", "_sort_desc=foo", "_sort=name&_sort_desc=name", "_next=rubbish", "_next=a,b,c,d", "foo=bar"]
+)
+def test_a_list_refuses_what_it_does_not_have(get: Get, table: str, query: str) -> None:
+    page, data = get(f"/quotes/{table}?{query}"), get(f"/quotes/{table}.json?{query}")
+    assert (page.status_code, data.status_code) == (400, 400)
+    assert data.json()["error"] in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "says"),
+    [
+        ("/quotes/speakers?_sort=foo", 400, f"This list can't be sorted by “foo”; it can by {SPEAKERS_HAVE}"),
+        ("/quotes/speakers?foo=bar", 400, f"This list has no “foo”; it has {SPEAKERS_HAVE}"),
+        ("/quotes/speakers?name__foo=bar", 400, "“foo” is no comparison; there are exact, not, contains, "),
+        ("/quotes/speakers?type=foo", 400, "No type is called “foo”; there are person, organisation, group and unnamed."),
+        ("/quotes/unsaid?modality=foo", 400, "No modality is called “foo”; there are thought, not-said and other."),
+        ("/quotes/quotes?_next=rubbish", 400, "No page of this list begins at “rubbish”; begin with the first one."),
+        ("/quotes/quotes?_next=2023-09-25,x", 400, "No page of this list begins at “2023-09-25,x”; begin with the first one."),
+        ("/quotes/quotes.foo", 404, "There is no list as foo; there are "),
+        ("/compare?by=foo", 400, "There is no comparison by “foo”; there are speaker and outlet."),
+        ("/export.csv?_sort=foo", 400, "This list can't be sorted by “foo”; it can by "),
+        ("/feed.atom?foo=bar", 400, "This list has no “foo”; it has "),
+        ("/nothing", 404, "There is nothing at /nothing. What there is: the home page, quotes, speakers, topics"),
+        ("/nothing/at/all/here", 404, "There is nothing at /nothing/at/all/here. What there is: the home page"),
+        ("/quotes/nothing", 404, "There is nothing at /quotes/nothing."),
+        ("/quotes/quotes/1", 404, "There is nothing at /quotes/quotes/1."),
+        ("/quotes/speakers/1", 404, "There is no speaker with this number. All speakers"),
+        ("/topic/nothing", 404, "No topic is called “nothing”. All topics"),
+    ],
+)  # fmt: skip
+def test_a_refusal_says_what_there_is_instead(get: Get, address: str, status: int, says: str) -> None:
+    answer = get(address)
+    assert (answer.status_code, says in text_of(answer)) == (status, True)
+
+
+@pytest.mark.parametrize("table", [*LISTS[:-1], *(view.stem for view in VIEWS.glob("*.sql"))])
+def test_every_page_of_every_list_begins_where_the_page_before_says(get: Get, table: str) -> None:
+    for order in ("", "&_sort=sort_date", "&_sort=confidence") if table == "quotes" else ("",):
+        address = f"/quotes/{table}.json?_size=3{order}"
+        for _ in range(20):
+            answer = get(address)
+            assert answer.status_code == 200, address
+            following = answer.json()["next_url"]
+            if not following:
+                break
+            address = following.replace("http://localhost", "")
