@@ -2,6 +2,7 @@
 
 import tomllib
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,32 +12,23 @@ from db.decisions import Archive
 from db.schema import open_database
 from extractor.cli import commands
 from extractor.errors import CurationError
-from extractor.model import Attribution, Decision, Document, Extraction, Profile, Speaker, TextSpan
+from extractor.model import Decision
 from extractor.review import review
 from tests.published import publish
+from tests.spoken import spoken_in
 
 TEXT = "“We will rebuild every street,” said Ana Ruiz. “We will see,” said Omar Bell, who hoped to stay mayor."
-SAID = {"We will rebuild every street,": "Ana Ruiz", "We will see,": "Omar Bell", "to stay mayor": "Omar Bell"}
-NAMES = {"Ana Ruiz": "s1", "Omar Bell": "s2"}
-
-
-def said(words: str, name: str) -> Attribution:
-    start_char = TEXT.index(words)
-    return Attribution(
-        words,
-        "indirect" if words == "to stay mayor" else "direct",
-        (TextSpan(start_char, start_char + len(words)),),
-        speaker=Speaker(NAMES[name], name, "person"),
-        modality="thought" if words == "to stay mayor" else "said",
-    )
+SAID = (("We will rebuild every street,", "Ana Ruiz"), ("We will see,", "Omar Bell"), ("to stay mayor", "Omar Bell"))
 
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    profiles = tuple(Profile(key, name, "person", (name, name.split()[1])) for name, key in NAMES.items())
-    quotes = tuple(said(words, name) for words, name in SAID.items())
-    article = Extraction(Document("a", TEXT, TEXT, path="news/a.txt"), quotes, profiles)
-    return publish(tmp_path_factory.mktemp("desk") / "quotes.db", [article])
+    """The database of an article whose last words were only hoped."""
+    article = spoken_in(TEXT, *SAID, path="news/a.txt")
+    *quotes, hope = article.attributions
+    profiles = tuple(replace(each, names=(each.name, each.name.split()[1])) for each in article.profiles)
+    told = replace(article, attributions=(*quotes, replace(hope, modality="thought")), profiles=profiles)
+    return publish(tmp_path_factory.mktemp("desk") / "quotes.db", [told])
 
 
 def decide(curation: Path, database: Path, *words: str) -> str:

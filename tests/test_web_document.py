@@ -1,16 +1,16 @@
 """A document's page tells its speakers apart, by number as well as by colour, and leads from quote to quote."""
 
 import re
-from itertools import count
 from pathlib import Path
 
 import pytest
 
 from db.serve import make_datasette
 from db.web.voices import N_TONES
-from extractor.model import Attribution, Document, Extraction, Profile, Speaker, TextSpan
+from extractor.model import Extraction
 from tests.published import publish
 from tests.samples import samples
+from tests.spoken import Spoken, spoken_in
 from tests.web_site import Get, getter, open_site, row_of, section_of
 
 TEXT = "Town votes\nAna said that the road was closed. “It is not,” Ben said, “and Ana said ‘never’ once.” “Who knows?”"
@@ -23,20 +23,8 @@ SPOKEN = (
 )
 
 
-def article(spoken: tuple[tuple[str, str | None], ...] = SPOKEN, text: str = TEXT) -> Extraction:
-    names = dict.fromkeys(name for _, name in spoken if name)
-    numbers = count(1)
-    quotes = tuple(
-        Attribution(
-            id=f"a{next(numbers)}",
-            kind="direct",
-            content=(TextSpan(text.index(words), text.index(words) + len(words)),),
-            speaker=Speaker(name, name, "person") if name else None,
-        )
-        for words, name in spoken
-    )
-    profiles = tuple(Profile(name, name, "person", (name,)) for name in names)
-    return Extraction(Document("d1", text, text, path="a.txt"), quotes, profiles)
+def article(spoken: tuple[Spoken, ...] = SPOKEN, text: str = TEXT) -> Extraction:
+    return spoken_in(text, *spoken, path="a.txt")
 
 
 @pytest.fixture(scope="module")

@@ -9,20 +9,18 @@ import pytest
 from db.same_words import words_key
 from db.schema import open_database
 from db.store import delete_document
-from extractor.model import Attribution, Document, Extraction, Profile, Published, Speaker, TextSpan
+from extractor.model import Extraction, Profile, Published, Speaker
 from tests.published import publish
+from tests.spoken import spoken_in
 from tests.web_site import Get, open_site, row_of, section_of, text_of
 
 WORDS = "We will rebuild every street of the old town"
 
 
 def article(name: str, words: str, day: str, speaker: str = "Ana Ruiz") -> Extraction:
+    published = Published(day, "day", "file list")
     text = f"“{words},” {speaker} said."
-    quote = Attribution(
-        id="a1", kind="direct", content=(TextSpan(1, 1 + len(words)),), speaker=Speaker(speaker, speaker, "person")
-    )
-    document = Document(name, text, text, path=f"{name}.txt", title=name, published=Published(day, "day", "file list"))
-    return Extraction(document, (quote,), (Profile(speaker, speaker, "person", (speaker,)),))
+    return spoken_in(text, (words, speaker), id=name, path=f"{name}.txt", title=name, published=published)
 
 
 def quote_page(get: Get, day: str) -> str:

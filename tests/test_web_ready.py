@@ -1,41 +1,32 @@
 """The questions that are answered ready-made, each with an answer known beforehand."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import pytest
 
-from extractor.model import Attribution, Document, Extraction, Profile, Published, Speaker, TextSpan, Topic
+from extractor.model import Extraction, Published, Topic
+from tests.spoken import spoken_in
 from tests.web_site import Get, open_site, text_of
 
 
 def article(
     number: int, day: str | None, outlet: str | None, *spoken: tuple[str, str], said_on: str | None = None
 ) -> Extraction:
-    text = "\n".join(f"“{words}”" for _, words in spoken)
-    quotes = tuple(
-        Attribution(
-            id=f"a{place}",
-            kind="direct",
-            content=(TextSpan(text.index(words), text.index(words) + len(words)),),
-            speaker=Speaker(name, name, "person"),
-            said_on=said_on,
-            said_precision="day" if said_on else None,
-            topics=(Topic("roads", "society"),),
-        )
-        for place, (name, words) in enumerate(spoken)
-    )
+    text = "\n".join(f"“{words}”" for words, _ in spoken)
     published = Published(day, "day", "file list") if day else Published()
-    document = Document(f"d{number}", text, text, path=f"{number}.txt", outlet=outlet, published=published)
-    names = dict.fromkeys(name for name, _ in spoken)
-    return Extraction(document, quotes, tuple(Profile(name, name, "person", (name,)) for name in names))
+    found = spoken_in(text, *spoken, id=f"d{number}", path=f"{number}.txt", outlet=outlet, published=published)
+    dated = {"said_on": said_on, "said_precision": "day" if said_on else None}
+    roads = (Topic("roads", "society"),)
+    return replace(found, attributions=tuple(replace(each, topics=roads, **dated) for each in found.attributions))
 
 
 ARTICLES = (
-    article(1, "2023-01-09", "Ledger", ("Ana", "The peace treaty can wait")),
-    article(2, "2023-01-05", "Post", ("Ben", "A treaty of peace is near"), ("Ana", "No more peace treaties")),
-    article(3, None, "Post", ("Ana", "Every peace treaty breaks")),
-    article(4, "2023-02-01", "Gazette", ("Ben", "Roads first"), said_on="2023-01-20"),
-    article(5, "2023-02-02", None, ("Ana", "Roads last"), said_on="2023-02-01"),
+    article(1, "2023-01-09", "Ledger", ("The peace treaty can wait", "Ana")),
+    article(2, "2023-01-05", "Post", ("A treaty of peace is near", "Ben"), ("No more peace treaties", "Ana")),
+    article(3, None, "Post", ("Every peace treaty breaks", "Ana")),
+    article(4, "2023-02-01", "Gazette", ("Roads first", "Ben"), said_on="2023-01-20"),
+    article(5, "2023-02-02", None, ("Roads last", "Ana"), said_on="2023-02-01"),
 )
 
 

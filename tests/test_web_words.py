@@ -10,25 +10,16 @@ from db.schema import open_database
 from db.store import delete_document
 from db.web.characteristic import keyness
 from db.words import count_words
-from extractor.model import Attribution, Document, Extraction, Profile, Speaker, TextSpan
+from extractor.model import Extraction
 from tests.published import publish
 from tests.samples import samples
+from tests.spoken import spoken_in
 from tests.web_site import Get, open_site, section_of
 
 
 def article(speaker: str, *quotes: str) -> Extraction:
     text = "\n".join(f"“{words}”" for words in quotes)
-    attributions = tuple(
-        Attribution(
-            id=f"a{number}",
-            kind="direct",
-            content=(TextSpan(text.index(words), text.index(words) + len(words)),),
-            speaker=Speaker(speaker, speaker, "person"),
-        )
-        for number, words in enumerate(quotes)
-    )
-    document = Document(speaker, text, text, path=f"{speaker}.txt")
-    return Extraction(document, attributions, (Profile(speaker, speaker, "person", (speaker,)),))
+    return spoken_in(text, *((words, speaker) for words in quotes), id=speaker, path=f"{speaker}.txt")
 
 
 ARTICLES = (
