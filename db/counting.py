@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +21,7 @@ KEYS = {
     "facet_counts": "facet, value",
     "topic_speakers": "topic_id, speaker_id",
     "topic_months": "topic_id, month",
+    "unattributed": "id",
 }
 COLUMNS = {
     "speakers": "id, slug, name, type, first_said, last_said, n_quotes",
@@ -29,10 +30,13 @@ COLUMNS = {
     "facet_counts": "facet, value, n",
     "topic_speakers": "topic_id, speaker_id, n_quotes, first_said, last_said",
     "topic_months": "topic_id, month, n_quotes",
+    "unattributed": "id, n_quotes",
 }
-# What speakers have, and what is only counted.
+# What follows from a document alone, and from who speaks in it; what speakers have; and what is a mere sum.
+HELD = ("facet_counts", "topic_months")
+SAID = ("speakers", "speaker_names", "speaker_roles", "topic_speakers", "unattributed")
 OF_SPEAKERS = ("speaker_names", "speaker_roles", "topic_speakers")
-SUMS = {"facet_counts": "n", "topic_months": "n_quotes"}
+SUMS = {"facet_counts": "n", "topic_months": "n_quotes", "unattributed": "n_quotes"}
 AMONG = "in (select value from json_each(?1))"
 # How a query of `derived` begins that sees only a part: a name of WITH hides the table of that name.
 PART = """
@@ -45,8 +49,8 @@ PART = """
       placed as (select id as speaker_id, slug, name, type from main.speakers where id in ({speakers}))
 """
 OF_DOCUMENTS = PART.format(where=f"document_id {AMONG}", speakers="select speaker_id from quotes")
-COUNTED_OF_SPEAKERS = PART.format(
-    where=f"speaker_id {AMONG} and document_id not in (select document_id from unplaced)",
+OF_SPEAKERS_ELSEWHERE = PART.format(
+    where=f"speaker_id {AMONG} and document_id not in (select value from json_each(?2))",
     speakers="select value from json_each(?1)",
 )
 SPEAKERS = f"""
@@ -63,20 +67,41 @@ def count_all(db: Database) -> None:
     count_words(db)
 
 
-def count_in(db: Database, documents: Iterable[int]) -> None:
-    """Add what these documents hold to every table. Their speakers must be placed."""
-    numbers = listed(documents)
-    for table, columns in COLUMNS.items():
-        _merge(db, table, columns, OF_DOCUMENTS, numbers)
+def count_in(db: Database, document_id: int) -> None:
+    """Add what a document holds to every table."""
+    for table in HELD:
+        _merge(db, table, OF_DOCUMENTS, listed([document_id]))
+    count_said_in(db, [document_id])
 
 
-def count_out(db: Database, documents: Iterable[int]) -> None:
-    """Take what these documents hold from every table. They are listed in `unplaced`; the speakers stay."""
+def count_out(db: Database, document_id: int) -> None:
+    """Take what a document holds from every table; the speakers stay."""
+    for table in HELD:
+        _subtract(db, table, listed([document_id]))
+        db.execute(f"delete from {table} where {SUMS[table]} = 0")
+    count_said_out(db, [document_id])
+
+
+def count_said_in(db: Database, documents: Collection[int]) -> None:
+    """Add who says what in these documents to what is known of speakers."""
+    for table in SAID:
+        _merge(db, table, OF_DOCUMENTS, listed(documents))
+
+
+def count_said_out(db: Database, documents: Collection[int]) -> None:
+    """Take who says what in these documents from what is known of speakers; the speakers stay.
+
+    Their rows are filled anew: when a document goes, its dates may have been the first or the last.
+    """
     numbers = listed(documents)
-    for table, n in SUMS.items():
-        _merge(db, table, f"{KEYS[table]}, -{n}", OF_DOCUMENTS, numbers)
-        db.execute(f"delete from {table} where {n} = 0")
-    _count_again(db, listed(row["speaker_id"] for row in fetch(db, SPEAKERS, [numbers])))
+    _subtract(db, "unattributed", numbers)
+    speakers = listed(row["speaker_id"] for row in fetch(db, SPEAKERS, [numbers]))
+    none = "n_quotes = 0, first_said = null, last_said = null"
+    db.execute(f"update speakers set {none} where id {AMONG}", [speakers])
+    for table in OF_SPEAKERS:
+        db.execute(f"delete from {table} where speaker_id {AMONG}", [speakers])
+    for table in ("speakers", *OF_SPEAKERS):
+        _merge(db, table, OF_SPEAKERS_ELSEWHERE, speakers, numbers)
 
 
 def listed(numbers: Iterable[int]) -> str:
@@ -84,22 +109,17 @@ def listed(numbers: Iterable[int]) -> str:
     return json.dumps(sorted(numbers))
 
 
-def _count_again(db: Database, speakers: str) -> None:
-    """Fill the rows of some speakers anew: when a document goes, its dates may have been the first or the last."""
-    none = "n_quotes = 0, first_said = null, last_said = null"
-    db.execute(f"update speakers set {none} where id {AMONG}", [speakers])
-    for table in OF_SPEAKERS:
-        db.execute(f"delete from {table} where speaker_id {AMONG}", [speakers])
-    for table in ("speakers", *OF_SPEAKERS):
-        _merge(db, table, COLUMNS[table], COUNTED_OF_SPEAKERS, speakers)
+def _subtract(db: Database, table: str, numbers: str) -> None:
+    _merge(db, table, OF_DOCUMENTS, numbers, columns=f"{KEYS[table]}, -{SUMS[table]}")
 
 
-def _merge(db: Database, table: str, columns: str, part: str, numbers: str) -> None:
+def _merge(db: Database, table: str, part: str, *values: str, columns: str = "") -> None:
     """Add to the rows of a table what its query finds in a part."""
     db.execute(
-        f"insert into main.{table} ({COLUMNS[table]}) select {columns} from ({part} {_query(table)}) where true "
+        f"insert into main.{table} ({COLUMNS[table]}) "
+        f"select {columns or COLUMNS[table]} from ({part} {_query(table)}) where true "
         f"on conflict ({KEYS[table]}) do update set {_changes(table)}",
-        [numbers],
+        values,
     )
 
 

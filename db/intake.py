@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from sqlite_utils import Database
 
+from db.expecting import Guess
 from db.judge import Judge
 from db.runs import find_vanished, finish_run, record_failures, start_run
 from db.search import join_pieces
@@ -41,6 +42,7 @@ def take_in(
     judge: Callable[[], Judge],
     version: str,
     fingerprint: str,
+    guess: Guess | None = None,
     stamp: Callable[[Document], str] = lambda _: "",
     prune: bool = False,
 ) -> Report:
@@ -48,10 +50,10 @@ def take_in(
 
     `paths` are the files and folders that the readings come from: a stored document under them that is not met has
     vanished; it is kept, or deleted with `prune`. `extract` is `extractor.pipeline.extract`; `judge` is asked for when all
-    documents are stored. `stamp` names what people decided about a document: with another one it is read again. After an interruption at any point, the next run ends as this one would have.
+    documents are stored, `guess` by whom a new name is stored until then (`db.expecting`). `stamp` names what people decided about a document: with another one it is read again. After an interruption at any point, the next run ends as this one would have.
     """
     run = start_run(db, paths, version=version)
-    intake = _Intake(db, run, lambda document: fingerprint + stamp(document))
+    intake = _Intake(db, run, lambda document: fingerprint + stamp(document), guess)
     for result in extract(intake.choose(readings)):
         intake.store(result)
     failed = [each.where for each in intake.failures]
@@ -73,6 +75,7 @@ class _Intake:
     db: Database
     run: int
     fingerprint: Callable[[Document], str]
+    guess: Guess | None
     seen: set[str] = field(default_factory=set)
     waiting: dict[str, Standing] = field(default_factory=dict)
     states: Counter[str] = field(default_factory=Counter)
@@ -108,7 +111,7 @@ class _Intake:
         standing = self.waiting.pop(result.document.path or result.document.id)
         try:
             fingerprint = self.fingerprint(result.document)
-            store_extraction(self.db, result, standing.uid, fingerprint=fingerprint, run=self.run)
+            store_extraction(self.db, result, standing.uid, fingerprint=fingerprint, run=self.run, guess=self.guess)
         except InputError as error:
             self.failures.append(error)
         else:

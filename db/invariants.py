@@ -17,6 +17,13 @@ UNKNOWN = """
     where quotes.speaker_id is null
     order by document, quotes.start_char, quotes.id
 """
+# The one without a name has the quotes without a speaker.
+MISCOUNTED = """
+    select slug
+    from (select id, slug, n_quotes from speakers union all select null, '', n_quotes from unattributed) as counted
+    where n_quotes <> (select count(*) from quotes where quotes.speaker_id is counted.id)
+    order by slug
+"""
 SPEAKING = """
     select speakers.name, count(*) as n
     from quotes join speakers on speakers.id = quotes.speaker_id
@@ -42,6 +49,8 @@ def broken_invariants(db: Database) -> Iterator[str]:
     for row in list(db.query((DERIVED / "facet_counts.sql").read_text("utf-8"))):
         if counts.pop((row["facet"], str(row["value"])), 0) != row["n"]:
             yield f'the count of {row["facet"]} "{row["value"]}" is not the number of its quotes; run again'
+    for row in db.query(MISCOUNTED):
+        yield f'the count of speaker "{row["slug"]}" is not the number of its quotes; run again'
 
 
 def unknown_quotes(db: Database) -> Iterator[tuple[str, str, str, list[str]]]:

@@ -116,6 +116,11 @@ def m052_speaker_words(db: Database) -> None:
     db.executescript((STEPS / "052_speaker_words.sql").read_text("utf-8"))
 
 
+@migrations()
+def m053_counted_as_stored(db: Database) -> None:
+    db.executescript((STEPS / "053_counted_as_stored.sql").read_text("utf-8"))
+
+
 def _enable_search(table: Table, columns: list[str]) -> None:
     """Index the columns; the index is written again only when one of them changes, not when a speaker is placed."""
     table.enable_fts(columns, create_triggers=True, tokenize=TOKENIZE)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from db.counting import AMONG, listed
-from db.profiles import expected_speakers
+from db.counting import AMONG, count_in, count_out, listed
+from db.expecting import Guess, with_speakers
 from db.rows import Row, Rows, document_row, document_uid, make_rows, make_uid, number_of
 from db.runs import file_of
 from db.sync import fetch, sync_rows, transaction
@@ -65,31 +65,45 @@ def find_standing(db: Database, document: Document, *, fingerprint: str, seen: C
 
 
 def store_extraction(
-    db: Database, extraction: Extraction, uid: str, *, fingerprint: str, run: int | None = None
+    db: Database,
+    extraction: Extraction,
+    uid: str,
+    *,
+    fingerprint: str,
+    run: int | None = None,
+    guess: Guess | None = None,
 ) -> None:
     """Write a document and everything found in it; what a former version held and this one lacks is deleted.
 
     `run` is the number of the run, which stays with each quote that it is the first to store.
 
-    Who speaks is decided by `db.speakers.place_speakers` after the last document; until then a new document has the
-    speakers of names that several documents give to one. Raises InputError when
-    the document can't be stored; the database is then as before.
+    Who speaks is decided by `db.speakers.place_speakers` after the last document; until then new names have the speaker
+    whom several documents mean by them, or the one that `guess` makes of a name. Raises InputError when the document
+    can't be stored; the database is then as before.
     """
     rows = make_rows(extraction, uid, fingerprint=fingerprint)
     try:
         with transaction(db):
-            mark_unplaced(db, [number_of(uid)])
-            count_words_out(db, number_of(uid))
+            _leave(db, number_of(uid))
             named = _find_named(db, number_of(uid))
             sync_rows(db, "documents", [rows.document], key="uid", where="uid = ?", value=uid)
             _write_named(db, "topics", rows.topics)
             _write_named(db, "entities", rows.entities)
-            _write_parts(db, rows, run)
+            _write_parts(db, with_speakers(db, rows, guess), run)
             _drop_unused(db, named)
             count_words_in(db, number_of(uid))
+            count_in(db, number_of(uid))
     except (sqlite3.IntegrityError, UnicodeEncodeError) as error:
         where = extraction.document.path or extraction.document.id
         raise InputError(where, f"can't be stored ({error})", "report it, with this document") from error
+
+
+def _leave(db: Database, document_id: int) -> None:
+    """Take what a stored document holds from all counts, before it changes or goes."""
+    mark_unplaced(db, document_id)
+    if fetch(db, "select 1 from documents where id = ?", [document_id]):
+        count_words_out(db, document_id)
+        count_out(db, document_id)
 
 
 def move_document(db: Database, uid: str, path: str | None) -> None:
@@ -102,8 +116,7 @@ def delete_document(db: Database, uid: str) -> None:
     """Delete a document and everything found in it."""
     document_id = number_of(uid)
     with transaction(db):
-        mark_unplaced(db, [document_id])
-        count_words_out(db, document_id)
+        _leave(db, document_id)
         named = _find_named(db, document_id)
         for table in ("quote_topics", "quote_entities"):
             db.execute(f"delete from {table} where {OF_ITS_QUOTES}", [document_id])
@@ -177,7 +190,6 @@ def _drop_unused(db: Database, named: Mapping[str, Iterable[int]]) -> None:
 
 def _write_parts(db: Database, rows: Rows, run: int | None) -> None:
     document_id = rows.document["id"]
-    rows = _with_expected_speakers(db, rows)
     staying = json.dumps([each["id"] for each in rows.quotes])
     for links, _ in LINKS.values():
         going = "select id from quotes where document_id = ? and id not in (select value from json_each(?))"
@@ -193,17 +205,3 @@ def _write_parts(db: Database, rows: Rows, run: int | None) -> None:
     }
     for table, (key, part) in of_quotes.items():
         sync_rows(db, table, part, key=key, where=OF_ITS_QUOTES, value=document_id)
-
-
-def _with_expected_speakers(db: Database, rows: Rows) -> Rows:
-    """Return the rows of a new document with the speakers of names that are known: placing seldom writes these rows again."""
-    if fetch(db, f"select 1 from profiles where {OF_DOCUMENT} limit 1", [rows.document["id"]]):
-        return rows
-    speakers = expected_speakers(db, rows.profiles)
-    expected = {row["key"]: speakers.get((row["name"], row["type"])) for row in rows.profiles}
-    return replace(
-        rows,
-        profiles=tuple(row | {"speaker_id": expected[row["key"]]} for row in rows.profiles),
-        quotes=tuple(row | {"speaker_id": expected.get(row["profile_key"])} for row in rows.quotes),
-        unsaid=tuple(row | {"speaker_id": expected.get(row["profile_key"])} for row in rows.unsaid),
-    )

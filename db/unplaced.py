@@ -1,32 +1,15 @@
-"""Documents whose speakers wait to be placed: what they hold is counted nowhere until then."""
+"""Documents whose speakers wait to be placed: until then they are those that `db.expecting` gave them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from sqlite_utils import Database
 
-from db.counting import AMONG, count_out, listed
-from db.sync import fetch
 
-
-def mark_unplaced(db: Database, documents: Iterable[int]) -> None:
-    """List documents, before they change, as unplaced with their names and speakers, and take what they hold from all counts.
-
-    Those that are listed already were taken out then.
-    """
-    wanted = set(documents)
-    known = fetch(db, f"select document_id from unplaced where document_id {AMONG} and name = ''", [listed(wanted)])
-    leaving = wanted - {row["document_id"] for row in known}
-    if not leaving:
-        return
+def mark_unplaced(db: Database, document_id: int) -> None:
+    """List a document as unplaced, before it changes, with the names and speakers that it has."""
+    db.execute("insert or ignore into unplaced values (?, '', 0)", [document_id])
     db.execute(
-        "insert into unplaced "
-        "select distinct document_id, name, coalesce(speaker_id, 0) from profiles "
-        f"where document_id {AMONG} and name != ''",
-        [listed(leaving)],
+        "insert or ignore into unplaced "
+        "select distinct document_id, name, coalesce(speaker_id, 0) from profiles where document_id = ? and name != ''",
+        [document_id],
     )
-    db.conn.executemany("insert into unplaced values (?, '', 0)", [[each] for each in leaving])
-    stored = {row["id"] for row in fetch(db, f"select id from documents where id {AMONG}", [listed(leaving)])}
-    if stored:
-        count_out(db, stored)

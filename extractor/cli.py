@@ -76,6 +76,7 @@ def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None
     from db.schema import open_database
     from extractor.curation import in_words
     from extractor.fingerprint import fingerprint
+    from extractor.judging import guess
     from extractor.pipeline import DEFAULT_MODEL
     from extractor.readers import read_paths
     from extractor.replay import Replay
@@ -92,6 +93,7 @@ def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None
             judge=lambda: replay.judge(program, lambda names: document_uids(db, names)),
             version=version("quote-tracker"),
             fingerprint=program,
+            guess=guess,
             stamp=replay.stamp,
             prune=prune,
         )

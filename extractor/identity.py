@@ -180,6 +180,8 @@ def _group(census: _Census, meet: Meet) -> _Grouping:
 
 def _join_misread_bodies(people: People, numbers: Mapping[FormKey, int]) -> None:
     """Join persons of one word with the body of that name: nobody has it as family name, and no document a first name or an office."""
+    if not any(key[0] == "body" for key in numbers):
+        return
     families = {form.parts.family for form in people.forms if form.parts.first}
     for members in people.joining.groups().values():
         if any(_is_somebody(people.forms[at], families) for at in members):
@@ -203,20 +205,21 @@ def _identify(census: _Census, grouping: _Grouping) -> dict[int, Identity]:
     persons = Counter(slugs[root] for root in groups if types[root] == "person")
     bodies = Counter(slugs[root] for root in groups if types[root] != "person")
     identities: dict[int, Identity] = {}
-    for root, slug in slugs.items():
+    for root, name in names.items():
+        slug, form = slugs[root], grouping.people.forms[root]
         rivals = persons[slug] - 1 if types[root] == "person" else persons[slug] + bodies[slug] - 1
-        form = grouping.people.forms[root]
-        longer = f"{slug}-{_short_hash(types[root], form.name, form.mark)}"
-        identities[root] = Identity(longer if rivals else slug, names[root], types[root])
+        own = f"{slug}-{_short_hash(types[root], form.name, form.mark)}" if rivals else slug
+        identities[root] = Identity(own, name, types[root])
     return identities
 
 
 def _best_name(grouping: _Grouping, root: int, rulings: Rulings) -> str:
     """Return the name decided by hand; else the full one that most documents give, of equals the one of most letters, then the first in the alphabet."""
     counts = grouping.people.told(root).spelled
-    for name in sorted(counts):
-        if name in rulings.names:
-            return rulings.names[name]
+    for name in sorted(rulings.names.keys() & counts.keys()):
+        return rulings.names[name]
+    if len(counts) == 1:
+        return next(iter(counts))
     return min(counts, key=lambda name: (_is_short(name), -counts[name], -_letters(name), name))
 
 

@@ -39,3 +39,8 @@ class Judge:
 
     def keys(self, profile: Profile) -> frozenset[str]:
         return name_keys(profile, self.rulings)
+
+
+def guess(document: str, profile: Profile) -> Identity:
+    """Return who a profile is while no other document tells of the name."""
+    return decide([(document, profile)])[document, profile.key]

@@ -86,6 +86,8 @@ def _by_middles(forms: Sequence[Form], members: Sequence[int]) -> list[list[int]
 
 def _join_suffixes(people: People, full: Sequence[int]) -> None:
     """Join a Jr. with the name without it only where both hold one office and no document shows the two."""
+    if not any(people.forms[at].parts.suffix for at in full):
+        return
     for members in _by(people.forms, full, _name_keys).values():
         plain = people.roots(at for at in members if not people.forms[at].parts.suffix)
         marked = [at for at in members if people.forms[at].parts.suffix]
@@ -96,15 +98,15 @@ def _join_suffixes(people: People, full: Sequence[int]) -> None:
 
 def _join_initials(people: People, full: Sequence[int]) -> None:
     """Join V. Tumasian with the one Tumasian whose first name begins so."""
-    index = _by(
-        people.forms,
-        [at for at in full if not people.forms[at].parts.is_initial],
-        lambda p: (family_key(p.family), p.first[0], p.suffix),
-    )
-    for at in full:
+    initials = [at for at in full if people.forms[at].parts.is_initial]
+    if not initials:
+        return
+    families = {family_key(people.forms[at].parts.family) for at in initials}
+    others = [at for at in full if not people.forms[at].parts.is_initial]
+    others = [at for at in others if family_key(people.forms[at].parts.family) in families]
+    index = _by(people.forms, others, lambda p: (family_key(p.family), p.first[0], p.suffix))
+    for at in initials:
         parts = people.forms[at].parts
-        if not parts.is_initial:
-            continue
         fitting = [
             other
             for other in index.get((people.forms[at].mark, family_key(parts.family), parts.first, parts.suffix), [])
@@ -122,8 +124,11 @@ def _join_initials(people: People, full: Sequence[int]) -> None:
 
 def _join_short_forms(people: People, full: Sequence[int]) -> None:
     """Join Len Burman with the one Leonard Burman."""
+    short = [at for at in full if full_firsts(people.forms[at].parts.first)]
+    if not short:
+        return
     index = _by(people.forms, full, lambda parts: (family_key(parts.family), parts.first))
-    for at in full:
+    for at in short:
         parts, mark = people.forms[at].parts, people.forms[at].mark
         firsts = full_firsts(parts.first)
         fitting = [
@@ -137,8 +142,9 @@ def _join_short_forms(people: People, full: Sequence[int]) -> None:
 
 def _join_nicknames(people: People, full: Sequence[int]) -> None:
     """Join Bobby Scott with the one Robert C. “Bobby” Scott."""
-    index = _by(people.forms, full, lambda parts: (family_key(parts.family), parts.nickname))
-    for at in full:
+    nicknamed = [at for at in full if people.forms[at].parts.nickname]
+    index = _by(people.forms, nicknamed, lambda parts: (family_key(parts.family), parts.nickname))
+    for at in full if index else ():
         parts = people.forms[at].parts
         fitting = index.get((people.forms[at].mark, family_key(parts.family), parts.first), [])
         _join_stated(people, at, fitting, "the nickname that a text puts in marks")
@@ -151,7 +157,7 @@ def _join_tails(people: People, full: Sequence[int]) -> None:
     for at in full:
         for start in range(1, len(words[at]) - 1):
             index[people.forms[at].mark, *words[at][start:]].append(at)
-    for at in full:
+    for at in full if index else ():
         fitting = [
             other
             for other in index.get((people.forms[at].mark, *words[at]), [])

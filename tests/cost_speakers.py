@@ -3,7 +3,8 @@
     python -m tests.cost_speakers [--quotes 100000] [--names 5000] [--db FOLDER]
 
 Names, documents and quotes are generated, always the same; the new documents are the seeds, of people of the database.
-Storing is all that a document holds, its search included; placing is who said it, and every count that changes.
+Storing is all that a document holds, its search and counts included; placing is who said it, over all documents, and
+every row and count that changes with that.
 Printed is CPU time.
 """
 
@@ -29,7 +30,7 @@ from db.speakers import place_speakers
 from db.store import store_extraction
 from extractor.documents import make_document
 from extractor.identity import decide
-from extractor.judging import Judge
+from extractor.judging import Judge, guess
 from extractor.model import Attribution, Extraction, Profile, Speaker, TextSpan
 from extractor.pipeline import extract
 
@@ -80,7 +81,7 @@ def fill(path: Path, n_quotes: int, n_names: int) -> None:
     with closing(open_database(path)) as db:
         db.execute("pragma synchronous = off")
         for each in generate_documents(n_quotes, n_names):
-            store_extraction(db, each, make_uid("document", each.document.id), fingerprint="generated")
+            store_extraction(db, each, make_uid("document", each.document.id), fingerprint="generated", guess=guess)
         place_speakers(db, JUDGE)
 
 
@@ -96,7 +97,7 @@ def costs_of_new(db: Database, names: list[str]) -> Iterator[tuple[float, float,
             raise TypeError(f"{found}: the extractor failed; see its error")
         known = _with_known_people(found, Random(number), names)  # noqa: S311  (no secret)
         began = process_time()
-        store_extraction(db, known, make_uid("document", f"new {number}"), fingerprint="generated")
+        store_extraction(db, known, make_uid("document", f"new {number}"), fingerprint="generated", guess=guess)
         stored = process_time()
         place_speakers(db, JUDGE)
         yield extracted - start, stored - began, process_time() - stored

@@ -15,7 +15,7 @@ from db.schema import open_database
 from db.speakers import place_speakers
 from db.store import delete_document, store_extraction
 from extractor.documents import make_document
-from extractor.judging import Judge
+from extractor.judging import Judge, guess
 from extractor.model import Attribution, Entity, Extraction, Profile, Speaker, TextSpan, Topic
 from extractor.rulings import NO_RULINGS, Rulings
 from tests.samples import samples
@@ -44,7 +44,7 @@ def from_scratch(db: Database, judge: Judge) -> list[str]:
 
 
 def store(db: Database, extraction: Extraction) -> None:
-    store_extraction(db, extraction, document_uid(extraction.document), fingerprint="tests")
+    store_extraction(db, extraction, document_uid(extraction.document), fingerprint="tests", guess=guess)
 
 
 def number_of_document(extraction: Extraction) -> str:
@@ -148,18 +148,31 @@ def test_a_new_document_leaves_the_speakers_alone_whom_it_does_not_touch() -> No
         ]
 
 
-def test_a_new_document_waits_with_the_speakers_whom_several_documents_know() -> None:
-    known, unknown = (Profile(f"s{at}", name, "person", (name,)) for at, name in enumerate(("Ana Ruiz", "Lev Orlov")))
+def test_a_new_document_waits_with_the_speakers_whom_it_is_likely_to_get() -> None:
+    ruiz, orlov, official = (
+        Profile("s1", "Ana Ruiz", "person", ("Ana Ruiz",)),
+        Profile("s2", "Lev Orlov", "person", ("Lev Orlov",)),
+        Profile("s3", "the official", "unnamed"),
+    )
     with closing(open_database(Path(":memory:"))) as db:
-        for path, profiles in (("1", (known,)), ("2", (known,)), ("3", (unknown,))):
-            store(db, speaking(path, profiles))
+        for path, name in (
+            ("1", "Ana Maria Ruiz"),
+            ("2", "Ana Ruiz"),
+            ("3", "Ana Ruiz"),
+            ("4", "Ana Maria Ruiz"),
+            ("5", "Ana Maria Ruiz"),
+        ):
+            store(db, speaking(path, (replace(ruiz, name=name),)))
         place_speakers(db, Judge("tests"))
-        store(db, speaking("4", (known, unknown)))
+        store(db, speaking("6", (ruiz, orlov, official)))
         sql = (
             "select source, slug from quotes join documents on documents.id = document_id "
-            "left join speakers on speakers.id = speaker_id where path = '4' order by source"
+            "left join speakers on speakers.id = speaker_id where path = '6' order by source"
         )
-        assert db.execute(sql).fetchall() == [("Ana Ruiz", "ana-ruiz"), ("Lev Orlov", None)]
+        waiting = db.execute(sql).fetchall()
+        place_speakers(db, Judge("tests"))
+        assert waiting == db.execute(sql).fetchall()
+        assert [slug for _, slug in waiting][:2] == ["ana-maria-ruiz", "lev-orlov"]
 
 
 def speaking(path: str, profiles: tuple[Profile, ...]) -> Extraction:

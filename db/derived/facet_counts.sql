@@ -1,10 +1,5 @@
--- How many quotes has each value of each facet? An empty value: the quotes that have none.
-select 'speaker' as facet, coalesce(speakers.slug, '') as value, count(*) as n
-from quotes
-left join speakers on speakers.id = quotes.speaker_id
-group by quotes.speaker_id
-union all
-select 'topic', coalesce(topics.slug, ''), count(*)
+-- How many quotes has each value of each facet but speaker? An empty value: the quotes that have none.
+select 'topic' as facet, coalesce(topics.slug, '') as value, count(*) as n
 from quotes
 left join quote_topics on quote_topics.quote_id = quotes.id
 left join topics on topics.id = quote_topics.topic_id

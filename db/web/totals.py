@@ -8,8 +8,7 @@ from typing import Any
 from datasette.database import QueryInterrupted
 
 from db.web.addresses import PASSING, readable_pairs
-from db.web.ask import ask
-from db.web.asked import MOST_FOUND, NOTHING
+from db.web.asked import MOST_FOUND
 from db.web.filters import asked_by
 from db.web.order import LACKING
 from db.web.sample import sample_of
@@ -29,19 +28,15 @@ class Total:
 async def total_of(datasette: Any, request: Any) -> Total:
     """Return how many quotes a request asks for. For all quotes, or one value of a facet, the last run counted them."""
     pairs = [pair for pair in readable_pairs(request.query_string) if pair[0] not in LOOKS]
-    if len(pairs) == 1 and request.args.get("_sort") not in LACKING:
-        [(facet, value)] = pairs
-        rows = await ask(datasette, "count_of_value", facet=facet, value="" if value == NOTHING else value)
-        if rows:
-            return Total(rows[0]["n"])
-        asked = await asked_by(datasette, request)
-        if any(each.kind == "words" for each in asked.conditions):
-            n = asked.conditions[0].n
-            return Total(min(n, MOST_FOUND), is_bounded=n > MOST_FOUND)
+    asked = await asked_by(datasette, request)
+    if len(pairs) == len(asked.conditions) == 1 and request.args.get("_sort") not in LACKING:
+        [only] = asked.conditions
+        is_bounded = only.kind == "words" and only.n > MOST_FOUND
+        return Total(MOST_FOUND if is_bounded else only.n, is_bounded)
     try:
         sample = await sample_of(datasette, request)
     except QueryInterrupted:
         return Total(None)
     if sample is None:
-        return Total((await asked_by(datasette, request)).n_quotes)
+        return Total(asked.n_quotes)
     return Total(len(sample.rows), is_bounded=not sample.is_whole)

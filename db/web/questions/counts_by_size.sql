@@ -4,5 +4,13 @@ select
   n
 from facet_counts
 where facet = :facet
+union all
+select slug, n_quotes
+from speakers
+where n_quotes > 0 and :facet = 'speaker'
+union all
+select '', n_quotes
+from unattributed
+where n_quotes > 0 and :facet = 'speaker'
 order by n desc, value
 limit :limit

@@ -2,7 +2,7 @@
 select
   (select coalesce(sum(n), 0) from facet_counts where facet = 'kind') as quotes,
   (select count(*) from speakers where n_quotes > 0) as speakers,
-  (select n from facet_counts where facet = 'speaker' and value = '') as without_speaker,
+  (select n_quotes from unattributed) as without_speaker,
   (select min(sort_date) from quotes) as first_date,
   (select max(sort_date) from quotes) as last_date,
   (select max(finished) from runs) as last_run
