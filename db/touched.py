@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -70,19 +70,20 @@ def place_touched(db: Database, judge: Judge) -> bool:
 
 def _decide(
     db: Database, judge: Judge, names: Sequence[str], own: Sequence[Row]
-) -> tuple[dict[Identity, int], list[_Placement]]:
-    """Return who speaks, with the ids, and the profiles that get another speaker than they have.
+) -> tuple[list[Identity], list[_Placement]]:
+    """Return who speaks, and the profiles that get another speaker than they have.
 
     Asked are the profiles of some names, and those of the unplaced documents, `own`.
     """
     seen = [_Seen(*row) for row in db.conn.execute(f"select * from sightings where {SOME_NAMES}", [json.dumps(names)])]
     found = judge.decide_among([Sighting(as_profile(*row[:4]), row.n_profiles) for row in seen], _meeting(db))
     decided = [(row, who) for row, who in zip(seen, found, strict=True) if who]
-    speaking = {who: _number(who) for who in {who for row, who in decided if row.n_speaking}}
+    speaking = {who.id: who for row, who in decided if row.n_speaking}
+    numbers = {slug: _number(who) for slug, who in speaking.items()}
     placements = [
-        _Placement(each["document_id"], each["key"], row.speaker_id, speaking.get(who))
+        _Placement(each["document_id"], each["key"], row.speaker_id, numbers.get(who.id))
         for row, who in decided
-        if speaking.get(who, 0) != row.speaker_id
+        if numbers.get(who.id, 0) != row.speaker_id
         for each in _bearers(db, row)
     ]
     known = {row[:4] for row, _ in decided}
@@ -94,8 +95,8 @@ def _decide(
         speaker = _number(alone) if alone else None
         if speaker != row["speaker_id"]:
             placements.append(_Placement(row["document_id"], row["key"], row["speaker_id"], speaker))
-            speaking |= {alone: speaker} if alone and speaker else {}
-    return speaking, placements
+            speaking |= {alone.id: alone} if alone else {}
+    return list(speaking.values()), placements
 
 
 def _maybe_alone(db: Database, own: Sequence[Row], names: Collection[str]) -> list[Row]:
@@ -123,12 +124,12 @@ def _meeting(db: Database) -> Meet:
     return meet
 
 
-def _write(db: Database, speaking: Mapping[Identity, int], placements: Sequence[_Placement]) -> None:
+def _write(db: Database, speaking: Sequence[Identity], placements: Sequence[_Placement]) -> None:
     """Write who speaks, and delete who speaks nowhere now."""
     db.conn.executemany(
         "insert into speakers (id, slug, name, type, n_quotes) values (?, ?, ?, ?, 0) on conflict (id) do update "
         "set name = excluded.name, type = excluded.type where (name, type) is not (excluded.name, excluded.type)",
-        [(speaker, who.id, who.name, who.type) for who, speaker in speaking.items()],
+        [(_number(who), who.id, who.name, who.type) for who in speaking],
     )
     if placements:
         _move(db, placements)

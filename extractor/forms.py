@@ -46,9 +46,10 @@ class Form:
         self.spelled[name] = self.spelled.get(name, 0) + n
         if not roles:
             return
-        for counts, told in zip((self.roles, self.offices, self.countries), _evidence(roles), strict=True):
-            for each in told:
-                counts[each] = counts.get(each, 0) + n
+        stated, offices, countries = _evidence(roles)
+        _count(self.roles, stated, n)
+        _count(self.offices, offices, n)
+        _count(self.countries, countries, n)
 
 
 @dataclass(slots=True)
@@ -101,6 +102,11 @@ class People:
             return False
         ours, theirs = first.main_countries, second.main_countries
         return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
+
+
+def _count(counts: Counts, told: Iterable[str], n: int) -> None:
+    for each in told:
+        counts[each] = counts.get(each, 0) + n
 
 
 def _sum(ours: Counts, theirs: Counts) -> Counts:

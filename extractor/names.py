@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Literal
 
-from extractor.lexicon import word_table, words_of
+from extractor.lexicon import word_table
 
 Gender = Literal["m", "f"]
 WORDS_KEPT = 2**16  # words whose plain form is remembered: a document repeats its names
@@ -40,7 +40,8 @@ def name_words(name: str) -> tuple[str, ...]:
 
 def is_name_part(word: str, *kinds: str) -> bool:
     """Say whether a word, in plain form, is of one of these kinds of name_parts.csv: particle, suffix, degree, honour."""
-    return any(word in words_of("name_parts.csv", kind) for kind in kinds)
+    entry = word_table("name_parts.csv").get(word)
+    return entry is not None and entry[0] in kinds
 
 
 @cache
