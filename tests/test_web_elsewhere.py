@@ -65,6 +65,21 @@ def test_reports_that_name_another_speaker_are_flagged(tmp_path: Path) -> None:
     assert (row["documents"], row["speakers"], row["first_date"]) == (2, 2, "2023-01-01")
 
 
+def test_of_many_reports_the_first_ten_are_listed_and_all_are_a_click_away(tmp_path: Path) -> None:
+    days = [f"2023-01-{day:02}" for day in range(1, 14)]
+    speakers = ["Ana Ruiz"] * 12 + ["Ben Okri"]
+    articles = tuple(article(day, WORDS, day, speaker) for day, speaker in zip(days, speakers, strict=True))
+    get = open_site(tmp_path / "quotes.db", articles)
+    page = quote_page(get, "2023-01-01")
+    assert "The first 10 are listed, of 12: show all." in section_of(page, "elsewhere")
+    assert "Reports disagree" in section_of(page, "elsewhere")
+    assert section(page).count("<tr>") == 10
+    [address] = re.findall(r'href="([^"]+reports=all)#elsewhere"', page)
+    every = get(address).text
+    assert section(every).count("<tr>") == 12
+    assert "listed" not in section_of(every, "elsewhere")
+
+
 def test_a_short_quote_is_the_same_as_no_other(tmp_path: Path) -> None:
     articles = (
         article("First", "No comment on that", "2023-01-01"),

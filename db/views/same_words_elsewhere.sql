@@ -1,12 +1,31 @@
 -- Which words were reported more than once, and do the reports agree on who said them?
+-- Each is looked up once; without a limit SQLite would do so for every column.
 select
-  (select min(quotes.text) from same_words join quotes on quotes.id = quote_id where words_key = repeated_words.words_key) as quote,
-  n_quotes as reports,
-  (select count(distinct document_id) from same_words join quotes on quotes.id = quote_id where words_key = repeated_words.words_key) as documents,
-  (select count(distinct outlet) from same_words join quotes on quotes.id = quote_id where words_key = repeated_words.words_key) as outlets,
-  (select count(distinct speaker_id) from same_words join quotes on quotes.id = quote_id where words_key = repeated_words.words_key) as speakers,
-  (select min(sort_date) from same_words join quotes on quotes.id = quote_id where words_key = repeated_words.words_key) as first_date,
-  (select max(sort_date) from same_words join quotes on quotes.id = quote_id where words_key = repeated_words.words_key) as last_date
-from repeated_words
-where (select count(distinct document_id) from same_words join quotes on quotes.id = quote_id where words_key = repeated_words.words_key) > 1
-order by n_quotes desc
+  summary ->> 0 as quote,
+  reports,
+  summary ->> 1 as documents,
+  summary ->> 2 as outlets,
+  summary ->> 3 as speakers,
+  summary ->> 4 as first_date,
+  summary ->> 5 as last_date
+from (
+  select
+    repeated_words.n_quotes as reports,
+    (
+      select json_array(
+        min(quotes.text),
+        count(distinct quotes.document_id),
+        count(distinct quotes.outlet),
+        count(distinct quotes.speaker_id),
+        min(quotes.sort_date),
+        max(quotes.sort_date)
+      )
+      from same_words
+      join quotes on quotes.id = same_words.quote_id
+      where same_words.words_key = repeated_words.words_key
+    ) as summary
+  from repeated_words
+  order by repeated_words.n_quotes desc
+  limit -1
+)
+where summary ->> 1 > 1

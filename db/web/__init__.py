@@ -14,6 +14,7 @@ from typing import Any
 from datasette import Response, hookimpl
 from datasette.filters import FilterArguments
 from datasette.plugins import pm
+from datasette.views.index import IndexView
 from markupsafe import Markup
 
 from db.export.formats import FORMATS
@@ -36,7 +37,7 @@ from db.web.known import UnknownName
 from db.web.mishaps import mishap_page, status_of
 from db.web.names import filter_speakers
 from db.web.offers import offers
-from db.web.pages import document_page, front_page, quote_page, unsaid_page
+from db.web.pages import document_page, front_page, has_quotes, quote_page, unsaid_page
 from db.web.present import find_speaker, with_present_speakers
 from db.web.ready import ready_queries, ready_questions, table_definitions
 from db.web.security import with_security_headers
@@ -154,8 +155,9 @@ def canned_queries(datasette: Any, database: str, actor: Any) -> Mapping[str, di
 
 @hookimpl  # type: ignore[untyped-decorator]
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
-    """Return the permanent addresses, whatever their rows are numbered, and the files and feeds of the quotes."""
+    """Return the home page, the permanent addresses, whatever their rows are numbered, and the files and feeds of the quotes."""
     return [
+        (r"^/(?P<format>)$", home),
         (r"^/(?P<what>quote|speaker|topic)/(?P<name>[^/.]+)$", permanent),
         (r"^/quotes/(?P<table>speakers|topics)/(?P<id>\d+)$", row_page),
         (r"^/export\.(?P<format>\w+)$", export),
@@ -164,6 +166,15 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (r"^/llms\.txt$", llms),
         (r"^/feed\.atom$", feed),
     ]
+
+
+async def home(request: Any, datasette: Any) -> Response:
+    """Return the home page. Datasette's own first asks of every table, several times, who may see it."""
+    if not await has_quotes(datasette):
+        return await IndexView(datasette).get(request)
+    await datasette.ensure_permissions(request.actor, [("view-database", DATABASE), "view-instance"])
+    context = {"metadata": datasette.metadata(), "alternate_url_json": datasette.urls.path("/.json")}
+    return Response.html(await datasette.render_template("index.html", context, request=request, view_name="index"))
 
 
 async def permanent(request: Any, datasette: Any) -> Response:

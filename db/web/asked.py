@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -11,12 +11,12 @@ from datasette.utils import escape_fts
 
 from db.web.ask import ask
 from db.web.known import refuse_unknown
-from db.web.ways import Condition
+from db.web.ways import Condition, Period
 
 # Stands in an address for "has none". No slug, year or kind is a lone dash.
 NOTHING = "-"
-# A search counts no further, but estimates; the page says "more than" then.
-MOST_FOUND = 10_000
+# A search counts no further, but estimates; the page says "more than" then. Beside other conditions it is not shown.
+MOST_FOUND, MOST_FOUND_BESIDE = 10_000, 1_000
 
 Forms = tuple[Literal["column", "date", "link", "lack"], str, str, str]
 SPEAKER = "(select id from speakers where slug = ?)"
@@ -78,21 +78,25 @@ LACKING_ARRIVED = {
     "year": "year is null",
     "month": "month is null",
 }
+# With how many months each has.
+PERIODS = {"year": 12, "month": 1}
+# The search finds words in the months that were chosen; of a quote that is checked, the date is checked otherwise.
 MATCH = "quotes_fts match :words"
 WORDS = {
     "listed": f"id in (select rowid from quotes_fts where {MATCH})",
-    "tested": f"exists (select 1 from quotes_fts where {MATCH} and quotes_fts.rowid = quotes.id)",
+    "tested": "exists (select 1 from quotes_fts where quotes_fts match :bare_words and quotes_fts.rowid = quotes.id)",
     "sampled": MATCH,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Conditions on the quotes, with the values that their SQL names, and the number of all quotes."""
+    """Conditions on the quotes, with the values that their SQL names, the number of all quotes, and the years and months."""
 
     conditions: tuple[Condition, ...]
     params: dict[str, str]
     n_quotes: int
+    periods: tuple[str, ...] = ()
 
 
 async def what_is_asked(datasette: Any, chosen: Sequence[tuple[str, str]], words: str | None = None) -> Asked:
@@ -106,12 +110,22 @@ async def what_is_asked(datasette: Any, chosen: Sequence[tuple[str, str]], words
     await refuse_unknown(datasette, [pair for pair in pairs if pair[1] and pair not in counts])
     conditions = [condition(number, facet, value, counts) for number, (facet, value) in enumerate(pairs)]
     params = {f"facet_{number}": value for number, (_, value) in enumerate(pairs) if value}
+    periods = tuple(value for facet, value in pairs if facet in PERIODS and value)
     if words:
-        params["words"] = match_of(words, [value for facet, value in pairs if facet in ("year", "month")])
-        [found] = await ask(datasette, "count_words", words=params["words"], limit=MOST_FOUND + 1)
-        n = int(found["n"] * found["greatest"] / found["last"]) if found["n"] > MOST_FOUND else found["n"]
-        conditions.append(Condition("words", **WORDS, n=n))
-    return Asked(tuple(conditions), params, counts["", ""])
+        params |= {"words": match_of(words, periods), "bare_words": match_of(words, ())}
+        most = MOST_FOUND_BESIDE if pairs else MOST_FOUND
+        [found] = await ask(datasette, "count_words", words=params["words"], limit=most + 1)
+        n = int(found["n"] * found["greatest"] / found["last"]) if found["n"] > most else found["n"]
+        conditions.append(Condition("words", **WORDS, n=n, within=period_of(pairs, counts)))
+    return Asked(tuple(conditions), params, counts["", ""], periods)
+
+
+def period_of(pairs: Sequence[tuple[str, str]], counts: Mapping[tuple[str, str], int]) -> Period | None:
+    """Return the period in which a search looks for words; None without one."""
+    periods = [pair for pair in pairs if pair[0] in PERIODS]
+    if not periods or not all(value for _, value in periods):
+        return None
+    return Period(min(counts.get(pair, 0) for pair in periods), min(PERIODS[facet] for facet, _ in periods))
 
 
 def condition(number: int, facet: str, value: str, counts: dict[tuple[str, str], int]) -> Condition:
@@ -128,9 +142,15 @@ def condition(number: int, facet: str, value: str, counts: dict[tuple[str, str],
 def match_of(words: str, periods: Sequence[str]) -> str:
     """Return what the search table is asked for words, in the years and months that were chosen.
 
-    >>> match_of("peace treaty", ["2023"])
-    '("peace" "treaty") AND m2023*'
+    >>> match_of("peace treaty", ["2023-09"])
+    '("peace" "treaty") AND (m202309)'
     """
     digits = [period.replace("-", "") for period in periods]
-    months = [f"m{each}*" for each in digits if each.isascii() and each.isdigit()]
-    return " AND ".join([f"({escape_fts(words)})", *months])
+    parts = [f"({' OR '.join(months_of(each))})" for each in digits if each.isascii() and each.isdigit()]
+    return " AND ".join([f"({escape_fts(words)})", *parts])
+
+
+def months_of(period: str) -> list[str]:
+    """Return the month, or the year and its months, as the search table knows them. ("m2023*" would read all of them first.)"""
+    months = range(1, 13) if len(period) == len("2023") else ()
+    return [f"m{period}", *(f"m{period}{month:02}" for month in months)]

@@ -6,7 +6,6 @@ counts that the last run stored while nothing filters, and count a sample of the
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -50,7 +49,7 @@ class QuoteFacet(Facet):  # type: ignore[misc]  # Datasette asks for subclasses,
             "toggle_url": None,
             "results": await self.named(counts[:size]),
             "truncated": len(counts) > size,
-            "bounded": None if sample is None or sample.is_whole else len(sample.rows),
+            "bounded": None if sample is None or sample.is_whole else sample.n,
         }
         return [result], []
 
@@ -61,8 +60,10 @@ class QuoteFacet(Facet):  # type: ignore[misc]  # Datasette asks for subclasses,
 
     async def sample_counts(self, sample: Sample, size: int) -> list[Counted]:
         """Return the counts over a sample, up to one more than a page lists."""
-        counts = Counter("" if row[self.type] is None else str(row[self.type]) for row in sample.rows)
-        by_value = sorted(counts.items(), reverse=self.order == BY_DATE)
+        counts = Counter(sample.columns.get(self.type, ()))
+        by_value = sorted(
+            (("" if value is None else str(value), n) for value, n in counts.items()), reverse=self.order == BY_DATE
+        )
         return (by_value if self.order == BY_DATE else sorted(by_value, key=lambda pair: -pair[1]))[: size + 1]
 
     async def counted(self, sql: str, size: int, **values: object) -> list[Counted]:
@@ -98,8 +99,7 @@ class LinkFacet(QuoteFacet):
     """A facet of which a quote may have several values, in a table of their own."""
 
     async def sample_counts(self, sample: Sample, size: int) -> list[Counted]:
-        ids = json.dumps([row["id"] for row in sample.rows])
-        return await self.counted(question("sample_by_link").format(**TABLES[self.type]), size, ids=ids)
+        return await self.counted(question("sample_by_link").format(**TABLES[self.type]), size, ids=sample.ids)
 
 
 class SpeakerFacet(QuoteFacet):

@@ -54,9 +54,11 @@ async def by_date(
     way = cheapest(search)
     whole = Finding(way.clauses, asked.params)
     if way.by is not None and way.by.kind == "words":
-        # A year or month that was chosen is a part of the search already.
-        has_period = any(each.kind == "date" for each in asked.conditions)
-        return whole if has_period else await in_some_months(datasette, search, whole, direction, place)
+        if len(asked.periods) < sum(each.kind == "date" for each in asked.conditions):
+            return whole  # without a date
+        rows = [(row["value"], row["n"]) for row in await ask(datasette, "months")]
+        months = [(month, n) for month, n in rows if all(month.startswith(period) for period in asked.periods)]
+        return await in_some_months(datasette, search, whole, direction, place, months)
     if place.day:
         bounded = Finding((*way.clauses, UP_TO[direction]), {**asked.params, "after_day": place.day})
         # Undated quotes come last: near the end of the dated ones the bound would leave them out.
@@ -73,15 +75,16 @@ async def newest_quotes(datasette: Any, asked: Asked, limit: int) -> list[int]:
     return [row["id"] for row in rows]
 
 
-async def in_some_months(datasette: Any, search: Search, whole: Finding, direction: Direction, place: Place) -> Finding:
-    """Return how to find words in the first months that hold enough of them for a page; in all where they are few."""
-    rows = [(row["value"], row["n"]) for row in await ask(datasette, "months")]
+async def in_some_months(
+    datasette: Any, search: Search, whole: Finding, direction: Direction, place: Place, rows: Sequence[tuple[str, int]]
+) -> Finding:
+    """Return how to find words in the first of these months that hold enough of them for a page; in all where they are few."""
     first = place.day[:7]
     if direction == "newest":
         rows = [row for row in sorted(rows, reverse=True) if not first or row[0] <= first]
     else:
         rows = [row for row in sorted(rows) if row[0] >= first]
-    needed = search.wanted / search.share(search.conditions)
+    needed = search.wanted / search.share([each for each in search.conditions if each.kind != "date"])
     for spare in SPARE:
         months = list(enough_months(rows, spare * needed, direction, first[:4]))
         if len(months) >= len(rows):

@@ -16,7 +16,7 @@ from db.web.citation import Citation, citations
 from db.web.context import context_of, text_of_document
 from db.web.correcting import Correction, corrections_of_quote, decided_on_quote
 from db.web.downloads import records_of, site_of
-from db.web.elsewhere import Elsewhere, elsewhere
+from db.web.elsewhere import FEW_LISTED, MOST_LISTED, Elsewhere, elsewhere
 from db.web.filters import labels
 from db.web.marking import Mark, Paragraph, Part, mark_paragraphs
 from db.web.ready import Ready, ready_questions
@@ -102,7 +102,7 @@ class DocumentPage:
 
 async def front_page(datasette: Any) -> FrontPage | None:
     """Return the home page; None when another database than ours is served."""
-    if DATABASE not in datasette.databases or not await datasette.get_database(DATABASE).table_exists("facet_counts"):
+    if not await has_quotes(datasette):
         return None
     [totals] = await ask(datasette, "totals")
     n_rows = await datasette.get_database(DATABASE).table_counts()
@@ -123,6 +123,11 @@ async def front_page(datasette: Any) -> FrontPage | None:
     )
 
 
+async def has_quotes(datasette: Any) -> bool:
+    """Return whether a database of ours is served."""
+    return DATABASE in datasette.databases and await datasette.get_database(DATABASE).table_exists("facet_counts")
+
+
 async def quote_page(datasette: Any, quote_id: int, request: Any) -> QuotePage:
     """Return a quote with its article, only its own parts marked."""
     [row] = await ask(datasette, "document_of_quote", id=quote_id)
@@ -137,9 +142,14 @@ async def quote_page(datasette: Any, quote_id: int, request: Any) -> QuotePage:
         citations=cited,
         decided=await decided_on_quote(datasette, quote_id),
         corrections=corrections_of_quote(record),
-        elsewhere=await elsewhere(datasette, card, record.words),
+        elsewhere=await elsewhere(datasette, card, record.words, most=n_reports_wanted(request)),
         article=await article(datasette, row["document_id"], marks),
     )
+
+
+def n_reports_wanted(request: Any) -> int:
+    """Return how many other reports a page of a quote lists: a few, or all with `?reports=all`."""
+    return MOST_LISTED if request.args.get("reports") == "all" else FEW_LISTED
 
 
 async def unsaid_page(datasette: Any, unsaid_id: int) -> UnsaidPage:

@@ -39,4 +39,4 @@ async def total_of(datasette: Any, request: Any) -> Total:
         return Total(None)
     if sample is None:
         return Total(asked.n_quotes)
-    return Total(len(sample.rows), is_bounded=not sample.is_whole)
+    return Total(sample.n_found, is_bounded=not sample.is_whole)

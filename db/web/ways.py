@@ -25,6 +25,14 @@ STREAM = (
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """The year or month that was chosen: how many quotes it has, and months."""
+
+    n: int
+    n_months: int
+
+
+@dataclass(frozen=True, slots=True)
 class Condition:
     """Something that is asked of a quote, as SQL for one way or another.
 
@@ -32,7 +40,7 @@ class Condition:
     it checks quotes that it finds otherwise. `sampled`: it looks them up in the order of their ids, a sample of all times;
     of words, what the search table is asked. `newest`: of a link, it lists the newest quotes that meet {others} too,
     {wanted} of them. `arrived`: it looks them up in the order in which they came here, of a link as `newest` does. `n`: how
-    many quotes meet it.
+    many quotes meet it, of all quotes, or of those `within` a period: words are looked for in it.
     """
 
     kind: Literal["column", "date", "link", "lack", "words"]
@@ -42,6 +50,7 @@ class Condition:
     n: int
     newest: str = ""
     arrived: str = ""
+    within: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,8 @@ class Search:
 
     def share(self, conditions: Sequence[Condition]) -> float:
         """Return which part of all quotes meets these conditions, if they have nothing to do with each other."""
-        return prod(min(1.0, max(each.n, 1) / max(self.n_quotes, 1)) for each in conditions)
+        sizes = ((each.n, each.within.n if each.within else self.n_quotes) for each in conditions)
+        return prod(min(1.0, max(n, 1) / max(of, 1)) for n, of in sizes)
 
 
 def cheapest(search: Search) -> Way:
@@ -146,8 +156,12 @@ def by_newest(search: Search, one: Condition, others: list[Condition], form: str
 
 def by_words(search: Search, one: Condition, others: list[Condition]) -> Way:
     """Return the way by the search table. Newest first, `db.web.asked` has it look through the newest months only."""
-    needed = search.wanted / search.share(others)
-    n = min(one.n, needed if search.order == "none" else 2 * needed if search.order == "date" else one.n)
+    if one.within:
+        others = [each for each in others if each.kind != "date"]
+    n = search.wanted / search.share(others)
+    if search.order == "date":
+        n = max(2 * n, one.n / one.within.n_months if one.within else 0)
+    n = min(one.n, n) if search.order != "other" else one.n
     cost, tests = tested(others, n)
     cost += min(one.n, n if search.order == "none" else one.n) * NEXT_MATCH + n * (ROW + LISTED)
     if search.order == "none":

@@ -65,6 +65,7 @@ def filters(db: Database, often: str, ordinary: str, seldom: str) -> dict[str, d
         "common topic and common word": {"topic": "topic-00", "_search": COMMON},
         "rare topic and common word": {"topic": for_word["topic"], "_search": COMMON},
         "outlet and common word": {"outlet": "Outlet 000", "_search": COMMON},
+        "year and common word": {"year": "2010", "_search": COMMON},
         "month and common word": {"month": for_word["month"], "_search": COMMON},
         "oldest first": {"_sort": "sort_date"},
         "least certain first": {"_sort": "confidence"},

@@ -3,15 +3,17 @@
 with one as (
   select id
   from speakers
-  where :speaker in (slug, name)
-  order by n_quotes desc
+  where slug = :speaker
+    or name = :speaker
+  order by +n_quotes desc
   limit 1
 ),
 other as (
   select id
   from speakers
-  where :without in (slug, name)
-  order by n_quotes desc
+  where slug = :without
+    or name = :without
+  order by +n_quotes desc
   limit 1
 )
 select
