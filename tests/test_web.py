@@ -63,6 +63,6 @@ def test_a_role_that_the_name_says_already_is_not_repeated(tmp_path: Path) -> No
     quote = Attribution(id="a1", kind="indirect", content=(TextSpan(17, 37),), speaker=teacher)
     profile = Profile("s1", "One teacher", "unnamed", (), (("teacher", None),))
     get = open_site(tmp_path / "q.db", (Extraction(Document("d1", text, text, path="a.txt"), (quote,), (profile,)),))
-    assert "the roof leaked One teacher Published no date" in text_of(get("/quotes/quotes"))
+    assert "One teacher said that the roof leaked. One teacher Published no date" in text_of(get("/quotes/quotes"))
     speaker = get(f"/quotes/speakers/{row_of(get, 'speakers', 'name=One+teacher')['id']}")
     assert 'id="roles"' not in speaker.text

@@ -65,6 +65,15 @@ def test_a_column_can_be_removed_and_others_chosen(get: Get) -> None:
     assert 'value="diplomacy" selected' in page
 
 
+def test_only_who_is_quoted_can_be_chosen_and_the_menu_leads_there(get: Get) -> None:
+    page = get("/compare")
+    chosen = re.findall(r'name="speaker" value="([^"]*)"', page.text)
+    quoted = get("/quotes/speakers.json?n_quotes__gt=0&_shape=array&_size=100").json()
+    assert sorted(chosen) == sorted(row["slug"] for row in quoted)
+    assert get("/quotes/speakers.json?n_quotes=0&_shape=array").json() != []
+    assert '<a href="/compare">Compare</a>' in get("/").text
+
+
 def test_a_comparison_begins_with_a_choice(get: Get) -> None:
     assert "Compare speakers" in text_of(get("/compare"))
     assert "Compare outlets" in text_of(get("/compare?by=outlet"))

@@ -13,6 +13,7 @@ from typing import Any, Literal
 from db.export.gaps import bridged
 from db.export.records import as_line, role_in_words, safe_address
 from db.web.addresses import DATABASE
+from db.web.around import REACH, SHORT, sentence_around
 from db.web.ask import Row, ask, question
 from db.web.hits import Run, runs_of
 from db.web.wording import date_in_words, modality_in_words, percent
@@ -40,7 +41,7 @@ class TopicLink:
 class Card:
     """A quote, everything worded for a reader. An empty text: the document does not say it.
 
-    `n_elsewhere` counts the other quotes that are the same words.
+    `before` and `after` are the rest of the sentence of a few reported words; `n_elsewhere` counts the other quotes that are the same words.
     """
 
     id: int
@@ -48,6 +49,8 @@ class Card:
     kind: str
     words: str
     runs: tuple[Run, ...]
+    before: str
+    after: str
     speaker_id: int | None
     speaker_slug: str | None
     speaker_type: str | None
@@ -93,7 +96,8 @@ async def unsaid_cards_of(datasette: Any, ids: Sequence[int]) -> list[Card]:
 async def rows_of(datasette: Any, table: Table, ids: Sequence[int]) -> list[Row]:
     """Return what cards say of these rows of a table."""
     sql = question("cards").format(table=table, modality="quotes.modality" if table == UNSAID else "'said'")
-    rows = await datasette.get_database(DATABASE).execute(sql, {"ids": json.dumps([int(number) for number in ids])})
+    values = {"ids": json.dumps([int(number) for number in ids]), "short": SHORT, "reach": REACH}
+    rows = await datasette.get_database(DATABASE).execute(sql, values)
     return list(rows.rows)
 
 
@@ -108,6 +112,7 @@ def card(row: Row, table: Table, topics: tuple[TopicLink, ...], marked: str) -> 
     speaker = row["speaker_name"] or unknown_speaker(row["source"])
     at = json.loads(row["spans"])
     cues, sources = (at["cue"], row["cue"]), (at["source"], row["source"])
+    before, after = around(row, at["content"])
     whole = partial(bridged, content=at["content"], cues=cues, sources=sources)
     return Card(
         id=row["id"],
@@ -115,6 +120,8 @@ def card(row: Row, table: Table, topics: tuple[TopicLink, ...], marked: str) -> 
         kind=row["kind"],
         words=as_line(row["kind"], whole(row["text"])),
         runs=runs_of(as_line(row["kind"], whole(marked))),
+        before=before,
+        after=after,
         speaker_id=row["speaker_id"],
         speaker_slug=row["speaker_slug"],
         speaker_type=row["speaker_type"],
@@ -138,6 +145,15 @@ def card(row: Row, table: Table, topics: tuple[TopicLink, ...], marked: str) -> 
         topics=topics,
         n_elsewhere=row["n_elsewhere"] or 0,
     )
+
+
+def around(row: Row, content: Sequence[Sequence[int]]) -> tuple[str, str]:
+    """Return the rest of the sentence of a few reported words; nothing of more words, or where it may not be read."""
+    if len(content) > 1 or not (row["before"] or row["after"]):
+        return "", ""
+    before, after = sentence_around(row["before"] or "", row["text"], row["after"] or "")
+    # The comma that the words go without.
+    return before, ("," if row["text"].rstrip("”’\"'").endswith(",") else "") + after
 
 
 def unknown_speaker(source: str | None) -> str:

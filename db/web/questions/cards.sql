@@ -33,6 +33,18 @@ select
   documents.id as document_id,
   documents.url as document_url,
   documents.title as document_title,
+  case
+    when quotes.kind <> 'direct' and length(quotes.text) <= :short
+      then substr(
+        documents.text,
+        max(documents.body_start, quotes.start_char - :reach) + 1,
+        quotes.start_char - max(documents.body_start, quotes.start_char - :reach)
+      )
+  end as before,
+  case
+    when quotes.kind <> 'direct' and length(quotes.text) <= :short
+      then substr(documents.text, quotes.end_char + 1, :reach)
+  end as after,
   coalesce(substr(documents.text, documents.body_start + 1, 120), documents.path, '') as document_opening
 from json_each(:ids) as wanted
 join {table} as quotes on quotes.id = wanted.value

@@ -5,5 +5,6 @@ select
   name,
   n_quotes as n
 from speakers
+where n_quotes > 0
 order by n_quotes desc, name
 limit :limit
