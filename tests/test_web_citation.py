@@ -1,10 +1,15 @@
 """A quote copied into somebody's text says who, where and whether the words are the speaker's own."""
 
+import html
 import json
+import re
 from dataclasses import replace
+from pathlib import Path
 
 from db.export.records import Record
 from db.web.citation import blockquote, citations, markdown, plain
+from tests.samples import samples
+from tests.web_site import open_site, row_of
 
 LINK = "https://quotes.example.org/quote/00112233aabbccdd"
 QUOTE = Record(
@@ -95,9 +100,36 @@ def test_json_ld_is_a_quotation_of_schema_org() -> None:
     }
 
 
+def test_without_an_outlet_the_address_or_the_file_tells_where_it_stands() -> None:
+    known = replace(QUOTE, outlet=None)
+    assert plain(known, LINK).endswith(f"Streets [new] to come, https://example.org/a(1), 25 September 2023. {LINK}")
+    assert plain(replace(known, url=None), LINK).endswith(f"Streets [new] to come, a.txt, 25 September 2023. {LINK}")
+
+
+def test_an_article_without_a_title_is_cited_by_its_first_sentence(tmp_path: Path) -> None:
+    get = open_site(tmp_path / "quotes.db", samples("seeds"))
+    quote = row_of(get, "quotes", "_search=heroism")
+    cited = html.unescape(
+        re.findall(r'<pre class="qt-copy"[^>]*>(.*?)</pre>', get(f"/quotes/quotes/{quote['id']}").text, re.DOTALL)[0]
+    )
+    document = row_of(get, "documents", "published=2023-09-25")
+    title = "Armenia remains Russia's ally, a close state"
+    assert cited.endswith(
+        f"President. {title}, {document['path']}, 25 September 2023. http://localhost/quote/{quote['uid']}"
+    )
+
+
 def test_nobody_and_nowhere_are_said_so() -> None:
     bare = replace(
-        QUOTE, speaker=None, role=None, source="one official", title=None, outlet=None, published=None, url=None
+        QUOTE,
+        speaker=None,
+        role=None,
+        source="one official",
+        title=None,
+        outlet=None,
+        published=None,
+        url=None,
+        path=None,
     )
     assert plain(bare, LINK) == f"“We will rebuild every street” — unknown speaker (“one official”). {LINK}"
     assert markdown(bare, LINK).endswith(f"> — unknown speaker (“one official”). article. [Source]({LINK})")

@@ -74,8 +74,10 @@ def who(record: Record) -> str:
 
 
 def where_in_words(record: Record) -> list[str]:
-    """Return the article's title, outlet and date, those that are known."""
-    return [part for part in (record.title, record.outlet, date_in_words(record.published)) if part]
+    """Return the article's title, its outlet, or else its address or file, and its date; those that are known."""
+    place = record.outlet or safe_address(record.url) or record.path
+    title = (record.title or "").removesuffix(".")
+    return list(dict.fromkeys(part for part in (title, place, date_in_words(record.published)) if part))
 
 
 def escaped(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from db.export.records import safe_address
@@ -134,16 +134,16 @@ async def quote_page(datasette: Any, quote_id: int, request: Any) -> QuotePage:
     [card] = await cards_of(datasette, [quote_id])
     about = await ask(datasette, "entities_of_quote", id=quote_id)
     [record] = await records_of(datasette, [quote_id])
-    cited = citations(record, f"{site_of(datasette, request)}/quote/{record.uid}")
-    marks = marks_of(quote_id, row["spans"])
+    shown = await article(datasette, row["document_id"], marks_of(quote_id, row["spans"]))
+    titled = replace(record, title=record.title or shown.title)
     return QuotePage(
         card=card,
         about=about,
-        citations=cited,
+        citations=citations(titled, f"{site_of(datasette, request)}/quote/{record.uid}"),
         decided=await decided_on_quote(datasette, quote_id),
         corrections=corrections_of_quote(record),
         elsewhere=await elsewhere(datasette, card, record.words, most=n_reports_wanted(request)),
-        article=await article(datasette, row["document_id"], marks),
+        article=shown,
     )
 
 
