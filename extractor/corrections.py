@@ -16,6 +16,8 @@ LEAST_START = 3  # words of a longer quote that name it; fewer would fit many
 WORDS_SHOWN = 12
 LEAST_SHARED = 0.5  # of the words of both: less is another quote
 BY_HAND = "corrected by hand"
+# Of a speaker by hand: nobody else could be it, and the measured confidence was in another.
+CERTAIN: Mapping[str, object] = {"rivals": (), "confidence": None}
 
 
 def decisions_by_document(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
@@ -128,14 +130,14 @@ def _without(extraction: Extraction, key: str) -> Extraction:
 
 def _said_by(extraction: Extraction, key: str, name: str) -> Extraction:
     if not name:
-        return _with(extraction, key, {"speaker": None, "rivals": (), "reason": f"{BY_HAND}: nobody known"})
+        return _with(extraction, key, {**CERTAIN, "speaker": None, "reason": f"{BY_HAND}: nobody known"})
     profile = next((each for each in extraction.profiles if name in (each.name, *each.names)), None)
     if profile is None:
         profile = Profile(f"by-hand-{name}", name, _type_of(name), (name,))
         extraction = replace(extraction, profiles=(*extraction.profiles, profile))
     role, affiliation = profile.roles[0] if profile.roles else (None, None)
     speaker = Speaker(profile.key, profile.name, profile.type, role, affiliation)
-    return _with(extraction, key, {"speaker": speaker, "rivals": (), "reason": BY_HAND})
+    return _with(extraction, key, {**CERTAIN, "speaker": speaker, "reason": BY_HAND})
 
 
 def _type_of(name: str) -> SpeakerType:

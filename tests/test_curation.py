@@ -203,7 +203,9 @@ TEXT = "“We stay,” said Ana Ruiz. “It is late.” A “so-called” plan."
 def extraction() -> Extraction:
     def quote(key: str, words: str, speaker: Speaker | None, nested_in: str | None = None) -> Attribution:
         span = TextSpan(TEXT.index(words), TEXT.index(words) + len(words))
-        return Attribution(key, "direct", (span,), speaker=speaker, nested_in=nested_in, rivals=("X", "Y"))
+        return Attribution(
+            key, "direct", (span,), speaker=speaker, nested_in=nested_in, rivals=("X", "Y"), confidence=0.9
+        )
 
     ana = Speaker("s1", "Ana Ruiz", "person", "mayor")
     quotes = (quote("a1", "We stay", ana), quote("a2", "It is late", None), quote("a3", "so-called", None, "a2"))
@@ -220,8 +222,8 @@ def corrected(kind: str, words: str, *says: str) -> tuple[Extraction, Attributio
 def test_a_speaker_of_the_document_is_given_a_quote() -> None:
     found, quote = corrected("speaker", "It is late", "Ruiz")
     assert quote is not None and found.profiles == extraction().profiles
-    assert (quote.id, quote.speaker, quote.rivals, quote.reason) == (
-        "a2", Speaker("s1", "Ana Ruiz", "person", "mayor"), (), "corrected by hand",
+    assert (quote.id, quote.speaker, quote.rivals, quote.reason, quote.confidence) == (
+        "a2", Speaker("s1", "Ana Ruiz", "person", "mayor"), (), "corrected by hand", None,
     )  # fmt: skip
 
 
@@ -233,12 +235,14 @@ def test_a_speaker_whom_the_document_does_not_show_is_added() -> None:
 
 def test_nobody_is_known_to_have_said_it() -> None:
     _, quote = corrected("speaker", "We stay", "")
-    assert quote is not None and (quote.speaker, quote.reason) == (None, "corrected by hand: nobody known")
+    assert quote is not None and (quote.speaker, quote.confidence) == (None, None)
+    assert quote.reason == "corrected by hand: nobody known"
 
 
 def test_a_topic_is_given() -> None:
     _, quote = corrected("topic", "We stay", "Elections")
     assert quote is not None and quote.topics == (Topic("Elections", "politics and government"),)
+    assert quote.confidence == 0.9
 
 
 def test_an_unknown_topic_changes_nothing() -> None:

@@ -6,6 +6,7 @@ import shlex
 import sqlite3
 import tomllib
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from db.serve import make_datasette
 from extractor.cli import commands
 from tests.published import publish
 from tests.samples import samples
-from tests.web_site import Get, getter, row_of, text_of
+from tests.web_site import Get, getter, open_site, row_of, text_of
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +63,22 @@ def test_every_command_on_a_speakers_page_writes_a_decision(get: Get, database: 
         done = CliRunner().invoke(commands, [*words, *options], catch_exceptions=False)
         assert done.exit_code == 0, done.output
         assert "Dmitry Peskov" in file.read_text("utf-8")
+
+
+def test_a_corrected_quote_says_so_in_place_of_a_confidence(tmp_path: Path) -> None:
+    article = samples("seeds")[0]
+    first, second = [each for each in article.attributions if each.modality == "said"][:2]
+    speaker, topic = (
+        replace(first, is_corrected=True, confidence=None),
+        replace(second, is_corrected=True, confidence=0.5),
+    )
+    get = open_site(tmp_path / "quotes.db", (replace(article, attributions=(speaker, topic)),))
+    page = get("/quotes/quotes").text
+    assert page.count("<dt>Confidence</dt><dd>corrected by hand</dd>") == 1
+    assert page.count("<dt>Confidence</dt><dd>50%</dd>") == 1
+    [corrected] = re.findall(r"<article(?:(?!</article>).)*corrected by hand", page, re.DOTALL)
+    quote = re.findall(r'href="(/quotes/quotes/\d+)"', corrected)[-1]
+    assert "Confidence corrected by hand" in text_of(get(quote))
 
 
 def test_what_was_decided_is_shown_where_it_applies(get: Get, database: Path) -> None:

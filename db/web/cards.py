@@ -20,6 +20,8 @@ from db.web.wording import date_in_words, modality_in_words, percent
 
 # A document without a title is called by its first words.
 TITLE_LENGTH = 80
+# In place of a confidence, where somebody told who said it.
+BY_HAND = "corrected by hand"
 # It ends with a whole word, in small letters or long: "Gov." and "Sept." end no sentence.
 FIRST_SENTENCE = re.compile(r"\S.{0,100}?\b(?:[a-z]{3,}|[A-Z][a-z]{4,})[.!?][”’\"']?(?=\s+[A-Z“‘\"'])")
 
@@ -137,7 +139,7 @@ def card(row: Row, table: Table, topics: tuple[TopicLink, ...], marked: str) -> 
         start_char=row["start_char"],
         document_title=title_of(row["document_title"], row["document_opening"]),
         document_url=safe_address(row["document_url"]),
-        confidence=percent(row["confidence"]),
+        confidence=percent(row["confidence"]) or (BY_HAND if row["is_corrected"] else ""),
         reason=row["reason"],
         rivals=tuple(json.loads(row["rivals"])),
         modality=modality_in_words(row["modality"]),

@@ -18,6 +18,7 @@ select
   quotes.source,
   quotes.spans,
   quotes.confidence,
+  quotes.is_corrected,
   quotes.reason,
   quotes.rivals,
   (
