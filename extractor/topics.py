@@ -147,10 +147,9 @@ def _weighted_terms(entry: TopicEntry) -> Iterator[Term]:
 
 
 def assign_topics(text: str, attributions: Sequence[Attribution], taxonomy: Taxonomy) -> tuple[Attribution, ...]:
-    """Return the attributions with what each is about, the best topic first, or none.
+    """Return the attributions with what each is about: up to three topics, the best first, or none.
 
-    The quote's own words count most, then its paragraph, then the document. There are up to three topics, and more
-    where terms in the quote's own words tell them.
+    The quote's own words count most, then its paragraph, then the document.
     """
     hits = list(find_terms(text, taxonomy.index))
     document = _relative(_supported(_scores(hits)))
@@ -163,7 +162,7 @@ def assign_topics(text: str, attributions: Sequence[Attribution], taxonomy: Taxo
     )
 
 
-def _topics_of(content: Spans, paragraphs: Sequence[TextSpan], hits: Sequence[Hit], document: Scores) -> Iterator[str]:
+def _topics_of(content: Spans, paragraphs: Sequence[TextSpan], hits: Sequence[Hit], document: Scores) -> list[str]:
     told = {hit.term.means for hit in _hits_in(content, hits) if hit.term.weight >= TERM}
     return _best_topics(_scores_of(content, paragraphs, hits, document), in_words=told)
 
@@ -208,10 +207,13 @@ def _relative(scores: Scores) -> Scores:
     return {name: (score / best) ** 2 for name, score in scores.items()}
 
 
-def _best_topics(scores: Scores, *, in_words: Collection[str]) -> Iterator[str]:
-    """Yield the strongest topics, and those that a term in the quote's own words tells."""
+def _best_topics(scores: Scores, *, in_words: Collection[str]) -> list[str]:
+    """Return the strongest topics; those that a term in the quote's own words tells go before those from around it."""
     ranked = sorted(scores, key=lambda name: (-scores[name], name))
-    for place, name in enumerate(ranked):
-        share = scores[name] / scores[ranked[0]]
-        if (place < MOST_TOPICS and share >= LEAST_SHARE) or (name in in_words and share >= LEAST_SHARE_IN_WORDS):
-            yield name
+    fitting = [
+        name
+        for name in ranked
+        if scores[name] >= (LEAST_SHARE_IN_WORDS if name in in_words else LEAST_SHARE) * scores[ranked[0]]
+    ]
+    chosen = sorted(fitting, key=lambda name: name not in in_words)[:MOST_TOPICS]
+    return [name for name in ranked if name in chosen]
