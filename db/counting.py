@@ -18,7 +18,7 @@ KEYS = {
     "speakers": "id",
     "speaker_names": "speaker_id, name",
     "speaker_roles": "id",
-    "facet_counts": "facet, value",
+    "counted_values": "facet, value",
     "topic_speakers": "topic_id, speaker_id",
     "topic_months": "topic_id, month",
     "unattributed": "id",
@@ -27,16 +27,16 @@ COLUMNS = {
     "speakers": "id, slug, name, type, first_said, last_said, n_quotes",
     "speaker_names": "speaker_id, name, slug, n_documents",
     "speaker_roles": "id, speaker_id, role, affiliation, first_on, last_on, n_documents",
-    "facet_counts": "facet, value, n",
+    "counted_values": "facet, value, n",
     "topic_speakers": "topic_id, speaker_id, n_quotes, first_said, last_said",
     "topic_months": "topic_id, month, n_quotes",
     "unattributed": "id, n_quotes",
 }
 # What follows from a document alone, and from who speaks in it; what speakers have; and what is a mere sum.
-HELD = ("facet_counts", "topic_months")
+HELD = ("counted_values", "topic_months")
 SAID = ("speakers", "speaker_names", "speaker_roles", "topic_speakers", "unattributed")
 OF_SPEAKERS = ("speaker_names", "speaker_roles", "topic_speakers")
-SUMS = {"facet_counts": "n", "topic_months": "n_quotes", "unattributed": "n_quotes"}
+SUMS = {"counted_values": "n", "topic_months": "n_quotes", "unattributed": "n_quotes"}
 AMONG = "in (select value from json_each(?1))"
 # How a query of `derived` begins that sees only a part: a name of WITH hides the table of that name.
 PART = """

@@ -45,8 +45,8 @@ def broken_invariants(db: Database) -> Iterator[str]:
         ):
             if _words(row["spans"], row["whole"]) != row["text"]:
                 yield f"{table} {row['uid']}: its offsets hold other words than its text"
-    counts = {(row["facet"], row["value"]): row["n"] for row in db.query("select * from facet_counts")}
-    for row in list(db.query((DERIVED / "facet_counts.sql").read_text("utf-8"))):
+    counts = {(row["facet"], row["value"]): row["n"] for row in db.query("select * from counted_values")}
+    for row in list(db.query((DERIVED / "counted_values.sql").read_text("utf-8"))):
         if counts.pop((row["facet"], str(row["value"])), 0) != row["n"]:
             yield f'the count of {row["facet"]} "{row["value"]}" is not the number of its quotes; run again'
     for row in db.query(MISCOUNTED):

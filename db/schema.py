@@ -12,8 +12,8 @@ from db.rows import make_uid, number_of, slug_of
 from extractor.errors import StoreError
 
 VIEWS = Path(__file__).parent / "views"
-# What the search tables index is no question that a reader asks.
-SEARCHED = {"searched_quotes"}
+# What the search tables index, and what all facets count, are no questions that a reader asks.
+OTHERS = {"searched_quotes", "facet_counts"}
 # A reader or another run may hold the file for a moment; a document takes milliseconds to write.
 BUSY_SECONDS = 30
 
@@ -62,7 +62,7 @@ def migrate(db: Database) -> None:
         migrations.apply(db)
     with db.atomic():
         wanted = {file.stem: file.read_text("utf-8").strip() for file in sorted(VIEWS.glob("*.sql"))}
-        for name in set(db.view_names()) - wanted.keys() - SEARCHED:
+        for name in set(db.view_names()) - wanted.keys() - OTHERS:
             db.execute(f"drop view [{name}]")
         for name, sql in wanted.items():
             db.create_view(name, sql, replace=True)

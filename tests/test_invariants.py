@@ -28,7 +28,7 @@ def test_what_a_run_wrote_is_whole(quotes: Path) -> None:
     [
         ("update speakers set n_quotes = 9 where slug = 'dmitry-peskov'", f'the count of speaker "dmitry-peskov" {MISCOUNTED}'),
         ("update unattributed set n_quotes = 9", f'the count of speaker "" {MISCOUNTED}'),
-        ("update facet_counts set n = 99 where facet = 'kind' and value = 'mixed'", f'the count of kind "mixed" {MISCOUNTED}'),
+        ("update counted_values set n = 99 where facet = 'kind' and value = 'mixed'", f'the count of kind "mixed" {MISCOUNTED}'),
     ],
 )  # fmt: skip
 def test_what_somebody_else_changed_is_named(quotes: Path, sql: str, found: str) -> None:

@@ -2,7 +2,7 @@
 select
   value as month,
   n as quotes
-from facet_counts
+from counted_values
 where facet = 'month'
   and value <> ''
 order by value desc

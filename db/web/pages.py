@@ -125,7 +125,7 @@ async def front_page(datasette: Any) -> FrontPage | None:
 
 async def has_quotes(datasette: Any) -> bool:
     """Return whether a database of ours is served."""
-    return DATABASE in datasette.databases and await datasette.get_database(DATABASE).table_exists("facet_counts")
+    return DATABASE in datasette.databases and await datasette.get_database(DATABASE).table_exists("counted_values")
 
 
 async def quote_page(datasette: Any, quote_id: int, request: Any) -> QuotePage:

@@ -90,12 +90,8 @@ def filling(db: Database, facet: str, one_in: int = 1) -> str:
     So that a page of a small and a large database hold as much, as far as their values allow: of ten thousand quotes no
     month has more than 93, of a million no topic fewer than 4,000.
     """
-    counts = (
-        "select slug as value, n_quotes as n from speakers where :facet = 'speaker' union all "
-        "select value, n from facet_counts where facet = :facet and value <> ''"
-    )
-    nearest = f"select value from ({counts}) order by abs(n - :full), value limit 1"
-    [value] = db.execute(nearest, {"facet": facet, "full": FULL * one_in}).fetchone()
+    nearest = "select value from facet_counts where facet = ? and value <> '' order by abs(n - ?), value limit 1"
+    [value] = db.execute(nearest, [facet, FULL * one_in]).fetchone()
     return str(value)
 
 

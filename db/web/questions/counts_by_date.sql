@@ -2,7 +2,7 @@
 select
   value,
   n
-from facet_counts
+from counted_values
 where facet = :facet
 order by value desc
 limit :limit

@@ -2,7 +2,7 @@
 select
   value,
   n
-from facet_counts
+from counted_values
 where facet = :facet
 union all
 select slug, n_quotes

@@ -1,10 +1,10 @@
 -- How many quotes have these values of facets, and how many are there? (Each has one kind.)
 select
-  facet_counts.facet,
-  facet_counts.value,
-  facet_counts.n
+  counted_values.facet,
+  counted_values.value,
+  counted_values.n
 from json_each(:pairs) as wanted
-join facet_counts on facet_counts.facet = wanted.value ->> 0 and facet_counts.value = wanted.value ->> 1
+join counted_values on counted_values.facet = wanted.value ->> 0 and counted_values.value = wanted.value ->> 1
 union all
 select 'speaker', speakers.slug, speakers.n_quotes
 from json_each(:pairs) as wanted
@@ -15,5 +15,5 @@ select 'speaker', '', n_quotes
 from unattributed
 union all
 select '', '', coalesce(sum(n), 0)
-from facet_counts
+from counted_values
 where facet = 'kind'

@@ -4,8 +4,8 @@ select
   topics.slug,
   topics.name,
   topics.subject,
-  coalesce(facet_counts.n, 0) as n
+  coalesce(counted_values.n, 0) as n
 from topics
-left join facet_counts on facet_counts.facet = 'topic' and facet_counts.value = topics.slug
+left join counted_values on counted_values.facet = 'topic' and counted_values.value = topics.slug
 order by topics.subject, n desc, topics.name
 limit :limit

@@ -2,6 +2,6 @@
 select
   value,
   n
-from facet_counts
+from counted_values
 where facet = 'month'
   and value <> ''

@@ -3,7 +3,7 @@ select
   value,
   value as name,
   n
-from facet_counts
+from counted_values
 where facet = 'outlet'
   and value <> ''
 order by n desc, value

@@ -2,4 +2,4 @@
 select
   coalesce((select n_quotes from word_sample), 0) as sampled,
   coalesce((select n_words from word_sample), 0) as words,
-  (select coalesce(sum(n), 0) from facet_counts where facet = 'kind') as quotes
+  (select coalesce(sum(n), 0) from counted_values where facet = 'kind') as quotes

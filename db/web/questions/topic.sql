@@ -1,7 +1,7 @@
 -- What is this topic, and how many quotes has it?
 select
   topics.*,
-  coalesce(facet_counts.n, 0) as n_quotes
+  coalesce(counted_values.n, 0) as n_quotes
 from topics
-left join facet_counts on facet_counts.facet = 'topic' and facet_counts.value = topics.slug
+left join counted_values on counted_values.facet = 'topic' and counted_values.value = topics.slug
 where topics.id = :id

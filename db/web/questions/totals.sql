@@ -1,6 +1,6 @@
 -- How much is in here, and over which time?
 select
-  (select coalesce(sum(n), 0) from facet_counts where facet = 'kind') as quotes,
+  (select coalesce(sum(n), 0) from counted_values where facet = 'kind') as quotes,
   (select count(*) from speakers where n_quotes > 0) as speakers,
   (select n_quotes from unattributed) as without_speaker,
   (select min(sort_date) from quotes) as first_date,
