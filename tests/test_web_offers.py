@@ -19,8 +19,8 @@ def get(tmp_path_factory: pytest.TempPathFactory) -> Get:
 def offered(get: Get, query: str) -> list[tuple[str, str]]:
     """Return what each offer says, and where it leads."""
     page = get(f"/quotes/quotes?{query}").text.replace("&amp;", "&")
-    found = re.findall(r'<p class="qt-offer"><a href="([^"]*)"[^>]*>(.*?)</a> <span class="qt-n">(.*?)</span>', page)
-    return [(f"{says} ({n})", address) for address, says, n in found]
+    found = re.findall(r'<p class="qt-offer"><a href="([^"]*)"[^>]*>(.*?)</a> (.*?)</p>', page)
+    return [(f"{says} {n}", address) for address, says, n in found]
 
 
 @pytest.mark.parametrize(
