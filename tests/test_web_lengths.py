@@ -63,6 +63,19 @@ def test_the_data_of_a_page_are_its_quotes_with_all_their_columns(get: Get) -> N
     assert "spans" in get(sql.replace("/quotes?", "/quotes.json?")).json()["columns"]
 
 
+def test_what_was_not_said_has_pages_of_25_too(get: Get) -> None:
+    answer = get("/quotes/unsaid")
+    assert len(uids(answer.text)) == 25
+    assert links(answer.text, "100") == ["/quotes/unsaid?_size=100"]
+    assert len(uids(get("/quotes/unsaid?_size=100").text)) == 100
+    assert links(answer.text, "Next page")[0].startswith("http://localhost/quotes/unsaid?_next=")
+    assert not re.search(r"_cards|_col=", answer.text)
+    for address, shape in ((links(answer.text, "JSON")[0], "&_shape=array"), (links(answer.text, "SQL")[0], "")):
+        data = get(address.replace("/quotes?", "/quotes.json?") + shape).json()
+        assert "spans" in (data[0] if shape else data["columns"])
+    assert len(get(links(answer.text, "CSV")[0]).text.splitlines()) > 101
+
+
 def test_few_quotes_have_no_lengths_to_choose(get: Get) -> None:
-    assert "Quotes on a page" in text_of(get("/quotes/quotes"))
-    assert "Quotes on a page" not in text_of(get("/quotes/quotes?_search=zeppelin&kind=direct"))
+    assert "On a page: 25 · 100" in text_of(get("/quotes/quotes"))
+    assert "On a page: 25 · 100" not in text_of(get("/quotes/quotes?_search=zeppelin&kind=direct"))

@@ -26,7 +26,7 @@ from db.web.cards import Card, cards_of, in_reading_order, unsaid_cards_of
 from db.web.compare import compare
 from db.web.context import context_of, keep_text_back
 from db.web.counted import count_tables_once
-from db.web.data import quotes_as_json
+from db.web.data import of_whole_rows, quotes_as_json
 from db.web.discovery import llms, robots
 from db.web.documents import Listed, filter_documents, listed_documents, n_documents
 from db.web.downloads import MOST_QUOTES, export, feed
@@ -37,6 +37,7 @@ from db.web.known import UnknownName
 from db.web.mishaps import mishap_page, status_of
 from db.web.names import filter_speakers
 from db.web.offers import offers
+from db.web.order import lengths
 from db.web.pages import document_page, front_page, has_quotes, quote_page, unsaid_page
 from db.web.present import find_speaker, with_present_speakers
 from db.web.ready import ready_queries, ready_questions, table_definitions
@@ -128,6 +129,8 @@ def extra_template_vars(request: Any, datasette: Any) -> dict[str, Any]:
         "qt_moment": moment_in_words,
         "qt_readable": readable_address,
         "qt_query": readable_query,
+        "qt_lengths": lengths,
+        "qt_whole": of_whole_rows,
         "qt_offers": partial(offers, datasette, request),
         "qt_total": partial(total_of, datasette, request),
     }

@@ -35,8 +35,10 @@ CARDS_ON_PAGE, CARDS_AT_MOST = 25, 100
 CARDS = (("_cards", "on"), ("_col", "sort_date"))
 # The quotes page, its data, and the files and feeds of the quotes that it shows.
 PAGE = f"/{DATABASE}/{TABLE}"
+CARD_PAGES = (PAGE, "/quotes/unsaid")
 QUOTES_PAGE = re.compile(rf"{PAGE}(\.\w+)?|/export\.\w+|/feed\.atom")
 DOCUMENTS_PAGE = re.compile(r"/quotes/documents(\.\w+)?")
+UNSAID_PAGE = re.compile(r"/quotes/unsaid(\.\w+)?")
 
 VIEWS = sorted(file.stem for file in (Path(__file__).parents[1] / "views").glob("*.sql"))
 VIEW_PAGE = re.compile(rf"/quotes/({'|'.join(VIEWS)})(\.\w+)?")
@@ -55,6 +57,10 @@ def with_readable_addresses(app: App) -> App:
         elif scope["type"] == "http" and VIEW_PAGE.fullmatch(scope["path"]):
             # Datasette would count what a ready question finds to its end.
             scope = {**scope, "query_string": scope["query_string"] + b"&_nocount=1"}
+        elif scope["type"] == "http" and (list_page := UNSAID_PAGE.fullmatch(scope["path"])):
+            given = scope["query_string"].decode("latin-1")
+            inner = inner_unsaid_query(given, is_page=list_page.group(1) is None)
+            scope = {**scope, "query_string": inner.encode("latin-1")}
         elif scope["type"] == "http" and DOCUMENTS_PAGE.search(scope["path"]):
             given = scope["query_string"].decode("latin-1")
             scope = {**scope, "query_string": inner_documents_query(given).encode("latin-1")}
@@ -85,15 +91,28 @@ def inner_query(query_string: str, *, is_export: bool = False, is_page: bool = F
         inner.append(("_next", FIRST))
     # `db.web.totals` counts; Datasette would count each matching quote.
     inner = [*(pair for pair in inner if pair[0] != "_nocount"), ("_nocount", "1")]
-    if is_page:
-        size = [] if "_size" in dict(inner) else [("_size", str(CARDS_ON_PAGE))]
-        inner = [*(pair for pair in inner if pair[0] not in ("_col", "_nocol")), *size, *CARDS]
-    return urlencode(inner)
+    return urlencode(with_cards(inner) if is_page else inner)
+
+
+def with_cards(pairs: Pairs) -> Pairs:
+    """Return arguments with those that a page of cards is asked for with."""
+    size = [] if "_size" in dict(pairs) else [("_size", str(CARDS_ON_PAGE))]
+    return [*(pair for pair in pairs if pair[0] not in ("_col", "_nocol")), *size, *CARDS]
 
 
 def without_cards(pairs: Pairs) -> Pairs:
     """Return arguments without those that a page of cards is asked for with."""
     return [pair for pair in pairs if pair not in CARDS] if CARDS[0] in pairs else pairs
+
+
+def inner_unsaid_query(query_string: str, *, is_page: bool) -> str:
+    """Return the query string of a list of what was not said as Datasette needs it.
+
+    >>> inner_unsaid_query("modality=thought", is_page=True)
+    'modality=thought&_size=25&_cards=on&_col=sort_date'
+    """
+    pairs = without_cards(parse_qsl(query_string, keep_blank_values=True))
+    return urlencode(with_cards(pairs) if is_page else pairs)
 
 
 def inner_documents_query(query_string: str) -> str:
@@ -127,7 +146,9 @@ def readable_address(url: str) -> str:
     '/quotes/quotes.json?speaker=dmitry-peskov&_next=x'
     """
     path, _, query_string = str(url).partition("?")
-    pairs = readable_pairs(query_string) if path.endswith(PAGE) else readable_data_pairs(query_string)
+    pairs = readable_data_pairs(query_string)
+    if path.endswith(CARD_PAGES) or ("_size", "max") in pairs:
+        pairs = readable_pairs(query_string)
     pairs = [pair for pair in pairs if pair[0] != "_nocount" and pair != ("_next", FIRST)]
     return path + ("?" + urlencode(pairs) if pairs else "")
 

@@ -36,9 +36,8 @@ async def characteristic_words(datasette: Any, speaker_id: int) -> list[Word]:
     """Return the words that stand out among a speaker's newest quotes, the most characteristic first."""
     rows = await ask(datasette, "words_of_speaker", id=speaker_id, limit=QUOTES_READ)
     forms: dict[str, Counter[str]] = {}
-    for row in rows:
-        for form in set(telling_words(row["text"])):
-            forms.setdefault(form.casefold(), Counter())[form] += 1
+    for form, n in Counter(form for row in rows for form in set(telling_words(row["text"]))).items():
+        forms.setdefault(form.casefold(), Counter())[form] = n
     own = Counter({word: sum(written.values()) for word, written in forms.items()})
     usual = await usual_words(datasette, own)
     [sizes] = await ask(datasette, "sizes_of_sample")

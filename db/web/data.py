@@ -1,4 +1,4 @@
-"""The quotes as JSON: Datasette's own, with the number of quotes that the page shows."""
+"""The quotes as data: Datasette's own, with the number of quotes that the page shows, and in all their columns."""
 
 from __future__ import annotations
 
@@ -29,3 +29,13 @@ async def quotes_as_json(
     if is_list and data.get("next_url"):
         data["next_url"] = readable_address(data["next_url"])
     return json_renderer(args, data, view_name)
+
+
+def of_whole_rows(sql: str) -> str:
+    """Return the SQL of a page for who asks on: it finds the rows with all their columns.
+
+    >>> of_whole_rows("select id, sort_date from quotes where kind = :kind limit 26")
+    'select * from quotes where kind = :kind limit 26'
+    """
+    _, word, rest = sql.partition(" from ")
+    return f"select *{word}{rest}"

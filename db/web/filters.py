@@ -17,7 +17,7 @@ from db.web.arguments import refuse_meaningless
 from db.web.ask import ask
 from db.web.asked import NOTHING, Asked, what_is_asked
 from db.web.newest import DATE, START, Direction, Finding, Place, by_date, in_any_order
-from db.web.order import LACKING, lengths, orders
+from db.web.order import LACKING, orders
 from db.web.wording import date_in_words
 
 # Where a request keeps what it asks for.
@@ -63,8 +63,6 @@ async def filter_quotes(datasette: Any, request: Any) -> FilterArguments:
         extra_context={
             "qt_chosen": chosen,
             "qt_orders": orders(pairs),
-            "qt_lengths": lengths(pairs),
-            "qt_size": dict(pairs).get("_size"),
             "qt_lacking": lacking,
             "qt_without_search": without_argument(pairs, "_search", dict(pairs).get("_search", "")),
             **({"search": words} if words else {}),

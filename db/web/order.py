@@ -1,4 +1,4 @@
-"""The orders in which the quotes page can stand, and its lengths, each a link that keeps what was chosen."""
+"""The orders in which the quotes page can stand, and the lengths of pages, each a link that keeps what was chosen."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from db.web.addresses import CARDS_AT_MOST, CARDS_ON_PAGE, PASSING
+from db.web.addresses import CARDS_AT_MOST, CARDS_ON_PAGE, PASSING, readable_pairs
 
 # Arguments of Datasette. Newest first is metadata.yml's own order, so its address needs none.
 ORDERS = (
@@ -39,12 +39,13 @@ def orders(pairs: Sequence[tuple[str, str]]) -> list[Choice]:
     return [Choice(name, address([*kept, *sorting]), sorting == now) for name, sorting in ORDERS]
 
 
-def lengths(pairs: Sequence[tuple[str, str]]) -> list[Choice]:
-    """Return how many quotes the reader of a page can choose to have on it.
+def lengths(query_string: str) -> list[Choice]:
+    """Return how many cards the reader of a page can choose to have on it, the usual number first.
 
-    >>> [(length.name, length.query, length.is_chosen) for length in lengths([("year", "2023")])]
+    >>> [(length.name, length.query, length.is_chosen) for length in lengths("_year=2023")]
     [('25', '?year=2023', True), ('100', '?year=2023&_size=100', False)]
     """
+    pairs = readable_pairs(query_string)
     kept = [pair for pair in pairs if pair[0] not in (*PASSING, "_size")]
     now = dict(pairs).get("_size", str(CARDS_ON_PAGE))
     sized = {str(CARDS_ON_PAGE): kept, str(CARDS_AT_MOST): [*kept, ("_size", str(CARDS_AT_MOST))]}

@@ -7,9 +7,11 @@ from sqlite_utils import Database
 
 from db.schema import VIEWS
 from db.web.addresses import CARDS_AT_MOST
+from db.web.ready import ready_queries
 from tests.scale.generated import COMMON, RARE, SELDOM
 
 QUOTES = "/quotes/quotes"
+WITHOUT = "/quotes/{}_that_quote_one_without_the_other?speaker={}&without="
 # So many quotes fill the longest page, and some more.
 FULL = CARDS_AT_MOST + 10
 # One quote in so many has the common word.
@@ -19,7 +21,6 @@ COMMON_IN = 5
 def addresses(db: Database) -> dict[str, str]:
     """Return the address of each page by the name of its kind."""
     often, ordinary, seldom = speakers(db)
-    names = f"speaker={often}&without={ordinary}"
     return {
         "home": "/",
         **{
@@ -32,10 +33,8 @@ def addresses(db: Database) -> dict[str, str]:
         "question: first use of a common phrase": f"/quotes/first_use_of_a_phrase?phrase={COMMON}",
         "question: first use of a rare phrase": f"/quotes/first_use_of_a_phrase?phrase={RARE}",
         "question: most quoted on a topic": "/quotes/most_quoted_on_a_topic?topic=topic-00",
-        **{
-            f"question: {what} that quote one, not another": f"/quotes/{what}_that_quote_one_without_the_other?{names}"
-            for what in ("documents", "outlets")
-        },
+        "question: documents that quote one, not another": f"{WITHOUT.format('documents', often)}{ordinary}",
+        "question: outlets that quote one, not another": f"{WITHOUT.format('outlets', often)}{leaving_outlets(db, often)}",
         **{f"question: {view.stem}": f"/quotes/{view.stem}" for view in sorted(VIEWS.glob("*.sql"))},
     }
 
@@ -82,6 +81,17 @@ def speakers(db: Database) -> tuple[str, str, str]:
     """Return the most quoted speaker, one whose quotes just fill a page, and one with a single quote or few."""
     rows = [row["slug"] for row in db.query("select slug from speakers where n_quotes > 0 order by n_quotes desc, id")]
     return rows[0], filling(db, "speaker"), rows[-1]
+
+
+def leaving_outlets(db: Database, often: str) -> str:
+    """Return a speaker whom about a page of outlets never quote of those that quote another, as nearly as may be.
+
+    An ordinary speaker leaves 107 of the outlets of ten thousand quotes, and 142 of a million's.
+    """
+    sql = ready_queries()["outlets_that_quote_one_without_the_other"]["sql"]
+    speakers = [row["slug"] for row in db.query("select slug from speakers order by n_quotes desc limit 1000")][10::10]
+    left = {slug: len(list(db.query(sql, {"speaker": often, "without": slug}))) for slug in speakers}
+    return min(left, key=lambda slug: abs(left[slug] - FULL))
 
 
 def filling(db: Database, facet: str, one_in: int = 1) -> str:
