@@ -16,7 +16,7 @@ from db.web.ways import Condition, Period
 # Stands in an address for "has none". No slug, year or kind is a lone dash.
 NOTHING = "-"
 # A search counts no further, but estimates; the page says "more than" then. Beside other conditions it is not shown.
-MOST_FOUND, MOST_FOUND_BESIDE = 10_000, 1_000
+MOST_FOUND, MOST_FOUND_BESIDE = 5_000, 1_000
 
 Forms = tuple[Literal["column", "date", "link", "lack"], str, str, str]
 SPEAKER = "(select id from speakers where slug = ?)"
