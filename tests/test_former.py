@@ -90,6 +90,26 @@ def test_the_command_exports_by_a_former_address_what_the_present_one_does(renam
     assert files["valery-strizhov"].getvalue() == files["valeriy-strijov"].getvalue() != b""
 
 
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("outlets_that_quote_one_without_the_other{}?speaker=Nobody&without=ana-ruiz", "No speaker is called “nobody”."),
+        ("documents_that_quote_one_without_the_other{}?speaker=ana-ruiz&without=Nobody", "No speaker is called “nobody”."),
+        ("most_quoted_on_a_topic{}?topic=nothing", "No topic is called “nothing”."),
+    ],
+)  # fmt: skip
+def test_a_ready_question_about_nobody_has_no_answer(renamed: Get, query: str, says: str) -> None:
+    page, data = renamed(f"/quotes/{query.format('')}"), renamed(f"/quotes/{query.format('.json')}")
+    assert (page.status_code, says in text_of(page)) == (404, True)
+    assert (data.status_code, data.json()["error"]) == (404, says)
+
+
+def test_a_ready_question_knows_former_names(renamed: Get) -> None:
+    address = "/quotes/documents_that_quote_one_without_the_other.json?_shape=array&speaker=Strizhov&without="
+    former, present = renamed(address + "ana-ruiz"), renamed(address.replace("Strizhov", "valeriy-strijov") + "Ruiz")
+    assert former.json() == present.json() != []
+
+
 def test_any_spelling_that_is_one_speakers_own_is_an_address_of_theirs(renamed: Get, path: Path) -> None:
     for spelling in ("strijov", "Strizhov", "Valeriy-Strijov"):
         assert renamed(f"/speaker/{spelling}").headers == renamed("/speaker/valeriy-strijov").headers

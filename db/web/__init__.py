@@ -161,7 +161,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """Return the home page, the permanent addresses, whatever their rows are numbered, and the files and feeds of the quotes."""
     return [
         (r"^/(?P<format>)$", home),
-        (r"^/(?P<what>quote|speaker|topic)/(?P<name>[^/.]+)$", permanent),
+        (r"^/(?P<what>quote|speaker|topic)/(?P<name>[^/.]+)(\.json)?$", permanent),
         (r"^/quotes/(?P<table>speakers|topics)/(?P<id>\d+)$", row_page),
         (r"^/export\.(?P<format>\w+)$", export),
         (r"^/compare$", compare),

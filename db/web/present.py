@@ -10,11 +10,15 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from db.former import speaker_called
+from db.rows import slug_of
 from db.web.addresses import DATABASE, QUOTES_PAGE, App
+from db.web.ask import ask
 from db.web.asked import NOTHING
 
+# Ready questions; the answer about somebody who is not there would be no answer, or a wrong one.
+QUESTIONS = re.compile(r"/quotes/(\w+_that_quote_one_without_the_other|most_quoted_on_a_topic)(?P<form>\.\w+)?$")
 # Where addresses name speakers, and by which arguments.
-PAGES = re.compile(rf"({QUOTES_PAGE.pattern}|/compare|/quotes/\w+_that_quote_one_without_the_other(\.\w+)?)$")
+PAGES = re.compile(rf"({QUOTES_PAGE.pattern}|/compare)$|{QUESTIONS.pattern}")
 NAMING = ("speaker", "without")
 
 
@@ -24,6 +28,8 @@ def with_present_speakers(app: App, datasette: Any) -> App:
     async def present(scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] == "http" and b"=" in scope["query_string"] and PAGES.search(scope["path"]):
             scope = {**scope, "query_string": await present_query(datasette, scope["query_string"])}
+            stranger = await stranger_in(datasette, scope)
+            scope = {**scope, "path": stranger, "raw_path": stranger.encode("ascii")} if stranger else scope
         await app(scope, receive, send)
 
     return present
@@ -34,6 +40,24 @@ async def present_query(datasette: Any, query_string: bytes) -> bytes:
     pairs = parse_qsl(query_string.decode("latin-1"), keep_blank_values=True)
     present = [(key, await present_name(datasette, value) if key in NAMING else value) for key, value in pairs]
     return query_string if present == pairs else urlencode(present).encode("ascii")
+
+
+async def stranger_in(datasette: Any, scope: Any) -> str | None:
+    """Return the address of a speaker or a topic that is not there and that a ready question asks about: it says so."""
+    question = QUESTIONS.search(scope["path"])
+    if question is None:
+        return None
+    for key, value in parse_qsl(scope["query_string"].decode("latin-1")):
+        what = "topic" if key == "topic" else "speaker" if key in NAMING else ""
+        if what and not await is_there(datasette, what, value):
+            return f"/{what}/{slug_of(value)}{question.group('form') or ''}"
+    return None
+
+
+async def is_there(datasette: Any, what: str, name: str) -> bool:
+    if what == "topic":
+        return bool(await ask(datasette, "topic_called", name=name))
+    return await find_speaker(datasette, partial(speaker_called, name=name)) is not None
 
 
 async def present_name(datasette: Any, name: str) -> str:
