@@ -21,6 +21,7 @@ KEYS = {
     "counted_values": "facet, value",
     "topic_speakers": "topic_id, speaker_id",
     "topic_months": "topic_id, month",
+    "speaker_months": "speaker_id, month",
     "unattributed": "id",
 }
 COLUMNS = {
@@ -30,13 +31,14 @@ COLUMNS = {
     "counted_values": "facet, value, n",
     "topic_speakers": "topic_id, speaker_id, n_quotes, first_said, last_said",
     "topic_months": "topic_id, month, n_quotes",
+    "speaker_months": "speaker_id, month, n_quotes",
     "unattributed": "id, n_quotes",
 }
 # What follows from a document alone, and from who speaks in it; what speakers have; and what is a mere sum.
 HELD = ("counted_values", "topic_months")
-SAID = ("speakers", "speaker_names", "speaker_roles", "topic_speakers", "unattributed")
+SAID = ("speakers", "speaker_names", "speaker_roles", "topic_speakers", "speaker_months", "unattributed")
 OF_SPEAKERS = ("speaker_names", "speaker_roles", "topic_speakers")
-SUMS = {"counted_values": "n", "topic_months": "n_quotes", "unattributed": "n_quotes"}
+SUMS = {"counted_values": "n", "topic_months": "n_quotes", "speaker_months": "n_quotes", "unattributed": "n_quotes"}
 AMONG = "in (select value from json_each(?1))"
 # How a query of `derived` begins that sees only a part: a name of WITH hides the table of that name.
 PART = """
@@ -95,9 +97,11 @@ def count_said_out(db: Database, documents: Collection[int]) -> None:
     """
     numbers = listed(documents)
     _subtract(db, "unattributed", numbers)
+    _subtract(db, "speaker_months", numbers)
     speakers = listed(row["speaker_id"] for row in fetch(db, SPEAKERS, [numbers]))
     none = "n_quotes = 0, first_said = null, last_said = null"
     db.execute(f"update speakers set {none} where id {AMONG}", [speakers])
+    db.execute(f"delete from speaker_months where speaker_id {AMONG} and n_quotes = 0", [speakers])
     for table in OF_SPEAKERS:
         db.execute(f"delete from {table} where speaker_id {AMONG}", [speakers])
     for table in ("speakers", *OF_SPEAKERS):

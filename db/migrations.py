@@ -121,6 +121,11 @@ def m053_counted_as_stored(db: Database) -> None:
     db.executescript((STEPS / "053_counted_as_stored.sql").read_text("utf-8"))
 
 
+@migrations()
+def m054_speaker_months(db: Database) -> None:
+    db.executescript((STEPS / "054_speaker_months.sql").read_text("utf-8"))
+
+
 def _enable_search(table: Table, columns: list[str]) -> None:
     """Index the columns; the index is written again only when one of them changes, not when a speaker is placed."""
     table.enable_fts(columns, create_triggers=True, tokenize=TOKENIZE)

@@ -60,6 +60,7 @@ def test_every_reference_between_tables_is_a_foreign_key(tmp_path: Path) -> None
         ("topic_speakers", "topic_id", "topics"),
         ("topic_speakers", "speaker_id", "speakers"),
         ("topic_months", "topic_id", "topics"),
+        ("speaker_months", "speaker_id", "speakers"),
     }
 
 

@@ -1,8 +1,6 @@
 -- How many quotes of this speaker has each month?
 select
   month as value,
-  count(*) as n
-from quotes
+  n_quotes as n
+from speaker_months
 where speaker_id = :id
-  and month is not null
-group by month
