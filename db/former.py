@@ -6,7 +6,10 @@ import sqlite3
 
 from sqlite_utils import Database
 
+from db.judge import Judge
 from db.rows import slug_of
+from db.sync import fetch
+from extractor.model import Profile, Sighting
 
 # Who goes, each with the documents and names that showed them. `unplaced` has what changed documents showed before.
 GOING = """
@@ -40,6 +43,21 @@ KEEP = """
     insert into former_speakers (slug, id, later)
     select slug, id, later from leads where place = 1
     on conflict (slug) do update set later = excluded.later
+"""
+# Persons who still lead nowhere, with whoever their changed documents show now.
+RESPELLED = """
+    select distinct going.slug, going.id, going.name as former, profiles.name, speakers.slug as later
+    from ({going}) as going
+    join profiles on profiles.document_id = going.document_id and profiles.type = 'person'
+    join speakers on speakers.id = profiles.speaker_id
+    where going.document_id in (select document_id from unplaced)
+      and not exists (
+        select 1
+        from former_speakers
+        where former_speakers.slug = going.slug
+          and former_speakers.later in (select slug from speakers)
+      )
+    order by going.slug, later
 """
 # Who has, or had, this name. At most 20 later names are followed, for two may lead to each other.
 PERMANENT = """
@@ -92,13 +110,33 @@ def note_going(db: Database) -> None:
     db.execute(f"create temp table going as {GOING.format(seen=seen, staying='placed')}")
 
 
-def keep_noted(db: Database) -> None:
+def keep_noted(db: Database, judge: Judge) -> None:
     """Keep the addresses of the speakers noted, each with the one that it leads to now."""
-    db.execute(KEEP.format(going="select * from going"))
+    keep(db, judge, "select * from going")
     db.execute("drop table going")
 
 
-def keep_changed(db: Database) -> None:
+def keep_changed(db: Database, judge: Judge) -> None:
     """Keep the addresses of the speakers of unplaced documents whom no profile shows now, before they are deleted."""
     staying = "(select speaker_id from profiles where speaker_id in (select speaker_id from unplaced))"
-    db.execute(KEEP.format(going=GOING.format(seen=OF_CHANGED, staying=staying)))
+    keep(db, judge, GOING.format(seen=OF_CHANGED, staying=staying))
+
+
+def keep(db: Database, judge: Judge, going: str) -> None:
+    """Keep the addresses of those whom a query lists: by a name that a document still has, or has in another spelling."""
+    db.execute(KEEP.format(going=going))
+    respelled: dict[tuple[str, int], set[str]] = {}
+    for row in fetch(db, RESPELLED.format(going=going)):
+        if is_one(judge, row["former"], row["name"]):
+            respelled.setdefault((row["slug"], row["id"]), set()).add(row["later"])
+    db.conn.executemany(
+        "insert into former_speakers (slug, id, later) values (?, ?, ?) on conflict (slug) do update set later = excluded.later",
+        [(*who, later) for who, several in respelled.items() if len(several) == 1 for later in several],
+    )
+
+
+def is_one(judge: Judge, name: str, other: str) -> bool:
+    """Return whether two names of persons would be one speaker's, had two documents given them."""
+    sightings = [Sighting(Profile(each, each, "person", (each,)), 1) for each in (name, other)]
+    one, another = judge.decide_among(sightings, lambda names, others: False)
+    return one is not None and one == another

@@ -42,7 +42,7 @@ def _place_all(db: Database, judge: Judge) -> None:
         speaker = f"(select placed.speaker_id from placed where {where})"
         db.execute(f"update {table} set speaker_id = {speaker} where speaker_id is not {speaker}")
     count_all(db)
-    keep_noted(db)
+    keep_noted(db, judge)
     db.execute("drop table placed")
     key_all_names(db, judge)
 

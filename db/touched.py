@@ -64,7 +64,7 @@ def place_touched(db: Database, judge: Judge) -> bool:
     speaking, placements = _decide(db, judge, names, own)
     for document in {each.document_id for each in placements} - documents:
         mark_unplaced(db, document)
-    _write(db, speaking, placements)
+    _write(db, judge, speaking, placements)
     return True
 
 
@@ -124,7 +124,7 @@ def _meeting(db: Database) -> Meet:
     return meet
 
 
-def _write(db: Database, speaking: Sequence[Identity], placements: Sequence[_Placement]) -> None:
+def _write(db: Database, judge: Judge, speaking: Sequence[Identity], placements: Sequence[_Placement]) -> None:
     """Write who speaks, and delete who speaks nowhere now."""
     db.conn.executemany(
         "insert into speakers (id, slug, name, type, n_quotes) values (?, ?, ?, ?, 0) on conflict (id) do update "
@@ -135,7 +135,7 @@ def _write(db: Database, speaking: Sequence[Identity], placements: Sequence[_Pla
         _move(db, placements)
     former = {row["speaker_id"] for row in fetch(db, "select speaker_id from unplaced where name <> ''")}
     if former:
-        keep_changed(db)
+        keep_changed(db, judge)
     db.execute(
         f"delete from speakers where id {AMONG} and not exists (select 1 from profiles where speaker_id = speakers.id)",
         [listed(former | {each.former_id or 0 for each in placements})],

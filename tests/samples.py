@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
@@ -20,6 +20,7 @@ from extractor.model import (
     Identity,
     Profile,
     Published,
+    Sighting,
     Spans,
     Speaker,
     TextSpan,
@@ -81,6 +82,9 @@ class SampleJudge:
 
     def decide(self, profiles: Iterable[tuple[str, Profile]]) -> dict[tuple[str, str], Identity]:
         return sample_identities(profiles)
+
+    def decide_among(self, sightings: Sequence[Sighting], _: object) -> list[None]:
+        return [None for _ in sightings]
 
     def keys(self, _: Profile) -> tuple[str, ...]:
         return ()

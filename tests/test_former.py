@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from db.export.run import export_file
-from db.rows import document_uid
+from db.rows import document_uid, slug_of
 from db.schema import open_database
 from db.serve import make_datasette
 from db.speakers import place_speakers
@@ -34,12 +34,12 @@ def article(number: int, *names: str) -> Extraction:
     return Extraction(document, tuple(quotes), profiles)
 
 
-def run(path: Path, *articles: Extraction, rulings: Rulings = NO_RULINGS) -> None:
+def run(path: Path, *articles: Extraction, rulings: Rulings = NO_RULINGS, stamp: str = "tests") -> None:
     """Store articles and place the speakers, as a run does."""
     db = open_database(path)
     for each in articles:
         store_extraction(db, each, document_uid(each.document), fingerprint="tests")
-    place_speakers(db, Judge("tests", rulings))
+    place_speakers(db, Judge(stamp, rulings))
     db.close()
 
 
@@ -129,6 +129,21 @@ def test_decided_to_be_one_both_addresses_lead_to_that_one(path: Path) -> None:
     run(path)
     get = site(path)
     assert get("/speaker/omar-bell").headers != get("/speaker/ana-ruiz").headers
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_kept"),
+    [("Valery Strizhov", "Valeriy Strijov", True), ("Ana Ruiz", "Paul Ruiz", False), ("Ana Ruiz", "Omar Bell", False)],
+)
+@pytest.mark.parametrize("stamp", ["tests", "another version"])
+def test_an_article_that_is_edited_to_spell_its_speaker_otherwise_keeps_the_address(
+    path: Path, before: str, after: str, is_kept: bool, stamp: str
+) -> None:
+    run(path, article(1, before), article(2, "Eva Lind"))
+    run(path, article(1, after), stamp=stamp)
+    get = site(path)
+    assert get(f"/speaker/{slug_of(after)}").status_code == 302
+    assert (get(f"/speaker/{slug_of(before)}").headers == get(f"/speaker/{slug_of(after)}").headers) is is_kept
 
 
 def test_who_went_with_the_documents_leads_nowhere_and_comes_back_with_them(path: Path) -> None:
