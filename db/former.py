@@ -16,8 +16,10 @@ GOING = """
     select seen.document_id, seen.name, speakers.slug, speakers.id
     from ({seen}) as seen
     join speakers on speakers.id = seen.speaker_id
-    where speakers.id not in (select speaker_id from {staying} where speaker_id is not null)
+    where {gone}
 """
+NOT_PLACED = "speakers.id not in (select speaker_id from placed)"
+NOT_SHOWN = "not exists (select 1 from profiles where profiles.speaker_id = speakers.id)"
 OF_CHANGED = "select document_id, name, speaker_id from unplaced where name <> ''"
 OF_OTHERS = """
     select document_id, name, speaker_id
@@ -107,7 +109,7 @@ def speaker_numbered(connection: sqlite3.Connection, number: int) -> tuple[int, 
 def note_going(db: Database) -> None:
     """Note the speakers whom the table `placed` lacks, before anything else is written: the table `going`."""
     seen = f"{OF_OTHERS} union {OF_CHANGED}"
-    db.execute(f"create temp table going as {GOING.format(seen=seen, staying='placed')}")
+    db.execute(f"create temp table going as {GOING.format(seen=seen, gone=NOT_PLACED)}")
 
 
 def keep_noted(db: Database, judge: Judge) -> None:
@@ -118,8 +120,7 @@ def keep_noted(db: Database, judge: Judge) -> None:
 
 def keep_changed(db: Database, judge: Judge) -> None:
     """Keep the addresses of the speakers of unplaced documents whom no profile shows now, before they are deleted."""
-    staying = "(select speaker_id from profiles where speaker_id in (select speaker_id from unplaced))"
-    keep(db, judge, GOING.format(seen=OF_CHANGED, staying=staying))
+    keep(db, judge, GOING.format(seen=OF_CHANGED, gone=NOT_SHOWN))
 
 
 def keep(db: Database, judge: Judge, going: str) -> None:
