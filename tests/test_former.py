@@ -83,6 +83,12 @@ def test_a_filter_by_a_former_address_finds_what_the_present_one_does(renamed: G
     assert former.text.replace("valery-strizhov", "valeriy-strijov") == present.text
 
 
+def test_a_former_number_filters_as_the_present_one_does(renamed: Get, path: Path) -> None:
+    [old] = open_database(path).query("select id from former_speakers where slug = 'valery-strizhov'")
+    rows = renamed(f"/quotes/quotes.json?_shape=array&speaker_id={old['id']}").json()
+    assert [row["speaker_id"]["label"] for row in rows] == ["Valeriy Strijov"] * 3
+
+
 def test_the_command_exports_by_a_former_address_what_the_present_one_does(renamed: Get, path: Path) -> None:
     db, files = open_database(path), {"valery-strizhov": BytesIO(), "valeriy-strijov": BytesIO()}
     for slug, file in files.items():

@@ -18,7 +18,16 @@ def get(tmp_path_factory: pytest.TempPathFactory) -> Get:
 
 @pytest.mark.parametrize("table", LISTS)
 @pytest.mark.parametrize(
-    "query", ["_sort=foo", "_sort_desc=foo", "_sort=name&_sort_desc=name", "_next=rubbish", "_next=a,b,c,d", "foo=bar"]
+    "query",
+    [
+        "_sort=foo",
+        "_sort_desc=foo",
+        "_sort=name&_sort_desc=name",
+        "_next=rubbish",
+        "_next=a,b,c,d",
+        "_next=" + "9" * 30,
+        "foo=bar",
+    ],
 )
 def test_a_list_refuses_what_it_does_not_have(get: Get, table: str, query: str) -> None:
     page, data = get(f"/quotes/{table}?{query}"), get(f"/quotes/{table}.json?{query}")
@@ -45,6 +54,9 @@ def test_a_list_refuses_what_it_does_not_have(get: Get, table: str, query: str) 
         ("/quotes/nothing", 404, "There is nothing at /quotes/nothing."),
         ("/quotes/quotes/1", 404, "There is nothing at /quotes/quotes/1."),
         ("/quotes/speakers/1", 404, "There is no speaker with this number. All speakers"),
+        ("/quotes/speakers/99999999999999999999999", 404, "There is nothing at /quotes/speakers/99999999999999999999999."),
+        ("/quotes/topics/99999999999999999999999", 404, "There is nothing at /quotes/topics/99999999999999999999999."),
+        ("/quotes/documents/99999999999999999999999", 404, "There is nothing at /quotes/documents/99999999999999999999999."),
         ("/topic/nothing", 404, "No topic is called “nothing”. All topics"),
     ],
 )  # fmt: skip

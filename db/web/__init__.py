@@ -162,7 +162,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     return [
         (r"^/(?P<format>)$", home),
         (r"^/(?P<what>quote|speaker|topic)/(?P<name>[^/.]+)(\.json)?$", permanent),
-        (r"^/quotes/(?P<table>speakers|topics)/(?P<id>\d+)$", row_page),
+        (r"^/quotes/(?P<table>speakers|topics)/(?P<id>[0-9]{1,16})$", row_page),
         (r"^/export\.(?P<format>\w+)$", export),
         (r"^/compare$", compare),
         (r"^/robots\.txt$", robots),

@@ -23,6 +23,7 @@ WORDS_OF: Mapping[tuple[str, str], Sequence[str]] = {
 SORTING = ("_sort", "_sort_desc")
 # What the place of a page begins with where dates are sorted: a date, $null for those without one, 0 before the oldest.
 DATES = ("sort_date", "published")
+NUMBER = re.compile(r"[0-9]{1,16}")
 DATED = re.compile(r"\d{4}(-\d\d)?(-\d\d)?|\$null|0")
 
 
@@ -80,12 +81,12 @@ async def is_place(datasette: Any, request: Any, table: str, place: str) -> bool
     """Return whether a place has the form that Datasette gives it: the value sorted by, then the key; of a view a number."""
     database = datasette.get_database(DATABASE)
     if await database.get_view_definition(table):
-        return place.isdecimal()
+        return NUMBER.fullmatch(place) is not None
     metadata = datasette.table_metadata(DATABASE, table)
     sorting = sorted_by(request.args, SORTING) or sorted_by(metadata, ("sort", "sort_desc"))
     keys = await database.primary_keys(table)
     *before, last = place.split(",")
-    is_number = last.isdecimal() or keys not in ([], ["id"])
+    is_number = bool(NUMBER.fullmatch(last)) or keys not in ([], ["id"])
     is_dated = sorting not in DATES or bool(before and DATED.fullmatch(before[0]))
     return len(before) == len(keys[1:]) + bool(sorting) and is_number and is_dated
 

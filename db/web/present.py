@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from db.former import speaker_called
+from db.former import speaker_called, speaker_numbered
 from db.rows import slug_of
 from db.web.addresses import DATABASE, QUOTES_PAGE, App
 from db.web.ask import ask
@@ -18,8 +18,10 @@ from db.web.asked import NOTHING
 # Ready questions; the answer about somebody who is not there would be no answer, or a wrong one.
 QUESTIONS = re.compile(r"/quotes/(\w+_that_quote_one_without_the_other|most_quoted_on_a_topic)(?P<form>\.\w+)?$")
 # Where addresses name speakers, and by which arguments.
-PAGES = re.compile(rf"({QUOTES_PAGE.pattern}|/compare)$|{QUESTIONS.pattern}")
+PAGES = re.compile(rf"({QUOTES_PAGE.pattern}|/quotes/unsaid(\.\w+)?|/compare)$|{QUESTIONS.pattern}")
 NAMING = ("speaker", "without")
+# Of 52 bits.
+NUMBER = re.compile(r"[0-9]{1,16}")
 
 
 def with_present_speakers(app: App, datasette: Any) -> App:
@@ -38,7 +40,7 @@ def with_present_speakers(app: App, datasette: Any) -> App:
 async def present_query(datasette: Any, query_string: bytes) -> bytes:
     """Return a query string with the present names of its speakers; as it was where it has them already."""
     pairs = parse_qsl(query_string.decode("latin-1"), keep_blank_values=True)
-    present = [(key, await present_name(datasette, value) if key in NAMING else value) for key, value in pairs]
+    present = [(key, await present_value(datasette, key, value)) for key, value in pairs]
     return query_string if present == pairs else urlencode(present).encode("ascii")
 
 
@@ -60,12 +62,17 @@ async def is_there(datasette: Any, what: str, name: str) -> bool:
     return await find_speaker(datasette, partial(speaker_called, name=name)) is not None
 
 
-async def present_name(datasette: Any, name: str) -> str:
-    """Return the name by which addresses know a speaker now; the name itself where it is nobody's."""
-    if not name or name == NOTHING or DATABASE not in datasette.databases:
-        return name
-    found = await find_speaker(datasette, partial(speaker_called, name=name))
-    return found[1] if found else name
+async def present_value(datasette: Any, key: str, value: str) -> str:
+    """Return the name, or the number, by which addresses know a speaker now; the value itself where it is nobody's."""
+    if value in ("", NOTHING) or DATABASE not in datasette.databases:
+        return value
+    if key in NAMING:
+        called = await find_speaker(datasette, partial(speaker_called, name=value))
+        return called[1] if called else value
+    if key == "speaker_id" and NUMBER.fullmatch(value):
+        numbered = await find_speaker(datasette, partial(speaker_numbered, number=int(value)))
+        return str(numbered[0]) if numbered else value
+    return value
 
 
 async def find_speaker(
