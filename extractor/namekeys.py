@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from extractor.fullnames import FullName, family_key, plain_words, read_name, run_together
+from extractor.fullnames import NO_LETTER, family_key, plain_words, read_name, run_together
 from extractor.lexicon import word_table
 from extractor.model import Profile
 from extractor.names import is_first_name, name_words, role_families
@@ -85,22 +85,20 @@ def slug_of(name: str) -> str:
 
 
 def _keys(profile: Profile, form: FormKey, rulings: Rulings) -> Iterator[str]:
-    """Yield each key with its kind: two of different kinds never touch."""
+    """Yield each key with its kind: two of different kinds never touch.
+
+    Most names have two, for their plain words, their address and their letters run together are the same letters.
+    """
     name = profile.name if form[0] == "person" else form[1]
     plain = plain_name(name)
-    yield f"name {plain}"
-    yield from (f"name {plain_name(other)}" for other in (*former_names(profile), *shorter_names(profile)))
-    yield from (f"slug {slug_of(each)}" for each in {profile.name, rulings.names.get(profile.name, profile.name)})
+    parts = read_name(name) if form[0] == "person" else None
+    wholes = {plain, *map(plain_name, former_names(profile)), *map(plain_name, shorter_names(profile))}
+    wholes |= {slug_of(each) for each in (profile.name, rulings.names.get(profile.name, profile.name))}
+    if parts is not None and parts.first:
+        wholes.update(run_together(name))
+    yield from {f"name {NO_LETTER.sub('', each) or each}" for each in wholes}
+    if parts is not None:
+        yield from {f"family {each}" for each in (family_key(parts.family), *plain_words(name)[-1:])}
     for at, pair in enumerate(rulings.same):
         if plain in map(plain_name, pair):
             yield f"same {at}"
-    parts = read_name(name) if form[0] == "person" else None
-    if parts is not None:
-        yield from _keys_of_parts(name, parts)
-
-
-def _keys_of_parts(name: str, parts: FullName) -> Iterator[str]:
-    yield f"family {family_key(parts.family)}"
-    if parts.first:
-        yield from (f"letters {letters}" for letters in run_together(name))
-        yield from (f"end {word}" for word in plain_words(name)[-1:])
