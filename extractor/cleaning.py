@@ -1,7 +1,7 @@
 """Text as a reader should see it, and the way back to the text as it was given.
 
-Broken encodings are repaired and invisible characters dropped. Everything else stays: quotation marks keep
-their shape, because the shape says where a quotation opens and closes.
+Broken encodings are repaired, invisible characters dropped, and lines joined that were broken to fit a width. Everything
+else stays: quotation marks keep their shape, because the shape says where a quotation opens and closes.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ import ftfy
 from ftfy.badness import is_bad
 
 from extractor.model import Alignment
+from extractor.wrapping import find_joins
 
-STRETCH = re.compile(r"\r\n?|[^\x00-\x7f]+")
+BREAK = re.compile(r"\r\n?|\n")
+STRETCH = re.compile(rf"{BREAK.pattern}|[^\x00-\x7f]+")
 # UTF-8 read as Windows-1252, which leaves the third byte of a right double quotation mark undefined: often it got lost.
 LOST_MARK = re.compile(r"(â€(?=â|\Z))")
 HIDDEN = re.compile("([\u00ad\u200b\u2060\ufeff\u200c\u200d])")
@@ -42,9 +44,10 @@ def clean(raw: str) -> tuple[str, Alignment]:
     '“No,” she said, and cooperated.'
     """
     repairs = {} if raw.isascii() else _repairs(raw)
-    if not repairs and "\r" not in raw and not HIDDEN.search(raw):
+    joins = find_joins(raw)
+    if not repairs and not joins and "\r" not in raw and not HIDDEN.search(raw):
         return raw, Alignment()
-    return _weave(_pieces(raw, repairs))
+    return _weave(_pieces(raw, repairs, joins))
 
 
 def _weave(pieces: Iterable[Piece]) -> tuple[str, Alignment]:
@@ -63,15 +66,15 @@ def _weave(pieces: Iterable[Piece]) -> tuple[str, Alignment]:
     return "".join(texts), Alignment(tuple(text_starts), tuple(raw_starts))
 
 
-def _pieces(raw: str, repairs: Mapping[str, list[Piece]]) -> Iterator[Piece]:
+def _pieces(raw: str, repairs: Mapping[str, list[Piece]], joins: Mapping[int, str]) -> Iterator[Piece]:
     """Return the raw text cut where it changes: what stays in long pieces, what changes character by character."""
     done = 0
     for stretch in STRETCH.finditer(raw):
         start, end = stretch.span()
         yield Piece(raw[done:start], raw[done:start])
         done = end
-        if stretch[0][0] == "\r":
-            yield Piece(stretch[0], "\n")
+        if BREAK.fullmatch(stretch[0]):
+            yield Piece(stretch[0], joins.get(start, "\n"))
         else:
             yield from _visible(repairs.get(stretch[0]) or _around_hidden(stretch[0]))
     yield Piece(raw[done:], raw[done:])
@@ -83,7 +86,7 @@ def _repairs(raw: str) -> dict[str, list[Piece]]:
     A run such as `Å¡` is a broken letter or a rare but sound one. It counts as broken where others in the same text
     surely are.
     """
-    runs = {match[0] for match in STRETCH.finditer(raw)} - {"\r", "\r\n"}
+    runs = {match[0] for match in STRETCH.finditer(raw) if not BREAK.fullmatch(match[0])}
     repaired = {run: fixed for run in runs if (fixed := _repair(run))}
     if not repaired:
         return {}

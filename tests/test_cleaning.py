@@ -59,7 +59,7 @@ def test_invisible_characters_are_gone():
 
 
 def test_a_line_ends_in_one_character():
-    assert clean("one\r\ntwo\rthree\n")[0] == "one\ntwo\nthree\n"
+    assert clean("One.\r\nTwo.\rThree.\n")[0] == "One.\nTwo.\nThree.\n"
 
 
 def test_offsets_lead_through_a_repair_and_back():
@@ -81,8 +81,8 @@ def test_every_character_maps_to_one_of_its_own_and_back(raw: str):
 @given(RAW)
 def test_ascii_words_keep_their_characters(raw: str):
     text, alignment = clean(raw)
-    assert [char for char in text if char in "No ."] == [char for char in raw if char in "No ."]
-    assert all(raw[alignment.to_raw(offset)] == char for offset, char in enumerate(text) if char in "No .")
+    assert [char for char in text if char in "No."] == [char for char in raw if char in "No."]
+    assert all(raw[alignment.to_raw(offset)] == char for offset, char in enumerate(text) if char in "No.")
 
 
 @given(RAW)

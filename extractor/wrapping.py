@@ -1,0 +1,80 @@
+"""Lines that were broken to fit a width, as in e-mail, wire copy and text taken from PDF: where they go on.
+
+A line break is the end of a paragraph unless the sentence goes on, or all lines are as long as a width allows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+# The offset, the line before and the line after.
+Break = tuple[int, str, str]
+
+LINE = re.compile(r"[^\r\n]+|\r\n?|\n")
+# Characters: narrower is a list or a poem, wider a paragraph in one line.
+NARROWEST, WIDEST = 30, 110
+# Of ten lines one may be longer than the width: an address can't be broken.
+WITHIN = 0.9
+# Breaks inside of blocks that show the width; how many of them must lie where the next word did not fit, and how many
+# after words that end no sentence.
+FEWEST, FULL, UNENDED = 2, 0.7, 0.5
+ENDED = re.compile(r"[.!?…:][\"'”’»)\]]*$")
+LONG = 0.6  # of the width: shorter is a heading or a signature
+TAIL = 20  # characters: where a sentence ends is told by the last few
+CUT_WORD = re.compile(r"[^\W\d_][-‐]$")
+
+
+def find_joins(raw: str) -> dict[int, str]:
+    """Return what stands for each line break within a sentence: its offset -> a space, or nothing after a cut word.
+
+    Such a break stands before a small letter where no sentence has ended, in any text, and in one that was broken to fit
+    a width wherever the next word did not fit. Takes time linear in the text.
+    """
+    breaks = list(_breaks(raw))
+    joined = [each for each in breaks if each[2][:1].islower() and not ENDED.search(each[1][-TAIL:])]
+    return {
+        at: "" if CUT_WORD.search(line) and after[:1].islower() else " "
+        for at, line, after in (*joined, *_fitted(breaks))
+    }
+
+
+def _fitted(breaks: Sequence[Break]) -> list[Break]:
+    """Return the breaks that fit a width: where the next word did not fit, and in long lines that end no sentence.
+
+    None where the text has paragraphs in one line each.
+    """
+    breaks = [each for each in breaks if not each[2][0].isspace()]  # an indent begins a paragraph
+    if len(breaks) < FEWEST:
+        return []
+    lengths = sorted(len(line) for _, line, _ in breaks)
+    width = lengths[min(int(len(lengths) * WITHIN), len(lengths) - 1)]
+    full = [each for each in breaks if _is_full(each, width)]
+    unended = [each for each in breaks if not ENDED.search(each[1][-TAIL:])]
+    if not NARROWEST <= width <= WIDEST or len(full) < FULL * len(breaks) or len(unended) < UNENDED * len(breaks):
+        return []
+    return [*full, *(each for each in unended if len(each[1]) > LONG * width)]
+
+
+def _breaks(raw: str) -> list[Break]:
+    """Return the line breaks between two lines with words."""
+    found = []
+    parts = list(LINE.finditer(raw))
+    for (before, middle), (_, after) in pairwise(pairwise(parts)):
+        line, following = before[0].rstrip(), after[0]
+        if (
+            middle[0][0] in "\r\n"
+            and line
+            and before[0][0] not in "\r\n"
+            and following.strip()
+            and following[0] not in "\r\n"
+        ):
+            found.append((middle.start(), line, following))
+    return found
+
+
+def _is_full(each: Break, width: int) -> bool:
+    """Say whether the first word of the next line would not have fitted on a line."""
+    _, line, after = each
+    return len(line) + 1 + len(after.split(maxsplit=1)[0]) > width
