@@ -15,7 +15,8 @@ from extractor.lexicon import cue_verbs
 from extractor.marks import Quoted
 from extractor.model import TextSpan
 
-BLANK = re.compile('[\u00a0\u2007\u2009\u202f“”„‟«»"″�]')  # blanks of other widths, and marks without a partner
+# Marks without a partner, blanks of other widths, and what turns the direction of writing.
+BLANK = re.compile('[\u200e\u200f\u202a-\u202e\u2066-\u2069\u00a0\u2007\u2009\u202f“”„‟«»「」『』"″�]')
 CAPITALS = re.compile(r"\b[A-Z][A-Za-z]+\b")
 # Up to five words and a colon, on the first line; words all in capitals are where a report comes from.
 HEADLINE_LEAD = re.compile(r"(?![A-Z .'-]+:)(?:[\w’'-]+ ){0,4}[\w’'-]+: ")

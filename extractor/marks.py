@@ -13,11 +13,11 @@ from typing import Literal
 
 from extractor.model import TextSpan
 
-Style = Literal["double", "low", "guillemet", "single"]
+Style = Literal["double", "low", "guillemet", "corner", "single"]
 Role = Literal["open", "close", "either"]
 
 LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-MARK = re.compile("``|''|‘‘|’’|[“”\"″‟�]|„|[«»]|[‘’'`‚]")
+MARK = re.compile("``|''|‘‘|’’|[“”\"″‟�]|„|[«»]|[「」『』]|[‘’'`‚]")
 MARKUP_TAG = re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>\n]*)?/?>")  # <tweet id="..."> holds marks that quote nobody
 DASHES = "-‐‑‒–—―"
 BEFORE_OPENER = set("([{<" + DASHES + "/:…=*|")
@@ -156,6 +156,8 @@ def find_marks(text: str, paragraph: TextSpan) -> list[Mark]:
 def _style(mark: str) -> Style:
     if mark in "«»":
         return "guillemet"
+    if mark in "「」『』":
+        return "corner"
     if mark in "„":
         return "low"
     return "single" if mark in ("‘", "’", "'", "`", "‚") else "double"
@@ -178,8 +180,10 @@ def _role(mark: str, before: str, after: str) -> Role:
     """Say what a double mark can be, by its shape and by the blanks around it."""
     opens = (before.isspace() or before in BEFORE_OPENER or before in "‘'“`") and not after.isspace()
     closes = not before.isspace() and (after.isspace() or not after.isalnum())
-    if mark in ("„", "``", "‘‘", "‟"):
+    if mark in ("„", "``", "‘‘", "‟", "「", "『"):
         return "open"
+    if mark in ("’’", "」", "』"):
+        return "close"
     if mark == "“":  # closes a quotation that „ opened
         return "open" if opens and not (closes and before in STOPS) else "close" if closes else "either"
     if mark == "”":
@@ -188,8 +192,6 @@ def _role(mark: str, before: str, after: str) -> Role:
         return "close" if (closes and not opens and not after.isspace()) or (closes and before in STOPS) else "open"
     if mark == "»":
         return "open" if opens and after.isalnum() else "close"
-    if mark == "’’":
-        return "close"
     return "open" if opens and not closes else "close" if closes and not opens else "either"
 
 
