@@ -1,5 +1,7 @@
 """The questions that are answered ready-made, each with an answer known beforehand."""
 
+import html
+import re
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -45,6 +47,14 @@ def test_the_first_use_of_a_phrase_is_the_oldest_that_has_a_date_in_any_form(get
         ("2023-01-05", "Ana"),
         ("2023-01-09", "Ana"),
     ]
+
+
+def test_the_first_use_of_a_phrase_says_how_many_quotes_have_no_date(get: Get) -> None:
+    page = get("/quotes/first_use_of_a_phrase?phrase=peace+treaty")
+    assert "Left out, because nobody can tell when: 1 quote without a date." in text_of(page)
+    [address] = re.findall(r'href="(/quotes/quotes\?year=-[^"]*)"', page.text)
+    assert "Every peace treaty breaks" in get(html.unescape(address)).text
+    assert "Left out, because" not in text_of(get("/quotes/first_use_of_a_phrase?phrase=roads"))
 
 
 @pytest.mark.parametrize("phrase", ["", '"', "zeppelin", "peace* OR treaty", "')--"])

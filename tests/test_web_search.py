@@ -1,5 +1,7 @@
 """A search marks what it found, a chosen order keeps what was chosen, and quotes can be told by what they are about."""
 
+import csv
+import io
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -44,7 +46,7 @@ def test_a_search_of_signs_breaks_nothing(get: Get, search: str) -> None:
     assert "<b>" not in page.text
 
 
-def test_oldest_first_keeps_the_filter_and_leaves_out_what_has_no_date(tmp_path: Path) -> None:
+def test_oldest_first_keeps_the_filter_and_leads_on_to_what_has_no_date(tmp_path: Path) -> None:
     articles = tuple(weather(day) for day in ("2023-09-25", "2022-01-01", None))
     get = open_site(tmp_path / "quotes.db", articles)
     newest = get("/quotes/quotes?kind=direct")
@@ -52,8 +54,28 @@ def test_oldest_first_keeps_the_filter_and_leaves_out_what_has_no_date(tmp_path:
     assert [line[6:10] for line in words(get, "/quotes/quotes?kind=direct")] == ["2023", "2022", "None"]
     assert [line[6:10] for line in words(get, "/quotes/quotes?kind=direct&_sort=sort_date")] == ["2022", "2023"]
     oldest = text_of(get("/quotes/quotes?kind=direct&_sort=sort_date"))
-    assert "2 quotes, oldest first" in oldest
-    assert "Quotes without a date are left out." in oldest
+    assert "3 quotes, oldest first" in oldest
+    assert "1 quote without a date" in oldest
+    assert 'href="/quotes/quotes?kind=direct&amp;year=-"' in get("/quotes/quotes?kind=direct&_sort=sort_date").text
+    assert [line[6:10] for line in words(get, "/quotes/quotes?kind=direct&year=-&_sort=sort_date")] == ["None"]
+    assert "without a date" not in text_of(get("/quotes/quotes?year=2022&_sort=sort_date"))
+    assert "without a date" not in text_of(get("/quotes/quotes?kind=direct&_sort=sort_date&_size=1"))
+
+
+def test_data_and_files_of_the_oldest_first_have_what_has_no_date_last(tmp_path: Path) -> None:
+    get = open_site(tmp_path / "quotes.db", tuple(weather(day) for day in (None, "2023-09-25", "2022-01-01")))
+    data = get("/quotes/quotes.json?_sort=sort_date&_shape=objects").json()
+    assert data["filtered_table_rows_count"] == 3
+    assert [(each["value"], each["count"]) for each in data["facet_results"]["kind"]["results"]] == [("direct", 3)]
+    last = get(data["next_url"].removeprefix("http://localhost")).json()
+    assert [row["text"] for row in data["rows"] + last["rows"]] == ["Rain 2022-01-01", "Rain 2023-09-25", "Rain None"]
+    exported = list(csv.DictReader(io.StringIO(get("/export.csv?_sort=sort_date").text.removeprefix("\ufeff"))))
+    assert [row["words"] for row in exported] == ["Rain 2022-01-01", "Rain 2023-09-25", "Rain None"]
+
+
+def test_oldest_first_of_undated_quotes_alone_says_so(tmp_path: Path) -> None:
+    page = text_of(open_site(tmp_path / "quotes.db", (weather(None),))("/quotes/quotes?_sort=sort_date"))
+    assert "None of these quotes has a date. 1 quote without a date" in page
 
 
 def test_least_certain_first_asks_for_a_measured_confidence(get: Get) -> None:

@@ -45,6 +45,7 @@ from db.web.security import with_security_headers
 from db.web.speaker import speaker_page
 from db.web.topic import all_topics, topic_page
 from db.web.totals import total_of
+from db.web.undated import undated_of, undated_with
 from db.web.wording import MODALITIES, moment_in_words, period_in_words
 
 STYLE_SHEET = Path(__file__).parent / "static" / "quotes.css"
@@ -132,6 +133,8 @@ def extra_template_vars(request: Any, datasette: Any) -> dict[str, Any]:
         "qt_lengths": lengths,
         "qt_whole": of_whole_rows,
         "qt_offers": partial(offers, datasette, request),
+        "qt_undated": partial(undated_of, datasette, request),
+        "qt_undated_with": partial(undated_with, datasette),
         "qt_total": partial(total_of, datasette, request),
     }
 

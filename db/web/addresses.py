@@ -87,6 +87,9 @@ def inner_query(query_string: str, *, is_export: bool = False, is_page: bool = F
         inner = [(WORDS if key == "_search" else key, value) for key, value in inner]
     if is_export and "_labels" not in dict(inner):
         inner.append(("_labels", "on"))
+    if ("_year", "-") in inner:
+        # Quotes without a date have none to be sorted by.
+        inner = [pair for pair in inner if pair != ("_sort", "sort_date")]
     if ("_sort", "sort_date") in inner and "_next" not in dict(inner):
         inner.append(("_next", FIRST))
     # `db.web.totals` counts; Datasette would count each matching quote.

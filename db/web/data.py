@@ -8,6 +8,7 @@ from datasette.renderer import json_renderer
 
 from db.web.addresses import DATABASE, TABLE, readable_address
 from db.web.totals import total_of
+from db.web.undated import undated_of
 
 # Of the shapes that Datasette gives JSON, those that have more than rows.
 SHAPES = ("arrays", "objects")
@@ -26,6 +27,9 @@ async def quotes_as_json(
         total = await total_of(datasette, request)
         data["filtered_table_rows_count"] = None if total.is_bounded else total.n
         data["more_than"] = total.n if total.is_bounded else None
+    if is_list and not data.get("next_url") and args.get("_sort") == "sort_date":
+        undated = await undated_of(datasette, request)
+        data["next_url"] = datasette.absolute_url(request, request.path + undated.query) if undated else None
     if is_list and data.get("next_url"):
         data["next_url"] = readable_address(data["next_url"])
     return json_renderer(args, data, view_name)

@@ -23,7 +23,6 @@ from db.web.arguments import refuse_meaningless
 from db.web.ask import ask, question
 from db.web.filters import asked_by, chosen_values, lacking_clauses, other_clauses
 from db.web.newest import Finding, by_arrival, in_any_order
-from db.web.order import LACKING
 
 # A spreadsheet of more is no reading, and a server has other readers; `quote-tracker export` has no bound.
 MOST_QUOTES = 100_000
@@ -31,6 +30,11 @@ MOST_IN_FEED = 100
 AT_A_TIME = 500
 PIECE = 64 * 1024
 NEWEST_FIRST = "sort_date desc, document_id, start_char"
+# Of each order but the newest first; those without a date come last.
+ORDERED = {
+    "sort_date": "sort_date asc nulls last, document_id, start_char",
+    "confidence": "confidence, document_id, start_char",
+}
 LAST_FIRST = f"run_id desc, {NEWEST_FIRST}"
 
 
@@ -78,7 +82,7 @@ async def matching_ids(datasette: Any, request: Any) -> list[int]:
     column = request.args.get("_sort")
     finding = in_any_order(asked, wanted=MOST_QUOTES, order="other" if column == "confidence" else "date")
     finding = Finding((*finding.clauses, *lacking_clauses(request)), finding.params)
-    order = f"{column}, document_id, start_char" if column in LACKING else NEWEST_FIRST
+    order = ORDERED.get(column, NEWEST_FIRST)
     return await find_ids(datasette, request, finding, order=order, limit=MOST_QUOTES)
 
 

@@ -54,7 +54,7 @@ async def filter_quotes(datasette: Any, request: Any) -> FilterArguments:
     lacking = LACKING.get(request.args.get("_sort"))
     words = request.args.get(WORDS)
     return FilterArguments(
-        [*finding.clauses, *lacking_clauses(request)],
+        [*finding.clauses, *lacking_clauses(request), *dated_clauses(request)],
         params=finding.params,
         human_descriptions=[
             *(f"{one.facet} is {one.label}" for one in chosen),
@@ -121,6 +121,11 @@ def lacking_clauses(request: Any) -> list[str]:
     """Return the clause that leaves out what the order that was chosen can't place."""
     column = request.args.get("_sort")
     return [f"{column} is not null"] if column in LACKING else []
+
+
+def dated_clauses(request: Any) -> list[str]:
+    """Return the clause that keeps pages of the oldest quotes from undated ones, which `db.web.undated` leads on to."""
+    return ["sort_date is not null"] if request.args.get("_sort") == "sort_date" else []
 
 
 def wanted_values(request: Any) -> list[tuple[str, str]]:

@@ -15,8 +15,8 @@ ORDERS = (
     ("least certain first", (("_sort", "confidence"),)),
 )
 SORTING = ("_sort", "_sort_desc")
-# SQLite puts what is missing first, so these orders leave it out.
-LACKING = {"sort_date": "without a date", "confidence": "whose confidence was not measured"}
+# SQLite puts what is missing first, so this order leaves it out.
+LACKING = {"confidence": "whose confidence was not measured"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ class Total:
 
 async def total_of(datasette: Any, request: Any) -> Total:
     """Return how many quotes a request asks for. For all quotes, or one value of a facet, the last run counted them."""
-    pairs = [pair for pair in readable_pairs(request.query_string) if pair[0] not in LOOKS]
+    asking = (pair for pair in readable_pairs(request.query_string) if pair[0] not in LOOKS)
+    pairs = [pair for pair in asking if pair != ("_sort", "sort_date")]
     asked = await asked_by(datasette, request)
     if len(pairs) == len(asked.conditions) == 1 and request.args.get("_sort") not in LACKING:
         [only] = asked.conditions

@@ -1,5 +1,5 @@
 -- Who used a phrase first?
--- Words that follow each other, in any form: "peacekeeping force" finds "peacekeeping forces".
+-- Words that follow each other, in any form: "peacekeeping force" finds "peacekeeping forces". Quotes without a date are left out.
 with found as (
   select rowid as id
   from quotes_fts
