@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,14 @@ CALLED = """
     select speaker_id from speaker_names where name = :name
     union
     select id from speakers where name = :name
+"""
+FULLY_CALLED = "select distinct speaker_id from profiles where name = :name and speaker_id is not null"
+BEARERS = """
+    select speaker_id
+    from profiles
+    where document_id in (select value from json_each(:documents))
+      and speaker_id is not null
+      and (name = :name or exists (select 1 from json_each(names) where value = :name))
 """
 DOCUMENT_NAMES = "select coalesce(path, url) as name from documents where coalesce(path, url) is not null order by name"
 SPEAKER_NAMES = "select name from speakers union select name from speaker_names order by name"
@@ -44,6 +53,12 @@ class Archive:
     def speakers(self, name: str) -> frozenset[int]:
         """Return the ids of the speakers whom a document, or a decision, calls so."""
         return frozenset(row["speaker_id"] for row in self.db.query(CALLED, {"name": name}))
+
+    def bearers(self, name: str, documents: Sequence[int]) -> frozenset[int]:
+        """Return the ids of the speakers whom these documents, by id, call so; without any, of those whose full name it is."""
+        values = {"name": name, "documents": json.dumps(list(documents))}
+        sql = BEARERS if documents else FULLY_CALLED
+        return frozenset(row["speaker_id"] for row in self.db.query(sql, values))
 
     def document_names(self) -> Iterator[str]:
         """Yield the path of each document, or its address where it has no path."""

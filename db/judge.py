@@ -11,7 +11,7 @@ Meet = Callable[[Collection[str], Collection[str]], bool]
 
 
 class Judge(Protocol):
-    """Who is who. `stamp` names all that it rests on but profiles; `parted` are names that people divided by document."""
+    """Who is who. `stamp` names all that it rests on but profiles; `parted` are names that people decided by document."""
 
     @property
     def stamp(self) -> str: ...

@@ -22,6 +22,9 @@ why_option = click.option("--why", help="The reason, for those who read the file
 anyway_option = click.option(
     "--anyway", is_flag=True, help="Write it also when the database has no such document, quote, speaker or topic."
 )
+bearer_option = click.option(
+    "--document", "documents", multiple=True, help="Of several who bear the name, the one of this document."
+)
 
 
 def print_problems(outcomes: Iterable[Outcome]) -> int:
@@ -86,25 +89,27 @@ def not_same(names: tuple[str, ...], documents: tuple[str, ...], **options: Any)
 @decide.command("name")
 @click.argument("name")
 @click.argument("right_name")
+@bearer_option
 @decision_options
-def right_name(name: str, right_name: str, **options: Any) -> None:
+def right_name(name: str, right_name: str, documents: tuple[str, ...], **options: Any) -> None:
     """Say how a speaker is rightly called.
 
     Example: quote-tracker decide name "Dimitry Peskow" "Dmitry Peskov"
     """
-    _write("name", {"name": name, "is": right_name}, **options)
+    _write("name", {"name": name, "is": right_name, "documents": [*documents]}, **options)
 
 
 @decide.command()
 @click.argument("name")
 @click.argument("id")
+@bearer_option
 @decision_options
-def wikidata(name: str, id: str, **options: Any) -> None:
+def wikidata(name: str, id: str, documents: tuple[str, ...], **options: Any) -> None:
     """Say which item of Wikidata a speaker is.
 
     Example: quote-tracker decide wikidata "Dmitry Peskov" Q1390
     """
-    _write("wikidata", {"name": name, "is": id}, **options)
+    _write("wikidata", {"name": name, "is": id, "documents": [*documents]}, **options)
 
 
 @decide.command()

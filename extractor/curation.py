@@ -4,7 +4,8 @@
     [[not-same]]     names = ["John Smith", "Jon Smith"]                two people
                      names = ["John Smith"]  documents = ["leeds.txt"]  the one of these documents is another than elsewhere
     [[name]]         name = "Dimitry Peskow"  is = "Dmitry Peskov"      the right name
-    [[wikidata]]     name = "Dmitry Peskov"  is = "Q1390"
+                     name = "John Smith"  is = "Jon Smith"  documents = ["leeds.txt"]   of several, the one of this document
+    [[wikidata]]     name = "Dmitry Peskov"  is = "Q1390"               with documents likewise
     [[speaker]]      document = "a.txt"  words = "We will stay"  is = "Ana Ruiz"     who said it; "" is nobody known
     [[topic]]        document = "a.txt"  words = "We will stay"  are = ["Elections"]
     [[not-a-quote]]  document = "a.txt"  words = "so-called"
@@ -33,8 +34,8 @@ KINDS: tuple[DecisionKind, ...] = get_args(DecisionKind)
 FIELDS: Mapping[DecisionKind, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "same": (("names",), ()),
     "not-same": (("names",), ("documents",)),
-    "name": (("name", "is"), ()),
-    "wikidata": (("name", "is"), ()),
+    "name": (("name", "is"), ("documents",)),
+    "wikidata": (("name", "is"), ("documents",)),
     "speaker": (("document", "words", "is"), ()),
     "topic": (("document", "words", "are"), ()),
     "not-a-quote": (("document", "words"), ()),
@@ -116,18 +117,21 @@ def rulings_of(decisions: Iterable[Decision], documents: Mapping[str, str]) -> R
     not_same: list[tuple[str, str]] = []
     names: dict[str, str] = {}
     apart: dict[tuple[str, str], str] = {}
+    called: dict[tuple[str, str], str] = {}
     for each in decisions:
         first, *others = each.names or ("",)
+        keys = [documents[name] for name in each.documents if name in documents]
         if each.kind == "same":
             same.extend((first, other) for other in others)
         elif each.kind == "not-same" and each.documents:
-            keys = [documents[name] for name in each.documents if name in documents]
             apart.update(dict.fromkeys([(key, first) for key in keys], min(keys, default="")))
         elif each.kind == "not-same":
             not_same.extend((a, b) for at, a in enumerate(each.names) for b in each.names[at + 1 :])
+        elif each.kind == "name" and each.documents:
+            called.update(dict.fromkeys([(key, first) for key in keys], each.says[0]))
         elif each.kind == "name":
             names[first] = each.says[0]
-    return Rulings(tuple(same), tuple(not_same), names, apart)
+    return Rulings(tuple(same), tuple(not_same), names, apart, called)
 
 
 def in_words(decision: Decision) -> str:
@@ -135,11 +139,12 @@ def in_words(decision: Decision) -> str:
     names, says = (" and ".join(f'"{each}"' for each in part) for part in (decision.names, decision.says))
     document = " and ".join(decision.documents)
     what = f'"{decision.words}" in {document}'
+    bearer = f"{names} in {document}" if document else names
     return {
         "same": f"{names} are one",
         "not-same": f"{names} in {document} is another than elsewhere" if document else f"{names} are not the same",
-        "name": f"{names} is rightly called {says}",
-        "wikidata": f"{names} is {says} in Wikidata",
+        "name": f"{bearer} is rightly called {says}",
+        "wikidata": f"{bearer} is {says} in Wikidata",
         "speaker": f"{what} was said by {says if decision.says[:1] != ('',) else 'nobody known'}",
         "topic": f"{what} is about {says}",
         "not-a-quote": f"{what} is no quote",
@@ -179,7 +184,7 @@ def _subjects(decision: Decision) -> Iterator[tuple[str, ...]]:
     if decision.words is not None:
         yield ("words", decision.documents[0], decision.words)
     elif decision.kind in ("name", "wikidata"):
-        yield (decision.kind, *names)
+        yield from ((decision.kind, *names, document) for document in decision.documents or ("",))
     elif not decision.documents:
         yield from (("pair", *pair) for pair in combinations(names, 2))
 

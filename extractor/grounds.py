@@ -10,7 +10,7 @@ from extractor.corrections import find_quotes, is_within, opening_words
 from extractor.errors import CurationError
 from extractor.model import Decision
 from extractor.nearest import in_quotes, nearest_names, nearest_quotes
-from extractor.review import Archive
+from extractor.review import TELL_WHICH, Archive
 
 
 def require_grounds(
@@ -27,6 +27,8 @@ def require_grounds(
     for name in decision.documents:
         if archive.document(name) is None:
             _refuse(name, "no document has this path or address", nearest_names(name, archive.document_names()))
+    if decision.kind in ("name", "wikidata") and not decision.documents:
+        _require_one(decision.names[0], archive)
     if decision.kind == "topic":
         for name in decision.says:
             if name not in topics:
@@ -39,6 +41,13 @@ def known_alike(decision: Decision, archive: Archive) -> list[str]:
     """Return the names most like that of a quote's right speaker, where nobody is called so yet; the name may be new, or mistyped."""
     name = decision.says[0] if decision.kind == "speaker" else ""
     return nearest_names(name, archive.speaker_names()) if name and not archive.speakers(name) else []
+
+
+def _require_one(name: str, archive: Archive) -> None:
+    """Refuse a name that several bear."""
+    bearers = archive.speakers(name)
+    if len(bearers) > 1:
+        _refuse(name, f"{len(bearers)} speakers are called so", (), TELL_WHICH)
 
 
 def _require_quote(words: str, name: str, archive: Archive) -> None:

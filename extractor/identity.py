@@ -32,11 +32,15 @@ SPEAKER_TYPES: Mapping[str, SpeakerType] = {"person": "person", "body": "organis
 
 @dataclass(slots=True)
 class _Census:
-    """All names met: people's and bodies' as forms. `stated` are other names that a document gives a form's bearer, and why."""
+    """All names met: people's and bodies' as forms. `stated` are other names that a document gives a form's bearer, and why.
+
+    `called` are right names by hand of the bearers in some documents.
+    """
 
     rulings: Rulings
     forms: dict[FormKey, Form] = field(default_factory=dict)
     stated: set[tuple[FormKey, str, str]] = field(default_factory=set)
+    called: dict[FormKey, str] = field(default_factory=dict)
 
     def count(self, profile: Profile, mark: str = "", n: int = 1) -> FormKey | None:
         """Count a profile that n documents hold, and return which form it has; None: it is known in its document alone."""
@@ -91,7 +95,7 @@ def decide_among(sightings: Sequence[Sighting], meet: Meet, rulings: Rulings = N
 
 def decide_alone(document: str, profile: Profile, rulings: Rulings = NO_RULINGS) -> Identity:
     """Return who a profile is that no other document tells of."""
-    name = rulings.names.get(profile.name, profile.name)
+    name = _called_by_hand(document, profile, rulings) or profile.name
     return Identity(f"{slug_of(profile.name)}-{_short_hash(document, profile.key)}", name, profile.type)
 
 
@@ -139,7 +143,11 @@ class _Meeting:
 
     def count(self, census: _Census, document: str, profile: Profile) -> FormKey | None:
         self.documents[profile.name].add(document)
-        return census.count(profile, census.rulings.apart.get((document, profile.name), ""))
+        form = census.count(profile, census.rulings.apart.get((document, profile.name), ""))
+        right = _called_by_hand(document, profile, census.rulings)
+        if form is not None and right is not None:
+            census.called[form] = right
+        return form
 
 
 def _name(census: _Census, meet: Meet) -> dict[FormKey, Identity]:
@@ -199,7 +207,8 @@ def _identify(census: _Census, grouping: _Grouping) -> dict[int, Identity]:
     """Return an identity for each group. A person has the plain id before a body of that name; of two persons each has a longer one."""
     kinds = {grouping.numbers[key]: SPEAKER_TYPES[key[0]] for key in census.forms}
     groups = {root: members for root, members in grouping.groups.items() if root not in grouping.nobody}
-    names = {root: _best_name(grouping, root, census.rulings) for root in groups}
+    by_hand = _names_by_hand(census, grouping)
+    names = {root: by_hand.get(root) or _best_name(grouping, root) for root in groups}
     types = {root: min(kinds[at] for at in reversed(members)) for root, members in groups.items()}
     slugs = {root: slug_of(name) for root, name in names.items()}
     persons = Counter(slugs[root] for root in groups if types[root] == "person")
@@ -213,11 +222,28 @@ def _identify(census: _Census, grouping: _Grouping) -> dict[int, Identity]:
     return identities
 
 
-def _best_name(grouping: _Grouping, root: int, rulings: Rulings) -> str:
-    """Return the name decided by hand; else the full one that most documents give, of equals the one of most letters, then the first in the alphabet."""
+def _names_by_hand(census: _Census, grouping: _Grouping) -> dict[int, str]:
+    """Return the right name of each group of which it was decided: by its bearers in a document, or by a name that no other bears."""
+    right = census.rulings.names
+    borne = (
+        {root: right.keys() & grouping.people.told(root).spelled.keys() for root in grouping.groups} if right else {}
+    )
+    bearers = Counter(name for names in borne.values() for name in names)
+    own = ((root, name) for root, names in borne.items() for name in sorted(names, reverse=True) if bearers[name] == 1)
+    by_hand = {root: right[name] for root, name in own}
+    root = grouping.people.joining.root
+    return by_hand | {root(grouping.numbers[form]): name for form, name in sorted(census.called.items(), reverse=True)}
+
+
+def _called_by_hand(document: str, profile: Profile, rulings: Rulings) -> str | None:
+    """Return the right name that was decided of a profile's bearer in its document."""
+    names = (profile.name, *profile.names) if rulings.called else ()
+    return next((rulings.called[document, name] for name in names if (document, name) in rulings.called), None)
+
+
+def _best_name(grouping: _Grouping, root: int) -> str:
+    """Return the full name that most documents give, of equals the one of most letters, then the first in the alphabet."""
     counts = grouping.people.told(root).spelled
-    for name in sorted(rulings.names.keys() & counts.keys()):
-        return rulings.names[name]
     if len(counts) == 1:
         return next(iter(counts))
     return min(counts, key=lambda name: (_is_short(name), -counts[name], -_letters(name), name))

@@ -25,8 +25,8 @@ class Judge:
 
     @property
     def parted(self) -> frozenset[str]:
-        """The names that have another bearer in some documents, by hand."""
-        return frozenset(name for _, name in self.rulings.apart)
+        """The names of which people decided something in some documents alone."""
+        return frozenset(name for _, name in (*self.rulings.apart, *self.rulings.called))
 
     def decide(self, profiles: Iterable[tuple[str, Profile]]) -> dict[Key, Identity]:
         return decide(profiles, self.rulings)

@@ -9,6 +9,8 @@ from extractor.corrections import find_quotes, has_words
 from extractor.curation import contradictions
 from extractor.model import Decision, DecisionKind, Outcome
 
+TELL_WHICH = "tell which with --document, one in which this is the full name"
+
 
 class Archive(Protocol):
     """What is stored: documents by path or address, their quotes and unsaid words by id, speakers by name."""
@@ -17,6 +19,7 @@ class Archive(Protocol):
     def quotes(self, document_id: int) -> dict[str, str]: ...
     def unsaid(self, document_id: int) -> dict[str, str]: ...
     def speakers(self, name: str) -> frozenset[int]: ...
+    def bearers(self, name: str, documents: Sequence[int]) -> frozenset[int]: ...
     def document_names(self) -> Iterable[str]: ...
     def speaker_names(self) -> Iterable[str]: ...
 
@@ -58,12 +61,20 @@ def _review_not_same(decision: Decision, archive: Archive) -> Outcome:
 
 
 def _review_name(decision: Decision, archive: Archive) -> Outcome:
-    found = [archive.speakers(name) for name in decision.names]
-    if missing := _missing(decision.names, found):
+    documents = {name: archive.document(name) for name in decision.documents}
+    if gone := [name for name, document in documents.items() if document is None]:
+        return Outcome(decision, f"no document is {gone[0]}")
+    name = decision.names[0]
+    numbers = [document[0] for document in documents.values() if document]
+    by_full_name = decision.kind == "name" and not numbers
+    found = archive.bearers(name, numbers) if numbers or by_full_name else archive.speakers(name)
+    if missing := _missing(decision.names, [found]):
         return Outcome(decision, missing)
-    if len(found[0]) > 1:
-        return Outcome(decision, f"{len(found[0])} speakers are called so; tell which with not-same and its documents")
-    return Outcome(decision, speaker_id=min(found[0]))
+    if len(found) > 1:
+        return Outcome(decision, f"{len(found)} speakers are called so; {TELL_WHICH}")
+    if decision.kind == "name" and not found <= archive.speakers(decision.says[0]):
+        return Outcome(decision, f"the speaker has another name still; run again, or {TELL_WHICH}")
+    return Outcome(decision, speaker_id=min(found))
 
 
 def _review_correction(decision: Decision, archive: Archive) -> Outcome:

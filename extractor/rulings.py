@@ -9,7 +9,8 @@ from hashlib import sha256
 
 @dataclass(frozen=True, slots=True)
 class Rulings:
-    """What people decided about speakers. `same` and `not_same` are pairs of names, `names` the right name of a name.
+    """What people decided about speakers. `same` and `not_same` are pairs of names, `names` the right name of a name
+    that one speaker bears, `called` the right name of the bearer of (document, name).
 
     `apart` holds (document, name): the bearer of the name in this document is another than elsewhere, and the
     same as in the other documents with this value.
@@ -19,11 +20,18 @@ class Rulings:
     not_same: tuple[tuple[str, str], ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     apart: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    called: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def stamp(self) -> str:
         """A short name that changes with what was decided."""
-        said = (self.same, self.not_same, sorted(self.names.items()), sorted(self.apart.items()))
+        said = (
+            self.same,
+            self.not_same,
+            sorted(self.names.items()),
+            sorted(self.apart.items()),
+            sorted(self.called.items()),
+        )
         return sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

@@ -8,14 +8,21 @@ import tomllib
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
+from db.decisions import Archive, document_uids
+from db.schema import open_database
 from db.serve import make_datasette
+from db.speakers import place_speakers
 from extractor.cli import commands
+from extractor.curation import write_decision
+from extractor.replay import Replay
 from tests.published import publish
 from tests.samples import samples
+from tests.spoken import spoken_in
 from tests.web_site import Get, getter, open_site, row_of, text_of
 
 
@@ -98,3 +105,54 @@ def test_what_was_decided_is_shown_where_it_applies(get: Get, database: Path) ->
     assert "Corrected by hand: Ana Ruiz said it" in page
     assert "about roads" not in page
     assert "Corrected by hand: Dmitry Peskov is Q1390" in text_of(get(f"/quotes/speakers/{speaker}"))
+
+
+def test_one_of_two_who_share_a_name_is_named_by_a_document_and_the_other_keeps_the_name(tmp_path: Path) -> None:
+    said = {"leeds.txt": "We will rebuild every street,", "york.txt": "Nobody asked the ferry,"}
+    articles = [
+        spoken_in(f"“{words}” said John Smith.", (words, "John Smith"), id=path, path=path)
+        for path, words in said.items()
+    ]
+    curation, file = tmp_path / "curation.toml", tmp_path / "quotes.db"
+    options = ["--curation", str(curation), "--db", str(file)]
+    publish(file, articles)
+    decided = CliRunner().invoke(commands, ["decide", "not-same", "John Smith", "--document", "leeds.txt", *options])
+    assert decided.exit_code == 0, decided.output
+    assert placed(file, curation) == (["John Smith", "John Smith"], [None])
+    get = getter(make_datasette(file))
+    [there] = [
+        row for row in get("/quotes/speakers.json?_shape=array").json() if "leeds.txt" in speaker_page_of(get, row)
+    ]
+    rename, wikidata = printed_commands(speaker_page_of(get, there))[1:3]
+    assert rename == ["decide", "name", "John Smith", "Right Name", "--document", "leeds.txt"]
+    for command in (rename, wikidata):
+        assert CliRunner().invoke(commands, [*command, *options]).exit_code == 0
+    assert placed(file, curation) == (["John Smith", "Right Name"], [None, None, None])
+
+
+def test_a_name_that_two_bear_is_not_followed_and_both_keep_it(tmp_path: Path) -> None:
+    words = "Nobody asked the ferry,"
+    articles = [
+        spoken_in(f"“{words}” said John Smith.", (words, "John Smith"), id=path, path=path)
+        for path in ("leeds.txt", "york.txt")
+    ]
+    curation, file = tmp_path / "curation.toml", publish(tmp_path / "quotes.db", articles)
+    write_decision(curation, "not-same", {"names": ["John Smith"], "documents": ["leeds.txt"]})
+    write_decision(curation, "name", {"name": "John Smith", "is": "Jon Smith"})
+    tell = "2 speakers are called so; tell which with --document, one in which this is the full name"
+    assert placed(file, curation) == (["John Smith", "John Smith"], [None, tell])
+    refused = CliRunner().invoke(commands, ["decide", "wikidata", "John Smith", "Q1", "--db", str(file)])
+    assert str(refused.exception) == f"John Smith: {tell}, or add --anyway"
+
+
+def speaker_page_of(get: Get, row: dict[str, Any]) -> str:
+    return get(f"/quotes/speakers/{row['id']}").text
+
+
+def placed(file: Path, curation: Path) -> tuple[list[str], list[str | None]]:
+    """Place the speakers as decided; return their names, and the problem of each decision."""
+    replay = Replay.of(curation)
+    with closing(open_database(file)) as db:
+        place_speakers(db, replay.judge("tests", lambda names: document_uids(db, names)))
+        outcomes = replay.review(Archive(db))
+        return sorted(row["name"] for row in db.query("select name from speakers")), [each.problem for each in outcomes]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from db.export.records import Record
-from db.web.ask import ask
+from db.rows import slug_of
+from db.web.ask import Row, ask
 
 # Enough words to tell a quote from the others of its document.
 WORDS_LENGTH = 60
@@ -32,13 +33,18 @@ def corrections_of_quote(record: Record) -> list[Correction]:
     ]
 
 
-def corrections_of_speaker(name: str) -> list[Correction]:
-    """Return what may be wrong with a speaker."""
+async def corrections_of_speaker(datasette: Any, speaker: Row) -> list[Correction]:
+    """Return what may be wrong with a speaker. One who shares the name, or is known in one document alone, is named by it."""
+    name = speaker["name"]
+    in_document = ""
+    for bearing in await ask(datasette, "bearing_of_speaker", id=speaker["id"]):
+        if not bearing["is_own"] or speaker["slug"] != slug_of(name):
+            name, in_document = bearing["name"], f" --document {shlex.quote(bearing['document'])}"
     called = shlex.quote(name)
     return [
         Correction("Somebody else is the same person", f"quote-tracker decide same {called} 'Other Name'"),
-        Correction("The name is another", f"quote-tracker decide name {called} 'Right Name'"),
-        Correction("Wikidata knows them", f"quote-tracker decide wikidata {called} Q1"),
+        Correction("The name is another", f"quote-tracker decide name {called} 'Right Name'{in_document}"),
+        Correction("Wikidata knows them", f"quote-tracker decide wikidata {called} Q1{in_document}"),
     ]
 
 

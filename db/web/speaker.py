@@ -88,7 +88,7 @@ async def speaker_page(datasette: Any, speaker_id: int) -> SpeakerPage:
         speaker=speaker,
         n_unsaid=unsaid["n"],
         decided=await decided_on_speaker(datasette, speaker_id),
-        corrections=corrections_of_speaker(speaker["name"]),
+        corrections=await corrections_of_speaker(datasette, speaker),
         names=await ask(datasette, "names_of_speaker", id=speaker_id),
         roles=distinct_roles(speaker["name"], await ask(datasette, "roles_of_speaker", id=speaker_id)),
         chart=time_chart(map(tuple, months), address=lambda unit, value: address((unit, value))),
