@@ -105,6 +105,14 @@ def test_on_a_phone_the_first_quote_is_seen_first_and_the_facets_unfold(page: Pa
     expect(page.locator(".qt-card")).to_have_count(3)
 
 
+def test_on_a_phone_the_heading_of_the_editor_is_one_line(page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto("/quotes")
+    heading = page.get_by_text("Ask in SQL")
+    lines = "each => each.getClientRects().length && each.offsetHeight / parseFloat(getComputedStyle(each).lineHeight)"
+    assert heading.evaluate(lines) == pytest.approx(1, abs=0.2)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 def test_no_page_scrolls_sideways_or_makes_the_browser_complain(
