@@ -187,7 +187,7 @@ def _speaker(referent: Referent | None, keys: dict[int, tuple[str, Referent]]) -
     if referent is None:
         return None
     role, affiliation = referent.main_role
-    return Speaker(keys[id(referent)][0], referent.name, referent.type, role, affiliation)
+    return Speaker(keys[id(referent)][0], referent.name, referent.shown_type, role, affiliation)
 
 
 def _reason(text: str, draft: Draft, found: Resolution) -> str:

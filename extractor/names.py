@@ -136,6 +136,12 @@ def body_kind(noun: str) -> str | None:
     return entry[0] if entry else None
 
 
+def is_text(noun: str) -> bool:
+    """Say whether a noun names a text that speaks: a report, a letter; not a newspaper, which has more than one."""
+    entry = word_table("outlets.csv").get(plain(noun))
+    return body_kind(noun) == "document" and (entry is None or entry[0] != "noun")
+
+
 def is_role_noun(noun: str) -> bool:
     return plain(noun) in word_table("roles.csv") or singular(noun) in word_table("roles.csv")
 

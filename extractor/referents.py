@@ -28,11 +28,16 @@ class Referent:
     mentions: list[Mention] = field(default_factory=list)
     members: tuple[str, ...] = ()
     is_vague: bool = False  # "the guest": a description that points back, to nobody known
+    is_document: bool = False  # "the report": speaks as a body does, and names nobody
 
     @property
     def name(self) -> str:
         """The fullest form of name: the most words, then the first met."""
         return max(self.names, key=lambda name: len(name_words(name)))
+
+    @property
+    def shown_type(self) -> SpeakerType:
+        return "unnamed" if self.is_document else self.type
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -61,9 +66,11 @@ class Referent:
 
     def profile(self, key: str) -> Profile:
         forms = (
-            tuple(sorted(self.names, key=lambda name: (-len(name_words(name)), name))) if self.type != "unnamed" else ()
+            tuple(sorted(self.names, key=lambda name: (-len(name_words(name)), name)))
+            if self.shown_type != "unnamed"
+            else ()
         )
-        return Profile(key, self.name, self.type, forms, tuple(self.roles), self.members)
+        return Profile(key, self.name, self.shown_type, forms, tuple(self.roles), self.members)
 
     def met(self, mention: Mention) -> list[Mention]:
         """Return the last few mentions that a reader has met on reaching another; words in quotations introduce nobody outside."""

@@ -11,7 +11,7 @@ from extractor.descriptions import just_spoken_of, named_below, named_later
 from extractor.drafts import Draft
 from extractor.mentions import Mention
 from extractor.model import TextSpan
-from extractor.names import body_kind, is_outlet_word, is_seat, name_words
+from extractor.names import body_kind, is_outlet_word, is_seat, is_text, name_words
 from extractor.referents import ARTICLES, Cast, Referent
 from extractor.resolution import Ranked, Resolution, choose, name_bearer
 from extractor.salience import describes, fits_pronoun, is_definite, salience, shares_noun
@@ -218,7 +218,8 @@ class Resolver:
             return Resolution(again, "body", f'"{mention.text}" -> {again.name}')
         if words not in self.bodies:
             is_group = mention.is_plural or body_kind(mention.head) == "group"
-            self.bodies[words] = Referent("group" if is_group else "organisation")
+            is_document = not is_group and not _is_proper(mention) and is_text(mention.head)
+            self.bodies[words] = Referent("group" if is_group else "organisation", is_document=is_document)
             self.others.append(self.bodies[words])
         self.bodies[words].names[name] += 1
         return Resolution(self.bodies[words], "body")
