@@ -1,9 +1,9 @@
-"""Decisions about quotes, replayed on what was extracted. A quote is found by its words, so small changes don't lose it."""
+"""Decisions about quotes, replayed on what was extracted. A quote is found by its words: it may begin or end elsewhere now."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -45,21 +45,26 @@ def correct(extraction: Extraction, decisions: Sequence[Decision], topics: Mappi
     """Return an extraction as decisions want it; `topics` are those that quotes can have, by name."""
     for decision in decisions:
         found = find_quotes(
-            decision.words or "", {each.id: _words_of(each, extraction) for each in extraction.attributions}
+            decision.words or "",
+            {each.id: _words_of(each, extraction) for each in extraction.attributions},
+            extraction.document.text,
         )
         for attribution_id in found:
             extraction = _corrected(extraction, attribution_id, decision, topics)
     return extraction
 
 
-def find_quotes(words: str, quotes: Mapping[str, str]) -> list[str]:
+def find_quotes(words: str, quotes: Mapping[str, str], text: str) -> list[str]:
     """Return the keys of the quotes that these words name: those that equal them, else the one that fits best; none where two fit alike.
 
-    One that has them in a row fits better than one that has most of them.
+    One that has them all fits better than one that has their beginning or their end. None where the text of the
+    document holds the words no more: a quote may begin or end elsewhere since, but other words are another quote.
 
-    >>> find_quotes("we will rebuild", {"a": "We will rebuild every street", "b": "So-called"})
+    >>> find_quotes("we will rebuild", {"a": "We will rebuild every street", "b": "So-called"}, "“We will rebuild every street.”")
     ['a']
     """
+    if not has_words(words, text):
+        return []
     wanted = _tokens(words)
     tokens = {key: _tokens(text) for key, text in quotes.items()}
     equal = [key for key, theirs in tokens.items() if theirs == wanted]
@@ -82,11 +87,15 @@ def is_within(words: str, text: str) -> bool:
 
 
 def has_words(words: str, text: str) -> bool:
-    """Say whether a text still holds the words, or most of them together."""
-    if is_within(words, text):
-        return True
-    wanted, here = _tokens(words), Counter(_tokens(text))
-    return bool(wanted) and sum((Counter(wanted) & here).values()) / len(wanted) >= 1 - LEAST_SHARED / 2
+    """Say whether a text holds the words as they are, in a row; other words may stand where they have "…"."""
+    parts = [" ".join(_tokens(part)) for part in words.split("…")]
+    here, at = f" {' '.join(_tokens(text))} ", 0
+    for part in filter(None, parts):
+        at = here.find(f" {part} ", at)
+        if at < 0:
+            return False
+        at += len(part) + 1
+    return any(parts)
 
 
 def _tokens(text: str) -> list[str]:
@@ -94,14 +103,15 @@ def _tokens(text: str) -> list[str]:
 
 
 def _likeness(wanted: Sequence[str], theirs: Sequence[str]) -> float:
-    """Return how alike two word lists are, 0 to 1: shared words, and more where one is the start of the other."""
+    """Return how alike two word lists are, 0 to 1: words in a row that one ends and the other begins with, and more where one has the other."""
     if not wanted or not theirs:
         return 0.0
-    shared = sum((Counter(wanted) & Counter(theirs)).values())
-    alike = shared / (len(wanted) + len(theirs) - shared)
     short, long = sorted((list(wanted), list(theirs)), key=len)
-    is_part = len(short) >= LEAST_START and f" {' '.join(short)} " in f" {' '.join(long)} "
-    return (1 + alike) / 2 if is_part else alike
+    is_part = f" {' '.join(short)} " in f" {' '.join(long)} "
+    overlaps = (n for n in range(len(short), 0, -1) if short[-n:] == long[:n] or long[-n:] == short[:n])
+    shared = len(short) if is_part else next(overlaps, 0)
+    alike = shared / (len(wanted) + len(theirs) - shared)
+    return (1 + alike) / 2 if is_part and len(short) >= LEAST_START else alike
 
 
 def _words_of(attribution: Attribution, extraction: Extraction) -> str:

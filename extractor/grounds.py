@@ -54,7 +54,8 @@ def _require_quote(words: str, name: str, archive: Archive) -> None:
     """Refuse words that stand in no quote. A run is not so strict: there a quote may have changed since."""
     document = archive.document(name)
     quotes = {} if document is None else archive.quotes(document[0]) | archive.unsaid(document[0])
-    if not any(is_within(words, quotes[key]) for key in find_quotes(words, quotes)):
+    text = "" if document is None else document[1]
+    if not any(is_within(words, quotes[key]) for key in find_quotes(words, quotes, text)):
         near = [opening_words(each) for each in nearest_quotes(words, quotes.values())]
         what = f'"{words}" names none of its quotes, or two alike'
         _refuse(name, what, near, f"see `quote-tracker show {shlex.quote(name)}`")

@@ -87,8 +87,8 @@ def _review_correction(decision: Decision, archive: Archive) -> Outcome:
         return Outcome(decision, "the document holds these words no more", document_id)
     if decision.kind == "not-a-quote":
         return Outcome(decision, document_id=document_id)
-    found = find_quotes(words, archive.quotes(document_id))
-    if not found and find_quotes(words, archive.unsaid(document_id)):
+    found = find_quotes(words, archive.quotes(document_id), text)
+    if not found and find_quotes(words, archive.unsaid(document_id), text):
         return Outcome(decision, document_id=document_id)
     if not found:
         return Outcome(decision, "no quote has these words now, or two fit alike", document_id)

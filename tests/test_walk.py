@@ -102,9 +102,12 @@ def test_decisions_hold_and_none_is_lost(folder: Path) -> None:
     edited = (
         (folder / "a.txt").read_text("utf-8").replace(OPENING, "The council met late on Monday, after the flood.\n\n")
     )
-    (folder / "a.txt").write_text(edited.replace("The bridge is older", "The old bridge is older"), "utf-8")
+    (folder / "a.txt").write_text(edited.replace("older than the road", "older than any road"), "utf-8")
     assert run() == []
-    assert stored() == {(words.replace("The bridge", "The old bridge"), *rest) for words, *rest in WALKED}
+    assert stored() == {(words.replace("the road", "any road"), *rest) for words, *rest in WALKED}
+    (folder / "a.txt").write_text(edited.replace("rebuild every", "avoid every"), "utf-8")
+    assert run() == ["not-a-quote: the document holds these words no more"]
+    assert ("We will avoid every street,", "Serge Hagopian", 0) in stored()
 
     curation = Path("curation.toml").read_text("utf-8")
     (folder / "a.txt").unlink()
