@@ -163,9 +163,9 @@ def _write(
         _look_up(decision, database, read_decisions(curation))
     click.echo(write_decision(curation, kind, told), nl=False)
     decisions = read_decisions(curation)
-    problem = contradictions(decisions).get(decisions[-1])
-    if problem:
-        click.echo(f"This {problem}; the later one is followed.", err=True)
+    for earlier, later in contradictions(decisions).items():
+        if later == decisions[-1]:
+            click.echo(f"This contradicts {earlier.place}; the later one is followed.", err=True)
 
 
 def _look_up(decision: Decision, database: Path, earlier: Sequence[Decision]) -> None:

@@ -100,13 +100,13 @@ def make_decision(kind: str, entry: Entry, place: str) -> Decision:
     return decision
 
 
-def contradictions(decisions: Sequence[Decision]) -> dict[Decision, str]:
-    """Return the decisions that contradict an earlier one, each with the problem; the later one is followed."""
-    found: dict[Decision, str] = {}
+def contradictions(decisions: Sequence[Decision]) -> dict[Decision, Decision]:
+    """Return the decisions that a later one contradicts, each with the last that does; the later one is followed."""
+    found: dict[Decision, Decision] = {}
     before: dict[tuple[str, ...], list[Decision]] = defaultdict(list)
     for later in decisions:
         for subject in _subjects(later):
-            found.update((later, f"contradicts {each.place}") for each in before[subject] if _contradict(each, later))
+            found.update((each, later) for each in before[subject] if _contradict(each, later))
             before[subject].append(later)
     return found
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.corrections import correct, decisions_about, decisions_by_document, stamp
-from extractor.curation import read_decisions, rulings_of
+from extractor.curation import contradictions, read_decisions, rulings_of
 from extractor.errors import InputError
 from extractor.identity import explain
 from extractor.judging import Judge
@@ -21,9 +21,13 @@ FindDocuments = Callable[[Iterable[str]], Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """Decisions, and those about quotes by document; `topics` are the topics that a quote can have, by name."""
+    """Decisions, those followed, and of these those about quotes by document; `topics` are the topics that a quote can have, by name.
+
+    What a later decision contradicts is not followed.
+    """
 
     decisions: Sequence[Decision]
+    followed: Sequence[Decision]
     by_document: Mapping[str, Sequence[Decision]]
     topics: Mapping[str, Topic]
 
@@ -31,7 +35,9 @@ class Replay:
     def of(cls, file: Path) -> Replay:
         """Return the decisions of a file. Raises CurationError where it breaks its own rules."""
         decisions = read_decisions(file)
-        return cls(decisions, decisions_by_document(decisions), load_topics().topics if decisions else {})
+        contradicted = contradictions(decisions)
+        followed = [each for each in decisions if each not in contradicted]
+        return cls(decisions, followed, decisions_by_document(followed), load_topics().topics if decisions else {})
 
     def stamp(self, document: Document) -> str:
         """Return a short name of the decisions about a document; empty without any."""
@@ -58,5 +64,5 @@ class Replay:
         return review(self.decisions, archive, topics=self.topics.keys())
 
     def _rulings(self, find: FindDocuments) -> Rulings:
-        named = {name for each in self.decisions if each.words is None for name in each.documents}
-        return rulings_of(self.decisions, find(sorted(named)))
+        named = {name for each in self.followed if each.words is None for name in each.documents}
+        return rulings_of(self.followed, find(sorted(named)))

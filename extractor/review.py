@@ -26,12 +26,14 @@ class Archive(Protocol):
 
 def review(decisions: Sequence[Decision], archive: Archive, *, topics: Collection[str]) -> list[Outcome]:
     """Return what became of each decision, in their order; `topics` are the names that a topic can have."""
-    contradicting = contradictions(decisions)
+    contradicted = contradictions(decisions)
     outcomes = []
     for each in decisions:
         outcome = REVIEWS[each.kind](each, archive)
         unknown = [name for name in each.says if each.kind == "topic" and name not in topics]
-        problem = contradicting.get(each) or (f'no topic is called "{unknown[0]}"' if unknown else outcome.problem)
+        problem = f'no topic is called "{unknown[0]}"' if unknown else outcome.problem
+        if each in contradicted:
+            problem = f"{contradicted[each].place} contradicts it and is followed"
         outcomes.append(Outcome(each, problem, outcome.document_id, outcome.quote_id, outcome.speaker_id))
     return outcomes
 

@@ -148,10 +148,10 @@ def test_a_wrong_decision_is_not_written(tmp_path: Path) -> None:
         (Decision("speaker", "1", (), ("a",), "w", ("A",)), Decision("topic", "2", (), ("a",), "w", ("T",)), False),
     ],
 )
-def test_a_decision_that_contradicts_an_earlier_one_is_found(
+def test_a_decision_that_a_later_one_contradicts_is_found(
     earlier: Decision, later: Decision, is_contradiction: bool
 ) -> None:
-    assert contradictions([earlier, later]) == ({later: "contradicts 1"} if is_contradiction else {})
+    assert contradictions([earlier, later]) == ({earlier: later} if is_contradiction else {})
 
 
 QUOTES = {

@@ -159,13 +159,33 @@ def test_the_right_name_and_the_wikidata_id_reach_the_speaker(folder: Path) -> N
     assert Database("quotes.db").execute(sql).fetchall() == [("Karin Holt", "karin-holt", "Q1")]
 
 
-def test_a_later_decision_that_contradicts_is_reported_and_both_are_kept(folder: Path) -> None:
+def test_a_decision_that_a_later_one_contradicts_is_reported_and_both_are_kept(folder: Path) -> None:
     command("decide", "speaker", "news/a.txt", "The bridge is older", "Serzh Hakobyan")
     code, told = command("decide", "speaker", "news/a.txt", "The bridge is older", "Ana Torrealba")
     assert code == 0 and "This contradicts curation.toml:3; the later one is followed." in told
-    assert run() == ["speaker: contradicts curation.toml:3"]
+    assert run() == ["speaker: curation.toml:8 contradicts it and is followed"]
     assert ("The bridge is older than the road,", "Ana Torrealba", 1) in stored()
     assert Database("quotes.db").table("decisions").count == 2
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "n_speakers"),
+    [("same", "not-same", 2), ("not-same", "same", 1)],
+)
+def test_of_two_decisions_that_contradict_only_the_earlier_is_not_followed(
+    earlier: str, later: str, n_speakers: int, folder: Path
+) -> None:
+    for kind in (earlier, later):
+        command("decide", kind, "Serzh Hakobyan", "Serge Hagopian")
+    assert run() == [f"{earlier}: curation.toml:6 contradicts it and is followed"]
+    assert speakers_called("Serzh Hakobyan") + speakers_called("Serge Hagopian") == n_speakers
+
+
+def test_what_was_no_quote_and_is_somebodys_later_is_one(folder: Path) -> None:
+    command("decide", "not-a-quote", "news/a.txt", "The bridge is older than the road")
+    command("decide", "speaker", "news/a.txt", "The bridge is older than the road", "Ana Torrealba")
+    assert run() == ["not-a-quote: curation.toml:7 contradicts it and is followed"]
+    assert ("The bridge is older than the road,", "Ana Torrealba", 1) in stored()
 
 
 def test_explain_speaker_tells_why_and_refuses_a_name_that_nobody_has(folder: Path) -> None:
