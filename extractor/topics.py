@@ -1,7 +1,8 @@
 """What quotes are about: topics of a tree in `data/en/topics.toml`, found by their terms.
 
-A term in the quote counts most, in its paragraph less, elsewhere in the document least; a document's main topics
-outweigh a stray word ("He won the battle for the pitch" is football).
+A term in the quote counts most, in its paragraph less; a term elsewhere only strengthens a topic named there, or tells
+with others what the document is mainly about. That outweighs a stray word ("He won the battle for the pitch" is
+football).
 """
 
 from __future__ import annotations
@@ -48,12 +49,16 @@ SUBJECTS = (
 # `pytest tests/test_topics.py` holds what these reach on tests/gold.
 TERM, PHRASE, HINT = 1.0, 1.5, 0.25
 # How much the quote, its paragraph and the document say, and how strong a topic must be beside the best.
-IN_QUOTE, IN_PARAGRAPH, IN_DOCUMENT = 1.0, 0.5, 3.0
-LEAST_SHARE = 0.4
+IN_QUOTE, IN_PARAGRAPH, IN_DOCUMENT = 1.0, 0.5, 2.5
+LEAST_SHARE = 0.5
 # How strong a topic that a term in the quote tells: "psychological warfare" is no matter of mental health.
 LEAST_SHARE_IN_WORDS = 0.25
 # Three hints or a term: less than that is chance.
 LEAST_EVIDENCE = 3 * HINT
+# More than one mention: a single term stays below, of several words too.
+TOLD_TWICE = 1.6
+# How strong a topic must be beside the best of its document to mark quotes that tell none; those that do get the best.
+MAIN_SHARE = 0.85
 MOST_TOPICS = 3
 
 PARAGRAPH = re.compile(r"[^\n]+")
@@ -149,10 +154,11 @@ def _weighted_terms(entry: TopicEntry) -> Iterator[Term]:
 def assign_topics(text: str, attributions: Sequence[Attribution], taxonomy: Taxonomy) -> tuple[Attribution, ...]:
     """Return the attributions with what each is about: up to three topics, the best first, or none.
 
-    The quote's own words count most, then its paragraph, then the document.
+    The quote's own words count most, then its paragraph. What neither names counts only where the document is mainly
+    about it: one "teacher" elsewhere makes no quote a matter of schools.
     """
     hits = list(find_terms(text, taxonomy.index))
-    document = _relative(_supported(_scores(hits)))
+    document = _supported(_scores(hits))
     paragraphs = [TextSpan(*paragraph.span()) for paragraph in PARAGRAPH.finditer(text)]
     return tuple(
         replace(
@@ -168,16 +174,32 @@ def _topics_of(content: Spans, paragraphs: Sequence[TextSpan], hits: Sequence[Hi
 
 
 def _scores_of(content: Spans, paragraphs: Sequence[TextSpan], hits: Sequence[Hit], document: Scores) -> Scores:
+    near = _scores_near(content, paragraphs, hits, document)
+    told = any(near[name] >= LEAST_EVIDENCE and document[name] >= TOLD_TWICE for name in near)
+    main = _main_topics(document, least_share=1.0 if told else MAIN_SHARE)
+    best = max(document.values(), default=1.0)
+    return {
+        name: near.get(name, 0.0) + IN_DOCUMENT * (document[name] / best) ** 2
+        for name in document
+        if name in main or near.get(name, 0.0) >= HINT
+    }
+
+
+def _scores_near(content: Spans, paragraphs: Sequence[TextSpan], hits: Sequence[Hit], document: Scores) -> Scores:
+    """Return how much the quote and its paragraph speak for each topic, stray words of the paragraph left out."""
     around = [paragraph for paragraph in paragraphs if any(map(paragraph.overlaps, content))]
-    scores: Scores = defaultdict(float)
-    for weight, part in (
-        (IN_QUOTE, _scores(_hits_in(content, hits))),
-        (IN_PARAGRAPH, _scores(_hits_in(around, hits))),
-        (IN_DOCUMENT, document),
-    ):
-        for name, score in part.items():
-            scores[name] += weight * score
-    return {name: score for name, score in scores.items() if name in document}
+    in_quote, in_paragraph = _scores(_hits_in(content, hits)), _scores(_hits_in(around, hits))
+    return {
+        name: IN_QUOTE * in_quote[name] + IN_PARAGRAPH * in_paragraph[name]
+        for name, score in document.items()
+        if in_quote[name] or score >= TOLD_TWICE
+    }
+
+
+def _main_topics(document: Scores, *, least_share: float) -> set[str]:
+    """Return what a document is mainly about: its best topic and those nearly as strong, told more than once."""
+    least = max(TOLD_TWICE, least_share * max(document.values(), default=0.0))
+    return {name for name, score in document.items() if score >= least}
 
 
 def _hits_in(spans: Iterable[TextSpan], hits: Sequence[Hit]) -> list[Hit]:
@@ -189,9 +211,9 @@ def _start(hit: Hit) -> int:
     return hit.start_char
 
 
-def _scores(hits: Iterable[Hit]) -> Scores:
+def _scores(hits: Iterable[Hit]) -> defaultdict[str, float]:
     """Return how much the terms speak for each topic. A term said ten times counts about three times."""
-    scores: Scores = defaultdict(float)
+    scores: defaultdict[str, float] = defaultdict(float)
     for term, times in Counter(hit.term for hit in hits).items():
         scores[term.means] += term.weight * (1 + log(times))
     return scores
@@ -199,12 +221,6 @@ def _scores(hits: Iterable[Hit]) -> Scores:
 
 def _supported(scores: Scores) -> Scores:
     return {name: score for name, score in scores.items() if score >= LEAST_EVIDENCE}
-
-
-def _relative(scores: Scores) -> Scores:
-    """Return the scores beside the best one, side topics fading: a long document must not outweigh its quotes."""
-    best = max(scores.values(), default=1.0)
-    return {name: (score / best) ** 2 for name, score in scores.items()}
 
 
 def _best_topics(scores: Scores, *, in_words: Collection[str]) -> list[str]:

@@ -89,7 +89,43 @@ def test_a_stray_word_does_not_outweigh_what_the_document_is_about() -> None:
 
 
 def test_a_quote_without_any_term_takes_the_topic_of_its_document() -> None:
-    assert topics_of("The pianist played.\n\n“No,” she said.", "No", small_taxonomy("pianist")) == ["Music"]
+    text = "The pianist played. Another pianist sang.\n\n“No,” she said."
+    assert topics_of(text, "No", small_taxonomy("pianist")) == ["Music"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Omar Bell, a pianist, waited.\n\n“No,” she said.",
+        "Omar Bell, a pianist, waited. “No,” she said.",
+        "The goalkeeper saw a goalkeeper.\n\nOmar Bell, a pianist, waited. “No,” she said.",
+    ],
+)
+def test_a_word_said_once_outside_a_quote_does_not_mark_it(text: str) -> None:
+    assert "Music" not in topics_of(text, "No", small_taxonomy("pianist"))
+
+
+def test_a_quote_that_tells_no_topic_takes_only_what_its_document_is_mainly_about() -> None:
+    text = "The song, the choir. A song, a choir.\n\nA goalkeeper. The goalkeeper.\n\n“No,” she said."
+    assert topics_of(text, "No", small_taxonomy("choir", "song")) == ["Music"]
+
+
+def test_beside_what_a_quote_tells_only_the_best_topic_of_its_document_counts() -> None:
+    text = "A bee, a bee, a bee, a bee. An ant, an ant, an ant.\n\n“A dog is a dog,” she said.\n\n“No,” he said."
+    assert topics_of(text, "A dog is a dog,", FOUR) == ["dog", "bee"]
+    assert topics_of(text, "No", FOUR) == ["bee", "ant"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("The scientific ties of our countries matter to both parliaments.", ["Parliament and parties"]),
+        ("These are sovereign countries.", ["Diplomacy"]),
+        ("The Republic of Ardvale holds an election.", ["Elections"]),
+    ],
+)
+def test_a_word_of_many_meanings_tells_no_topic_by_itself(words: str, told: list[str]) -> None:
+    assert topics_of(words, words) == told
 
 
 def test_a_text_without_any_term_has_no_topic() -> None:
