@@ -3,10 +3,13 @@
 import html
 import re
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 
+from db.schema import VIEWS
+from db.web.ready import comments
 from extractor.model import Extraction, Published, Topic
 from tests.spoken import spoken_in
 from tests.web_site import Get, open_site, text_of
@@ -100,6 +103,34 @@ def test_every_question_is_linked_with_what_it_wants_to_know(get: Get) -> None:
     page = text_of(get("/quotes/outlets_that_quote_one_without_the_other"))
     assert "Which outlets quote one speaker and never another?" in page
     assert "Both by name, as their pages have it." in page
+
+
+@pytest.mark.parametrize("view", sorted(VIEWS.glob("*.sql")), ids=lambda view: view.stem)
+def test_a_ready_question_is_asked_and_answered_before_its_sql(get: Get, view: Path) -> None:
+    page = get(f"/quotes/{view.stem}")
+    [question, *_] = comments(view.read_text("utf-8"))
+    assert re.findall(r"<h1>(.*?)</h1>", page.text) == [html.escape(question)]
+    assert re.findall(r"<title>(.*?)</title>", page.text) == [f"{html.escape(question)} – Quote tracker"]
+    assert "(view)" not in page.text and "0 records" not in page.text
+    [definition] = re.findall(r"<details[^>]*>.*?</details>", page.text, re.DOTALL)
+    assert "CREATE VIEW" in definition
+    assert "CREATE VIEW" not in page.text.replace(definition, "")
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("quotes_without_speaker", "Every quote has a speaker."),
+        ("same_words_elsewhere", "No words are reported by more than one document."),
+        ("said_before_published?speaker=Eva", "Only where speaker = \"Eva\". All Nothing matches."),
+        ("decisions", "Decisions by hand What people corrected, and which corrections no longer apply. Nothing was corrected"),
+        ("failures", "All documents could be read."),
+    ],
+)  # fmt: skip
+def test_a_question_without_an_answer_says_so(get: Get, address: str, says: str) -> None:
+    page = text_of(get(f"/quotes/{address}"))
+    assert says in page
+    assert "0 records" not in page
 
 
 def test_every_column_is_told_on_the_page_of_the_data(get: Get) -> None:

@@ -26,12 +26,15 @@ FIXED = (
     "/compare?topic=diplomacy&speaker=dmitry-peskov&speaker=elmar-mammadyarov",
     "/compare?by=outlet",
     "/quotes/first_use_of_a_phrase?phrase=peace",
+    "/quotes/most_quoted",
+    "/quotes/same_words_elsewhere",
+    "/quotes/decisions",
     *REFUSED,
 )
 DATASETTES = (
     "/quotes",
     "/quotes?sql=select+*+from+topics",
-    "/quotes/most_quoted",
+    "/quotes/runs",
 )
 OUTLETS = ("The Morning Post", "Daily Ledger", None)
 
