@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import IO
@@ -21,6 +22,10 @@ from extractor.errors import QuoteTrackerError
 IDS_SQL = (Path(__file__).parent / "ids.sql").read_text("utf-8")
 IN_DOCUMENTS = "quotes.document_id, quotes.start_char, quotes.id"
 NEWEST_FIRST = f"quotes.sort_date desc, {IN_DOCUMENTS}"
+AN_OUTLET = (
+    "select outlet from documents where outlet is not null group by outlet order by count(*) desc, outlet limit 1"
+)
+ENDING = {4: "-01-01", 7: "-01"}  # what makes a year, month or day, by its length, a day
 FILTERS = ("speaker", "topic", "outlet", "since", "until")
 # Names of rows that a filter can name by mistake, and where to look them up.
 NAMED = {"speaker": "speakers", "topic": "topics"}
@@ -35,7 +40,7 @@ def export_file(
     """Write the quotes that filters leave into a file, in a format of ONE_FILE.
 
     `filters`: any of FILTERS; None asks for nothing. `site`: the address that links start with.
-    Raises QuoteTrackerError for a speaker or a topic that the database does not have.
+    Raises QuoteTrackerError for a speaker, a topic or an outlet that the database does not have, and for what is no date.
     """
     records = find_records(db, filters)
     if form == "annotations":
@@ -59,8 +64,36 @@ def find_records(db: Database, filters: Mapping[str, str | None], *, order: str 
         if slug is not None and not db.table(table).count_where("slug = ?", [slug]):
             fix = f"its page's address ends in the name that is wanted: /{name}/..."
             raise QuoteTrackerError(f"--{name} {slug}", f"there is no such {name} in the database", fix)
+    refuse_outlet(db, filters.get("outlet"))
+    for name in ("since", "until"):
+        refuse_date(name, filters.get(name))
     values = {name: filters.get(name) for name in FILTERS}
     return stored_records(db, [row["id"] for row in db.query(IDS_SQL.format(order=order), values)])
+
+
+def refuse_outlet(db: Database, outlet: str | None) -> None:
+    """Raise QuoteTrackerError for an outlet that no quote is from."""
+    if outlet is None or db.table("quotes").count_where("outlet = ?", [outlet]):
+        return
+    fix = next(
+        (f'write one such as "{row["outlet"]}"' for row in db.query(AN_OUTLET)), "leave it out: no document has one"
+    )
+    raise QuoteTrackerError(f"--outlet {outlet}", "no quote is from an outlet called so", fix)
+
+
+def refuse_date(name: str, written: str | None) -> None:
+    """Raise QuoteTrackerError for what is no year, month or day of the calendar."""
+    if written is not None and not is_date(written):
+        raise QuoteTrackerError(f"--{name} {written}", "is no date", "write YYYY, YYYY-MM or YYYY-MM-DD")
+
+
+def is_date(written: str) -> bool:
+    """Say whether a text is a year, month or day: 2023, 2023-09, 2023-09-25."""
+    day = written + ENDING.get(len(written), "")
+    try:
+        return date.fromisoformat(day).isoformat() == day
+    except ValueError:
+        return False
 
 
 def present_speaker(db: Database, name: str | None) -> str | None:
