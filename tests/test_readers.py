@@ -268,3 +268,24 @@ def test_json_lines_stream():
         for document, _ in zip(read_lines(lines, "-"), range(3), strict=False)
         if isinstance(document, Document)
     ] == ["0", "1", "2"]
+
+
+PARAGRAPH = "<p>The ferry came late, said Ana Ruiz.</p>\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_refused"),
+    [
+        ("<!DOCTYPE html><html><body><p>The ferry came late.</p></body></html>", True),
+        ("\ufeff<?xml version='1.0'?>\n<html lang='en'>\nThe ferry came late.", True),
+        (PARAGRAPH * 3, True),
+        ("The page begins with <html>, said Ana Ruiz.", False),
+        ("The ferry came late.<br>\n<b>It was full.</b>", False),
+        ("The ferry came late, said Ana Ruiz <ana@example.org> and <she> nodded. " * 9, False),
+        (PARAGRAPH * 2 + "The ferry came late. " * 200, False),
+    ],
+)
+def test_a_web_page_is_refused_and_an_article_with_a_tag_is_none(folder: Path, text: str, is_refused: bool) -> None:
+    (folder / "a.txt").write_text(text, "utf-8")
+    refusal = "news/a.txt: is a web page, with its tags; store the text of the article alone"
+    assert told(read_paths(["news"])) == [refusal if is_refused else "news/a.txt"]

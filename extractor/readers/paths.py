@@ -12,6 +12,7 @@ from extractor.model import Document
 from extractor.readers.decoding import decode
 from extractor.readers.filelist import FILE_LIST, FileList, read_file_list
 from extractor.readers.lines import read_lines
+from extractor.readers.webpages import is_web_page
 
 # They tell about the documents of a folder and are none.
 NO_DOCUMENTS = frozenset(("README.md", FILE_LIST))
@@ -101,6 +102,8 @@ def _read_text(path: Path, listed: Listed | None) -> Iterator[Document | InputEr
     raw = decode(path.read_bytes(), where=where)
     if not raw.strip("\ufeff \t\r\n"):
         raise InputError(where, "is empty", "put an article into it or remove it")
+    if is_web_page(raw.removeprefix("\ufeff")):
+        raise InputError(where, "is a web page, with its tags", "store the text of the article alone")
     yield make_document(raw, id=where, path=where, listed=listed)
 
 
