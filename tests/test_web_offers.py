@@ -30,6 +30,8 @@ def offered(get: Get, query: str) -> list[tuple[str, str]]:
         ("sergey+lavrov", "Quotes by Sergey Lavrov (3)", "speaker=sergey-lavrov"),
         ("Peskov+peacekeepers", "Quotes by Dmitry Peskov with “peacekeepers” (4)", "speaker=dmitry-peskov&_search=peacekeepers"),
         ("Peskov’s+“peacekeepers”", "Quotes by Dmitry Peskov with “peacekeepers” (4)", "speaker=dmitry-peskov&_search=peacekeepers"),
+        ("what+did+Peskov+say+about+the+peacekeepers", "Quotes by Dmitry Peskov with “peacekeepers” (4)", "speaker=dmitry-peskov&_search=peacekeepers"),
+        ("peacekeeprs", "Quotes with “peacekeepers” (5)", "_search=peacekeepers"),
         ("peskov+zeppelins", "Quotes by Dmitry Peskov (22)", "speaker=dmitry-peskov"),
         ("lavrov&year=2017", "Quotes by Sergey Lavrov (3)", "year=2017&speaker=sergey-lavrov"),
     ],
@@ -48,6 +50,19 @@ def test_words_of_a_name_offer_what_the_speaker_said_with_the_others(
 )
 def test_nothing_is_offered_where_no_speaker_is_named_or_one_is_chosen(get: Get, query: str) -> None:
     assert offered(get, query) == []
+
+
+def test_an_offer_stands_in_place_of_a_sentence_that_nothing_matches(get: Get) -> None:
+    nothing = "No quote matches. Remove a filter, or search for another word."
+    page = text_of(get("/quotes/quotes?_search=peskov+zeppelins"))
+    assert "0 quotes with “peskov zeppelins”" in page
+    assert "Quotes by Dmitry Peskov (22)" in page.partition("Clear all")[2]
+    assert nothing not in page
+    assert nothing in text_of(get("/quotes/quotes?_search=zeppelins"))
+
+
+def test_a_word_that_some_quote_has_is_no_slip(get: Get) -> None:
+    assert offered(get, "_search=peacekeeping") == []
 
 
 def test_the_words_of_names_follow_the_names(tmp_path: Path) -> None:

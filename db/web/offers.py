@@ -13,11 +13,13 @@ from db.rows import slug_of
 from db.web.addresses import DATABASE, FACETS, PASSING, Pairs, readable_pairs
 from db.web.ask import Row, ask, question
 from db.web.asked import what_is_asked
+from db.web.misspelt import nearest_word
 from db.web.newest import in_any_order
+from db.words import is_function_word
 
 MOST_OFFERS = 3
-# A longer search is no name and a word or two; a shorter word than three letters is seldom a name.
-MOST_WORDS, FEWEST_LETTERS = 8, 3
+# A longer search is no question about a speaker; a shorter word than three letters is seldom a name.
+MOST_WORDS, FEWEST_LETTERS = 12, 3
 # A word that so many speakers share ("ministry" in a large archive) tells nobody apart.
 MOST_NAMED = 500
 # Counted no further: a page must not wait for what it only offers.
@@ -28,7 +30,7 @@ POSSESSIVE = re.compile(r"['’]s?$")
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Quotes that a search may have meant: whose, with which words (none: all of theirs), how many, and their page."""
+    """Quotes that a search may have meant: whose (empty: anybody's), with which words (empty: all), how many, and their page."""
 
     speaker: str
     words: str
@@ -38,7 +40,10 @@ class Offer:
 
 
 async def offers(datasette: Any, request: Any) -> list[Offer]:
-    """Return quotes of the speakers whom a search names; empty when it names none, or a speaker is chosen already."""
+    """Return quotes of the speakers whom a search names, else of the word that it may be a slip of.
+
+    Empty when it is neither, or a speaker is chosen already.
+    """
     pairs = [pair for pair in readable_pairs(request.query_string) if pair[0] not in PASSING]
     given = dict(pairs)
     if not given.get("_search") or "speaker" in given or given.get("_searchmode") == "raw":
@@ -46,6 +51,8 @@ async def offers(datasette: Any, request: Any) -> list[Offer]:
     words = [POSSESSIVE.sub("", word) for word in WORD.findall(given["_search"])][:MOST_WORDS]
     kept = [(key, value) for key, value in pairs if key != "_search"]
     found = [await offer(datasette, kept, row, words) for row in await speakers_named(datasette, words)]
+    if not found and len(words) == 1:
+        found = await slip(datasette, kept, words[0])
     return [each for each in found if each.n]
 
 
@@ -66,13 +73,24 @@ async def speakers_named(datasette: Any, words: Sequence[str]) -> list[Row]:
 async def offer(datasette: Any, kept: Pairs, speaker: Row, words: Sequence[str]) -> Offer:
     """Return a speaker's quotes with the words that are not the name; all of the speaker's where none has them."""
     name = set(json.loads(speaker["words"]))
-    rest = " ".join(word for word in words if not set(slug_of(word).split("-")) <= name)
+    others = (word for word in words if not set(slug_of(word).split("-")) <= name)
+    rest = " ".join(word for word in others if not is_function_word(word))
     chosen = [*kept, ("speaker", speaker["slug"])]
     n = await count(datasette, chosen, rest)
     if rest and not n:
         rest, n = "", await count(datasette, chosen, "")
-    query = "?" + urlencode([*chosen, *([("_search", rest)] if rest else [])])
-    return Offer(speaker["name"], rest, min(n, MOST_COUNTED), n > MOST_COUNTED, query)
+    return offer_of(speaker["name"], rest, n, chosen)
+
+
+async def slip(datasette: Any, kept: Pairs, word: str) -> list[Offer]:
+    """Return the quotes with the word that one which no quote has may be a slip of."""
+    nearest = None if await count(datasette, [], word) else await nearest_word(datasette, word)
+    return [offer_of("", nearest, await count(datasette, kept, nearest), kept)] if nearest else []
+
+
+def offer_of(speaker: str, words: str, n: int, pairs: Pairs) -> Offer:
+    query = "?" + urlencode([*pairs, *([("_search", words)] if words else [])])
+    return Offer(speaker, words, min(n, MOST_COUNTED), n > MOST_COUNTED, query)
 
 
 async def count(datasette: Any, chosen: Pairs, words: str) -> int:
