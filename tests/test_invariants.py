@@ -36,3 +36,12 @@ def test_what_somebody_else_changed_is_named(quotes: Path, sql: str, found: str)
         db.conn.execute(sql)
         db.conn.commit()
         assert list(broken_invariants(db)) == [found]
+
+
+def test_quotes_whose_offsets_hold_other_words_are_named_in_every_document(quotes: Path) -> None:
+    with closing(Database(quotes)) as db:
+        uids = [row["uid"] for row in db.query("select uid from quotes group by document_id order by id")]
+        db.conn.executemany("update quotes set text = 'x' where uid = ?", [(uid,) for uid in uids])
+        db.conn.commit()
+        found = [f"quotes {uid}: its offsets hold other words than its text" for uid in uids]
+        assert len(uids) > 2 and list(broken_invariants(db)) == found
