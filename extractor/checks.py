@@ -14,6 +14,7 @@ from extractor.model import Document
 from extractor.topics import load_topics
 
 LEAST_QUOTES = 50  # of fewer, a topic that all have tells nothing of the topic
+SHOWN = 3  # of the topics that no quote has
 ALWAYS = 0.5  # of all quotes: a topic of half of them parts nothing
 
 
@@ -48,7 +49,8 @@ def idle_topics(n_quotes: int, counts: Mapping[str, int]) -> Iterator[str]:
     topics = load_topics().topics
     unused = [name for name in topics if not counts.get(name)]
     if unused:
-        yield f"no quote has {len(unused)} of {len(topics)} topics: {', '.join(unused)}"
+        some = ", ".join(unused[:SHOWN]) + (", …" if len(unused) > SHOWN else "")
+        yield f"no quote has {len(unused)} of {len(topics)} topics: {some}"
     for name in topics:
         n = counts.get(name, 0)
         if n_quotes >= LEAST_QUOTES and n >= ALWAYS * n_quotes:

@@ -55,8 +55,9 @@ def read_decisions(path: Path) -> list[Decision]:
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        raise CurationError(f"{path}:{line.group(1) if line else 1}", str(error), "mend the TOML") from error
+        found_at = re.search(r"line (\d+)", str(error))
+        line = found_at.group(1) if found_at else len(text.splitlines())  # "at end of document"
+        raise CurationError(f"{path}:{line}", str(error), "mend the TOML") from error
     found = []
     waiting = {kind: iter(entries) for kind, entries in tables.items() if isinstance(entries, list)}
     for heading in HEADING.finditer(text):

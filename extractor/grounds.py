@@ -9,7 +9,7 @@ from typing import NoReturn
 from extractor.corrections import find_quotes, is_within, opening_words
 from extractor.errors import CurationError
 from extractor.model import Decision
-from extractor.nearest import in_quotes, nearest_names, nearest_quotes
+from extractor.nearest import in_quotes, nearest_names, nearest_quotes, nearest_topics
 from extractor.review import TELL_WHICH, Archive
 
 
@@ -32,7 +32,7 @@ def require_grounds(
     if decision.kind == "topic":
         for name in decision.says:
             if name not in topics:
-                _refuse(name, "no topic is called so", nearest_names(name, topics))
+                _refuse(name, "no topic is called so", nearest_topics(name, topics))
     if decision.words is not None:
         _require_quote(decision.words, decision.documents[0], archive)
 

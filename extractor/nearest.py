@@ -9,6 +9,7 @@ from difflib import get_close_matches
 
 MOST = 3
 LEAST_ALIKE = 0.7  # "Peskof" and "Peskov" are alike by 0.83, "Peskov" and "Petrov" by 0.67
+LEAST_LETTERS = 4  # of a word of a topic: shorter ones are "and" and "the"
 PARTS = re.compile(r"[\s/]+")
 WORD = re.compile(r"\w+")
 
@@ -26,6 +27,18 @@ def nearest_names(name: str, names: Iterable[str]) -> list[str]:
             bearers[key].append(each)
     alike = get_close_matches(name.casefold(), bearers, MOST, LEAST_ALIKE)
     return list(dict.fromkeys(each for key in alike for each in bearers[key]))[:MOST]
+
+
+def nearest_topics(name: str, topics: Iterable[str]) -> list[str]:
+    """Return up to three of the topics that are written most like one, or else like one of its words.
+
+    >>> nearest_topics("Election campaign", ["Elections", "Football"])
+    ['Elections']
+    """
+    known = list(topics)
+    words = (word for word in WORD.findall(name) if len(word) >= LEAST_LETTERS)
+    of_words = (each for word in words for each in nearest_names(word, known))
+    return nearest_names(name, known) or list(dict.fromkeys(of_words))[:MOST]
 
 
 def in_quotes(names: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from typing import Protocol
 from extractor.corrections import find_quotes, has_words
 from extractor.curation import contradictions
 from extractor.model import Decision, DecisionKind, Outcome
+from extractor.nearest import in_quotes, nearest_topics
 
 TELL_WHICH = "tell which with --document, one in which this is the full name"
 
@@ -30,12 +31,20 @@ def review(decisions: Sequence[Decision], archive: Archive, *, topics: Collectio
     outcomes = []
     for each in decisions:
         outcome = REVIEWS[each.kind](each, archive)
-        unknown = [name for name in each.says if each.kind == "topic" and name not in topics]
-        problem = f'no topic is called "{unknown[0]}"' if unknown else outcome.problem
+        problem = _unknown_topic(each, topics) or outcome.problem
         if each in contradicted:
             problem = f"{contradicted[each].place} contradicts it and is followed"
         outcomes.append(Outcome(each, problem, outcome.document_id, outcome.quote_id, outcome.speaker_id))
     return outcomes
+
+
+def _unknown_topic(decision: Decision, topics: Collection[str]) -> str | None:
+    """Return the problem that a topic is none, with those most like it."""
+    unknown = next((name for name in decision.says if decision.kind == "topic" and name not in topics), None)
+    if unknown is None:
+        return None
+    near = nearest_topics(unknown, topics)
+    return f'no topic is called "{unknown}"' + (f"; write {in_quotes(near)}" if near else "")
 
 
 def _review_same(decision: Decision, archive: Archive) -> Outcome:

@@ -98,6 +98,7 @@ def test_without_a_file_nothing_is_decided(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("[[same]\n", "1: Expected ']]' at the end of an array declaration"),
+        ("[[same]]\nnames = ['A', 'B']\n[[name]]\nname = 'A", "4: "),
         ("\n[[alike]]\nnames = ['A', 'B']\n", '2: "alike" is no kind of decision; use one of same, not-same, '),
         ("[[same]]\nnames = ['A']\n", "1: names one name; name two, or the documents of the one who is another"),
         ("[[same]]\nnames = 'A'\n", "1: names is 'A'; write a list of texts"),

@@ -60,6 +60,10 @@ WRONG = [
         ["topic", "news/a.txt", "We will see", "Election"],
         'Election: no topic is called so; write "Elections", or add --anyway',
     ),
+    (
+        ["topic", "news/a.txt", "We will see", "Election campaign"],
+        'Election campaign: no topic is called so; write "Elections", or add --anyway',
+    ),
     (["same", "Ana Ruis", "Omar Bell"], 'Ana Ruis: nobody is called so; write "Ana Ruiz", or add --anyway'),
     (["not-same", "Ana Ruiz", "Bel"], 'Bel: nobody is called so; write "Bell" or "Omar Bell", or add --anyway'),
     (["name", "Zog", "Ana Ruiz"], "Zog: nobody is called so; look for it in the pages, or add --anyway"),
@@ -123,6 +127,13 @@ def test_a_decision_about_what_was_never_said_applies(database: Path) -> None:
     with closing(open_database(database)) as db:
         (outcome,) = review([decision], Archive(db), topics=())
     assert outcome.problem is None
+
+
+def test_a_topic_that_is_none_is_reported_with_the_nearest(database: Path) -> None:
+    decision = Decision("topic", "curation.toml:1", (), ("news/a.txt",), "We will see", ("Election",))
+    with closing(open_database(database)) as db:
+        (outcome,) = review([decision], Archive(db), topics=("Elections", "Football"))
+    assert outcome.problem == 'no topic is called "Election"; write "Elections"'
 
 
 def test_without_a_database_nothing_is_looked_up(tmp_path: Path) -> None:
