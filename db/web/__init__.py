@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from datasette import Response, hookimpl
+from datasette import NotFound, Response, hookimpl
 from datasette.filters import FilterArguments
 from datasette.plugins import pm
 from datasette.views.index import IndexView
@@ -62,7 +62,7 @@ def register_facet_classes() -> list[type]:
     return list(FACET_CLASSES)
 
 
-@hookimpl  # type: ignore[untyped-decorator]
+@hookimpl(tryfirst=True)  # type: ignore[untyped-decorator]  # before Datasette's, which fail on what means nothing
 def filters_from_request(request: Any, database: str, table: str, datasette: Any) -> Callable[[], Any] | None:
     """Return what the reader chose, as conditions on the quotes, the documents or the speakers."""
     if database != DATABASE:
@@ -160,13 +160,14 @@ def canned_queries(datasette: Any, database: str, actor: Any) -> Mapping[str, di
 
 
 @hookimpl  # type: ignore[untyped-decorator]
-def register_routes() -> list[tuple[str, Callable[..., Any]]]:
+def register_routes(datasette: Any) -> list[tuple[str, Callable[..., Any]]]:
     """Return the home page, the permanent addresses, whatever their rows are numbered, and the files and feeds of the quotes."""
     return [
         (r"^/(?P<format>)$", home),
         (r"^/(?P<what>quote|speaker|topic)/(?P<name>[^/.]+)(\.json)?$", permanent),
         (r"^/quotes/(?P<table>speakers|topics)/(?P<id>[0-9]{1,16})$", row_page),
         (r"^/export\.(?P<format>\w+)$", export),
+        (rf"^/{DATABASE}\.(?!(?:csv|{'|'.join(datasette.renderers)})$)(?P<format>\w+)$", no_such_form),
         (r"^/compare$", compare),
         (r"^/robots\.txt$", robots),
         (r"^/llms\.txt$", llms),
@@ -181,6 +182,11 @@ async def home(request: Any, datasette: Any) -> Response:
     await datasette.ensure_permissions(request.actor, [("view-database", DATABASE), "view-instance"])
     context = {"metadata": datasette.metadata(), "alternate_url_json": datasette.urls.path("/.json")}
     return Response.html(await datasette.render_template("index.html", context, request=request, view_name="index"))
+
+
+async def no_such_form(request: Any, datasette: Any) -> Response:
+    """Refuse the page of the data in a form that it does not have, which Datasette would answer as if it were a page."""
+    raise NotFound(f"The data are not there as {request.url_vars['format']}.")
 
 
 async def permanent(request: Any, datasette: Any) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, get_args
@@ -10,7 +11,7 @@ from datasette import NotFound
 from datasette.filters import Filters
 from datasette.utils.asgi import BadRequest
 
-from db.web.addresses import DATABASE
+from db.web.addresses import DATABASE, FACETS
 from db.web.wording import MODALITIES, listed
 from extractor.model import Kind, SpeakerType
 
@@ -19,6 +20,17 @@ WORDS_OF: Mapping[tuple[str, str], Sequence[str]] = {
     ("unsaid", "modality"): tuple(MODALITIES),
     ("unsaid", "kind"): get_args(Kind),
     ("speakers", "type"): get_args(SpeakerType),
+}
+# What readers filter the wide lists by, and sort them by; of the others a refusal names every column.
+FILTERED: Mapping[str, Sequence[str]] = {
+    "quotes": FACETS,
+    "unsaid": ("modality", "kind", "year", "month", "outlet"),
+    "documents": ("outlet", "author", "published", "title"),
+}
+SORTED: Mapping[str, Sequence[str]] = {
+    "quotes": ("sort_date", "confidence"),
+    "unsaid": ("sort_date",),
+    "documents": ("published", "title", "outlet"),
 }
 SORTING = ("_sort", "_sort_desc")
 # What the place of a page begins with where dates are sorted: a date, $null for those without one, 0 before the oldest.
@@ -34,8 +46,9 @@ async def refuse_meaningless(datasette: Any, request: Any, table: str) -> None:
     """
     columns = await datasette.get_database(DATABASE).table_columns(table)
     refuse_format(datasette, request)
-    refuse_sorting(request, columns)
+    refuse_sorting(request, table, columns)
     refuse_filters(request, table, columns)
+    await refuse_through(datasette, request, table)
     await refuse_place(datasette, request, table)
 
 
@@ -46,13 +59,15 @@ def refuse_format(datasette: Any, request: Any) -> None:
         raise NotFound(f"There is no list as {form}; there are {listed(known)}.")
 
 
-def refuse_sorting(request: Any, columns: Sequence[str]) -> None:
+def refuse_sorting(request: Any, table: str, columns: Sequence[str]) -> None:
     wanted = [request.args[name] for name in SORTING if request.args.get(name)]
     if len(wanted) > 1 and "_sort_by_desc" not in request.args:
         raise BadRequest("A list is sorted by _sort or by _sort_desc, not by both.")
     for column in wanted:
         if column not in (*columns, "rowid"):
-            raise BadRequest(f"This list can't be sorted by “{column}”; it can by {listed(columns)}.")
+            raise BadRequest(
+                f"This list can't be sorted by “{column}”; it can by {listed(SORTED.get(table, columns))}."
+            )
 
 
 def refuse_filters(request: Any, table: str, columns: Sequence[str]) -> None:
@@ -62,12 +77,40 @@ def refuse_filters(request: Any, table: str, columns: Sequence[str]) -> None:
         if key.startswith("_") and "__" not in key:
             continue
         if column not in (*columns, "rowid"):
-            raise BadRequest(f"This list has no “{column}”; it has {listed(columns)}.")
+            raise BadRequest(f"This list has no “{column}”; it has {listed(FILTERED.get(table, columns))}.")
         if comparison not in comparisons:
             raise BadRequest(f"“{comparison}” is no comparison; there are {listed(comparisons)}.")
         known = WORDS_OF.get((table, column))
         if known and comparison == "exact" and request.args[key] not in known:
             raise BadRequest(f"No {column} is called “{request.args[key]}”; there are {listed(known)}.")
+
+
+async def refuse_through(datasette: Any, request: Any, table: str) -> None:
+    """Raise BadRequest where rows are wanted through a table that does not lead to them."""
+    for through in request.args.getlist("_through"):
+        if not await leads_to(datasette.get_database(DATABASE), through, table):
+            raise BadRequest(f"“{through}” leads to no row; _through is a JSON object with table, column and value.")
+
+
+async def leads_to(database: Any, through: str, table: str) -> bool:
+    """Return whether an argument names a column of a table that refers to this one, and a value."""
+    try:
+        wanted = json.loads(through)
+    except ValueError:
+        return False
+    if not isinstance(wanted, dict) or not is_value(wanted.get("value")):
+        return False
+    other, column = str(wanted.get("table")), str(wanted.get("column"))
+    if other not in await database.table_names() or column not in await database.table_columns(other):
+        return False
+    return any(key["other_table"] == table for key in await database.foreign_keys_for_table(other))
+
+
+def is_value(value: object) -> bool:
+    """Return whether SQLite can look for a value: text without halves of letters, or a number of 64 bits."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "ignore").decode() == value
+    return isinstance(value, float) or (isinstance(value, int) and abs(value) < 1 << 63)
 
 
 async def refuse_place(datasette: Any, request: Any, table: str) -> None:
