@@ -1,16 +1,19 @@
-"""What `check` looks for beside the database: data files that break their rules, dates in conflict, idle topics."""
+"""What `check` looks for beside the database: data files that break their rules, doubtful dates, lists, idle topics."""
 
 from __future__ import annotations
 
+import os
 import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
+from pathlib import Path
 
 from extractor.corrections import opening_words
-from extractor.dates import other_dates
+from extractor.dates import UNREADABLE, other_dates
 from extractor.errors import LexiconError
 from extractor.lexicon import cue_verbs, word_table
 from extractor.model import Document
+from extractor.readers.filelist import FILE_LIST, read_file_list
 from extractor.topics import load_topics
 
 LEAST_QUOTES = 50  # of fewer, a topic that all have tells nothing of the topic
@@ -34,14 +37,25 @@ def broken_data_files() -> Iterator[str]:
             yield str(error)
 
 
-def dates_in_conflict(documents: Iterable[Document]) -> Iterator[str]:
-    """Yield a line for each document of which something less trusted tells another date."""
+def doubtful_dates(documents: Iterable[Document]) -> Iterator[str]:
+    """Yield a line for each document whose stated date can't be read, or of which something less trusted tells another."""
     for document in documents:
         published = document.published
         others = [f"its {other.basis} {other.date}" for other in other_dates(document)]
+        where = document.path or document.url or document.id
         if others:
-            where = document.path or document.url or document.id
             yield f"{where}: the {published.basis} says {published.date}, {', '.join(others)}"
+        elif published.note and published.note.endswith(UNREADABLE):
+            yield f"{where}: {published.note}; write YYYY, YYYY-MM or YYYY-MM-DD"
+
+
+def listed_without_file(paths: Iterable[str]) -> Iterator[str]:
+    """Yield a line for each file that the documents.csv beside one of these documents lists and that is not there."""
+    for folder in sorted({Path(path).parent for path in paths}):
+        for name in read_file_list(folder).listed:
+            if Path(name).name != name or not os.path.isfile(folder / name):
+                where = (folder / FILE_LIST).as_posix()
+                yield f"{where}: lists {name}, which is not beside it; mend the name or remove the row"
 
 
 def idle_topics(n_quotes: int, counts: Mapping[str, int]) -> Iterator[str]:

@@ -205,7 +205,8 @@ def explain_speaker(name: str, database: Path, curation: Path) -> None:
 def check(unknown: bool, database: Path, curation: Path) -> None:
     """Look for what is wrong: in the data files, the decisions by hand and the database.
 
-    Exit code 3 when something is. Notes are no errors: dates in conflict, topics that no quote has.
+    Exit code 3 when something is. Notes are no errors: doubtful dates, files listed that are not there, topics
+    that no quote has.
 
     Example: quote-tracker check --unknown
     """
@@ -213,7 +214,7 @@ def check(unknown: bool, database: Path, curation: Path) -> None:
     from db.invariants import broken_invariants, topic_counts, unknown_quotes
     from db.reading import stored_documents
     from db.schema import open_database
-    from extractor.checks import broken_data_files, dates_in_conflict, idle_topics, who_said
+    from extractor.checks import broken_data_files, doubtful_dates, idle_topics, listed_without_file, who_said
     from extractor.replay import Replay
 
     with closing(open_database(_existing(database))) as db:
@@ -222,8 +223,10 @@ def check(unknown: bool, database: Path, curation: Path) -> None:
                 click.echo(line)
             return
         wrong = [*broken_data_files(), *broken_invariants(db)]
-        outcomes = Replay.of(curation).review(Archive(db))
-        notes = [*dates_in_conflict(stored_documents(db)), *idle_topics(*topic_counts(db))]
+        archive = Archive(db)
+        outcomes = Replay.of(curation).review(archive)
+        notes = [*listed_without_file(archive.document_names()), *doubtful_dates(stored_documents(db))]
+        notes += idle_topics(*topic_counts(db))
     for line in [*(f"wrong: {line}" for line in wrong), *(f"note: {line}" for line in notes)]:
         click.echo(line)
     n_problems = print_problems(outcomes) + len(wrong)

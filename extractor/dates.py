@@ -29,6 +29,7 @@ from extractor.model import Basis, Document, Published, TextSpan
 OPENING_CHARS = 2000
 REPORT_CHARS = 20_000  # a longer text is no report of one day
 ANY_YEAR = re.compile(rf"\b{YEAR}\b")
+UNREADABLE = "is no date that can be read"
 MARKS = frozenset("“”„«»\"'‘’`")
 
 
@@ -86,7 +87,7 @@ def _told(
 def _stated(stated: str) -> Published:
     written = read_iso(stated) or next(find_dates(stated), None)
     if written is None:
-        return Published(note=f'published "{stated}" is no date that can be read')
+        return Published(note=f'published "{stated}" {UNREADABLE}')
     return next(_publish([written], "metadata"))
 
 

@@ -1,8 +1,10 @@
 """What `check` looks for beside the database."""
 
+from pathlib import Path
+
 import pytest
 
-from extractor.checks import broken_data_files, dates_in_conflict, idle_topics, who_said
+from extractor.checks import broken_data_files, doubtful_dates, idle_topics, listed_without_file, who_said
 from extractor.documents import make_document
 from extractor.topics import load_topics
 
@@ -18,10 +20,27 @@ def test_the_data_files_keep_their_rules() -> None:
         ("date 2017-11-15 The minister came.", "2017-11", []),
         ("date 2017-11-15 It came.", "2017-11-16", ["a.txt: the metadata says 2017-11-16, its header 2017-11-15"]),
         ("The minister came on 3 May 2016.", "2017-11-15", []),
+        (
+            "The minister came.",
+            "2024-13-45",
+            ['a.txt: published "2024-13-45" is no date that can be read; write YYYY, YYYY-MM or YYYY-MM-DD'],
+        ),
     ],
 )
-def test_a_date_that_can_not_be_the_published_one_is_noted(text: str, published: str, expected: list[str]) -> None:
-    assert list(dates_in_conflict([make_document(text, id="a", path="a.txt", published=published)])) == expected
+def test_a_date_that_can_not_be_the_published_one_or_be_read_is_noted(
+    text: str, published: str, expected: list[str]
+) -> None:
+    assert list(doubtful_dates([make_document(text, id="a", path="a.txt", published=published)])) == expected
+
+
+def test_a_listed_file_that_is_not_there_is_noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("news").mkdir()
+    Path("news/a.txt").write_text("The ferry came.", "utf-8")
+    Path("news/documents.csv").write_text("file,published\na.txt,2023\nb.txt,2023\n", "utf-8")
+    assert list(listed_without_file(["news/a.txt", "news/a.txt", "other/c.txt", "https://example.org/d"])) == [
+        "news/documents.csv: lists b.txt, which is not beside it; mend the name or remove the row"
+    ]
 
 
 def test_topics_that_never_or_always_match_are_noted() -> None:
