@@ -62,10 +62,26 @@ def test_each_way_of_not_saying_can_be_shown_alone(get: Get, modality: Modality)
     assert get("/quotes/unsaid").text.count('<article class="qt-card"') == 3
 
 
+def test_the_list_says_what_is_in_it_and_each_card_which_of_the_three_it_is(get: Get) -> None:
+    page = get("/quotes/unsaid")
+    assert (
+        "Thoughts and wishes, orders and promises, refusals and denials, questions, "
+        "and other acts of speech that state nothing. None of these is a quote"
+    ) in text_of(page)
+    kinds = re.findall(r"<div><dt>Not a statement</dt><dd>(.*?) \(", page.text)
+    assert sorted(kinds) == ["not said", "other", "thought"]
+
+
+def test_who_reported_a_quote_is_answered_on_its_page_alone(get: Get) -> None:
+    row = row_of(get, "quotes", "speaker=-")
+    assert "Outlet unknown" in text_of(get(f"/quotes/quotes/{row['id']}"))
+    assert "Outlet unknown" not in text_of(get("/quotes/quotes"))
+
+
 def test_a_page_says_that_it_is_no_statement(get: Get) -> None:
     row = row_of(get, "unsaid", "modality=thought")
     page = get(f"/quotes/unsaid/{row['id']}")
-    assert "Not a statement: thought, hoped or meant." in text_of(page)
+    assert "Not a statement: thought (believed, hoped or wished)." in text_of(page)
     assert re.findall(r'<mark class="qt-content">(.*?)</mark>', page.text)[1:] == ["the dam will hold"]
 
 

@@ -13,9 +13,9 @@ MONTHS = (
 DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
 # What was not said as a statement, by `unsaid.modality`.
 MODALITIES = {
-    "thought": "thought, hoped or meant",
-    "not-said": "not said, denied or only asked",
-    "other": "ordered, promised or shown",
+    "thought": "thought (believed, hoped or wished)",
+    "not-said": "not said (refused, denied, asked or only expected)",
+    "other": "other (ordered, promised, praised or shown)",
 }
 # `published_basis` and `said_basis` of the database, as a reader understands them.
 BASIS_IN_WORDS = {
