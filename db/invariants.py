@@ -25,6 +25,18 @@ MISCOUNTED = """
     where n_quotes <> (select count(*) from quotes where quotes.speaker_id is counted.id)
     order by slug
 """
+OFFICERS = """
+    select speakers.id, name, role, affiliation
+    from speakers join speaker_roles on speaker_id = speakers.id
+    where type = 'person'
+    order by speakers.id, speaker_roles.id
+"""
+SHARED = """
+    select 1
+    from profiles as one join profiles as other on other.document_id = one.document_id
+    where one.speaker_id = ? and other.speaker_id = ?
+    limit 1
+"""
 SPEAKING = """
     select speakers.name, count(*) as n
     from quotes join speakers on speakers.id = quotes.speaker_id
@@ -66,6 +78,17 @@ def unknown_quotes(db: Database) -> Iterator[tuple[str, str, str, list[str]]]:
     for row in list(db.query(UNKNOWN)):
         candidates = json.loads(row["rivals"]) or [each["name"] for each in db.query(SPEAKING, [row["document_id"]])]
         yield row["document"], row["text"], row["reason"], candidates
+
+
+def officers(db: Database) -> Iterator[tuple[int, str, str, str | None]]:
+    """Yield the persons with the offices that documents state: id, name, role and affiliation."""
+    for row in db.query(OFFICERS):
+        yield row["id"], row["name"], row["role"], row["affiliation"]
+
+
+def share_document(db: Database, one: int, other: int) -> bool:
+    """Say whether a document shows both of two speakers, by id."""
+    return bool(list(db.query(SHARED, [one, other])))
 
 
 def topic_counts(db: Database) -> tuple[int, dict[str, int]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import closing
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -205,17 +206,18 @@ def explain_speaker(name: str, database: Path, curation: Path) -> None:
 def check(unknown: bool, database: Path, curation: Path) -> None:
     """Look for what is wrong: in the data files, the decisions by hand and the database.
 
-    Exit code 3 when something is. Notes are no errors: doubtful dates, files listed that are not there, topics
-    that no quote has.
+    Exit code 3 when something is. Notes are no errors: doubtful dates, files listed that are not there, persons
+    who may be one, topics that no quote has.
 
     Example: quote-tracker check --unknown
     """
     from db.decisions import Archive
-    from db.invariants import broken_invariants, topic_counts, unknown_quotes
+    from db.invariants import broken_invariants, officers, share_document, topic_counts, unknown_quotes
     from db.reading import stored_documents
     from db.schema import open_database
     from extractor.checks import broken_data_files, doubtful_dates, idle_topics, listed_without_file, who_said
     from extractor.replay import Replay
+    from extractor.slips import Officer, probable_slips
 
     with closing(open_database(_existing(database))) as db:
         if unknown:
@@ -223,9 +225,11 @@ def check(unknown: bool, database: Path, curation: Path) -> None:
                 click.echo(line)
             return
         wrong = [*broken_data_files(), *broken_invariants(db)]
-        archive = Archive(db)
-        outcomes = Replay.of(curation).review(archive)
+        archive, replay = Archive(db), Replay.of(curation)
+        outcomes = replay.review(archive)
         notes = [*listed_without_file(archive.document_names()), *doubtful_dates(stored_documents(db))]
+        people = (Officer(*row) for row in officers(db))
+        notes += probable_slips(people, meet=partial(share_document, db), apart=replay.told_apart())
         notes += idle_topics(*topic_counts(db))
     for line in [*(f"wrong: {line}" for line in wrong), *(f"note: {line}" for line in notes)]:
         click.echo(line)

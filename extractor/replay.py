@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 from extractor.corrections import correct, decisions_about, decisions_by_document, stamp
@@ -62,6 +63,11 @@ class Replay:
     def review(self, archive: Archive) -> list[Outcome]:
         """Return what became of each decision."""
         return review(self.decisions, archive, topics=self.topics.keys())
+
+    def told_apart(self) -> frozenset[frozenset[str]]:
+        """Return the pairs of names that are two people's by hand."""
+        apart = (each.names for each in self.followed if each.kind == "not-same")
+        return frozenset(frozenset(pair) for names in apart for pair in combinations(names, 2))
 
     def _rulings(self, find: FindDocuments) -> Rulings:
         named = {name for each in self.followed if each.words is None for name in each.documents}

@@ -240,3 +240,17 @@ def test_check_finds_offsets_that_hold_other_words(folder: Path) -> None:
 def test_every_command_of_the_desk_has_an_example(words: list[str]) -> None:
     code, told = command(*words, "--help")
     assert code == 0 and f"Example: quote-tracker {' '.join(words)} " in told
+
+
+def test_check_asks_whether_two_of_one_office_are_one_until_it_is_decided(folder: Path) -> None:
+    (folder / "e.txt").write_text("“The harbour is calm,” said Ana Torreabla, the harbour master.\n", "utf-8")
+    run()
+    names = ("Ana Torreabla", "Ana Torrealba")
+    note = (
+        'note: maybe one: "Ana Torreabla" and "Ana Torrealba", both harbour master; '
+        "if so, quote-tracker decide same 'Ana Torreabla' 'Ana Torrealba'\n"
+    )
+    code, told = command("check", "--db", "quotes.db")
+    assert (code, note in told) == (0, True)
+    command("decide", "not-same", *names)
+    assert note not in command("check", "--db", "quotes.db")[1]
