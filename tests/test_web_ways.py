@@ -1,6 +1,5 @@
 """However the quotes are looked for, they are the same: by each condition, quote by quote, and from page to page."""
 
-import asyncio
 import html
 import re
 import sqlite3
@@ -20,7 +19,7 @@ from db.web.asked import what_is_asked
 from db.web.newest import newest_quotes
 from db.web.ways import Search, walk, ways_by_condition
 from tests.scale.generated import COMMON, build
-from tests.web_site import Get, getter, text_of
+from tests.web_site import Get, awaited, getter, text_of
 
 CHOSEN = [
     ("speaker", "speaker-00000"), ("speaker", "-"), ("topic", "topic-00"), ("topic", "topic-01"), ("topic", "-"),
@@ -57,7 +56,7 @@ def get(datasette: Any) -> Get:
 def test_every_way_finds_the_same_quotes(path: Path, datasette: Any, words: str | None, order: Any) -> None:
     db = Database(path)
     for chosen in [*combinations(CHOSEN, 1), *combinations(CHOSEN, 2)]:
-        asked = asyncio.run(what_is_asked(datasette, chosen, words))
+        asked = awaited(what_is_asked(datasette, chosen, words))
         search = Search(asked.conditions, asked.n_quotes, asked.n_quotes, order, is_newest=order == "date")
         found = [
             sorted(
@@ -97,9 +96,9 @@ def test_pages_hold_every_quote_once_in_order(get: Get, query: str) -> None:
 
 
 def test_words_of_the_newest_months_are_the_newest_with_those_words(datasette: Any) -> None:
-    asked = asyncio.run(what_is_asked(datasette, [], COMMON))
-    by_months = asyncio.run(newest_quotes(datasette, asked, 20))
-    everything = asyncio.run(newest_quotes(datasette, replace(asked, n_quotes=1), 20))
+    asked = awaited(what_is_asked(datasette, [], COMMON))
+    by_months = awaited(newest_quotes(datasette, asked, 20))
+    everything = awaited(newest_quotes(datasette, replace(asked, n_quotes=1), 20))
     assert by_months == everything
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -26,11 +26,16 @@ def getter(datasette: Any) -> Get:
     """Return what answers an address."""
 
     def get(address: str) -> httpx.Response:
-        # In a thread of its own: the browser tests keep a loop running in this one.
-        with ThreadPoolExecutor(1) as pool:
-            return pool.submit(lambda: asyncio.run(datasette.client.get(address))).result()
+        answer: httpx.Response = awaited(datasette.client.get(address))
+        return answer
 
     return get
+
+
+def awaited(answer: Coroutine[Any, Any, Any]) -> Any:
+    """Return what comes of a coroutine. In a thread of its own: the browser tests keep a loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, answer).result()
 
 
 def row_of(get: Get, table: str, condition: str) -> dict[str, Any]:
