@@ -122,8 +122,9 @@ def _corrected(extraction: Extraction, key: str, decision: Decision, topics: Map
     if decision.kind == "not-a-quote":
         return _without(extraction, key)
     if decision.kind == "topic":
-        told = tuple(topics[name] for name in decision.says if name in topics)
-        return _with(extraction, key, {"topics": told} if told else {})
+        if not topics.keys() >= set(decision.says):
+            return extraction
+        return _with(extraction, key, {"topics": tuple(topics[name] for name in decision.says)})
     return _said_by(extraction, key, decision.says[0])
 
 

@@ -259,9 +259,10 @@ def test_a_topic_is_given() -> None:
     assert quote.confidence == 0.9
 
 
-def test_an_unknown_topic_changes_nothing() -> None:
-    found, _ = corrected("topic", "We stay", "Elephants")
-    assert found.attributions[0].topics == ()
+@pytest.mark.parametrize("topics", [("Elephants",), ("Elections", "Elephants")])
+def test_an_unknown_topic_changes_nothing(topics: tuple[str, ...]) -> None:
+    found, _ = corrected("topic", "We stay", *topics)
+    assert found == extraction()
 
 
 def test_what_is_no_quote_is_left_out_and_what_stands_in_it_moves_up() -> None:
