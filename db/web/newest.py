@@ -17,7 +17,7 @@ Direction = Literal["newest", "oldest"]
 SPARE = (2, 10)
 # In the units of `db.web.ways`: about ten milliseconds of a page.
 DEAR = 10_000
-FEWEST = 200
+FEWEST = 150
 DATE = re.compile(r"\d{4}(-\d\d)?(-\d\d)?")
 
 

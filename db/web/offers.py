@@ -13,6 +13,7 @@ from db.rows import slug_of
 from db.web.addresses import DATABASE, FACETS, PASSING, Pairs, readable_pairs
 from db.web.ask import Row, ask, question
 from db.web.asked import what_is_asked
+from db.web.filters import asked_by
 from db.web.misspelt import nearest_word
 from db.web.newest import in_any_order
 from db.words import is_function_word
@@ -51,7 +52,7 @@ async def offers(datasette: Any, request: Any) -> list[Offer]:
     words = [POSSESSIVE.sub("", word) for word in WORD.findall(given["_search"])][:MOST_WORDS]
     kept = [(key, value) for key, value in pairs if key != "_search"]
     found = [await offer(datasette, kept, row, words) for row in await speakers_named(datasette, words)]
-    if not found and len(words) == 1:
+    if not found and len(words) == 1 and not await is_found(datasette, request):
         found = await slip(datasette, kept, words[0])
     return [each for each in found if each.n]
 
@@ -80,6 +81,12 @@ async def offer(datasette: Any, kept: Pairs, speaker: Row, words: Sequence[str])
     if rest and not n:
         rest, n = "", await count(datasette, chosen, "")
     return offer_of(speaker["name"], rest, n, chosen)
+
+
+async def is_found(datasette: Any, request: Any) -> bool:
+    """Return whether some quotes have the words of a search, as its page has found out."""
+    asked = await asked_by(datasette, request)
+    return any(each.kind == "words" and each.n for each in asked.conditions)
 
 
 async def slip(datasette: Any, kept: Pairs, word: str) -> list[Offer]:

@@ -16,9 +16,9 @@ from db.web.newest import in_any_order, some_of_all_times
 from db.web.ways import Condition, Search
 
 # Up to so many matching quotes are all counted, so that figures are exact; of more, fewer: `python -m tests.scale measure`
-# shows what a page with seven facets costs, a tenth of it by five hundred quotes.
+# shows what a page with seven facets costs, a tenth of it by four hundred quotes.
 BOUND = 1_000
-SAMPLED = 500
+SAMPLED = 400
 # Conditions that go together match more or fewer quotes than their numbers say, but hardly so many times fewer.
 SURELY = 4
 # Where a request keeps its sample.
