@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -70,16 +70,16 @@ def place_touched(db: Database, judge: Judge) -> bool:
 
 def _decide(
     db: Database, judge: Judge, names: Sequence[str], own: Sequence[Row]
-) -> tuple[list[Identity], list[_Placement]]:
-    """Return who speaks, and the profiles that get another speaker than they have.
+) -> tuple[dict[int, Identity], list[_Placement]]:
+    """Return who speaks, by number, and the profiles that get another speaker than they have.
 
     Asked are the profiles of some names, and those of the unplaced documents, `own`.
     """
     seen = [_Seen(*row) for row in db.conn.execute(f"select * from sightings where {SOME_NAMES}", [json.dumps(names)])]
     found = judge.decide_among([Sighting(as_profile(*row[:4]), row.n_profiles) for row in seen], _meeting(db))
     decided = [(row, who) for row, who in zip(seen, found, strict=True) if who]
-    speaking = {who.id: who for row, who in decided if row.n_speaking}
-    numbers = {slug: _number(who) for slug, who in speaking.items()}
+    numbers = {slug: _number(slug) for slug in {who.id for row, who in decided if row.n_speaking}}
+    speaking = {numbers[who.id]: who for _, who in decided if who.id in numbers}
     placements = [
         _Placement(each["document_id"], each["key"], row.speaker_id, numbers.get(who.id))
         for row, who in decided
@@ -92,11 +92,11 @@ def _decide(
         if alike in known:
             continue
         alone = judge.decide_alone(row["uid"], as_profile(*alike, key=row["key"])) if row["speaks"] else None
-        speaker = _number(alone) if alone else None
+        speaker = _number(alone.id) if alone else None
         if speaker != row["speaker_id"]:
             placements.append(_Placement(row["document_id"], row["key"], row["speaker_id"], speaker))
-            speaking |= {alone.id: alone} if alone else {}
-    return list(speaking.values()), placements
+            speaking |= {speaker: alone} if alone and speaker else {}
+    return speaking, placements
 
 
 def _maybe_alone(db: Database, own: Sequence[Row], names: Collection[str]) -> list[Row]:
@@ -124,12 +124,12 @@ def _meeting(db: Database) -> Meet:
     return meet
 
 
-def _write(db: Database, judge: Judge, speaking: Sequence[Identity], placements: Sequence[_Placement]) -> None:
+def _write(db: Database, judge: Judge, speaking: Mapping[int, Identity], placements: Sequence[_Placement]) -> None:
     """Write who speaks, and delete who speaks nowhere now."""
     db.conn.executemany(
         "insert into speakers (id, slug, name, type, n_quotes) values (?, ?, ?, ?, 0) on conflict (id) do update "
         "set name = excluded.name, type = excluded.type where (name, type) is not (excluded.name, excluded.type)",
-        [(_number(who), who.id, who.name, who.type) for who in speaking],
+        [(speaker, who.id, who.name, who.type) for speaker, who in speaking.items()],
     )
     if placements:
         _move(db, placements)
@@ -160,5 +160,5 @@ def _move(db: Database, placements: Sequence[_Placement]) -> None:
     count_said_in(db, documents)
 
 
-def _number(who: Identity) -> int:
-    return number_of(make_uid("speaker", who.id))
+def _number(slug: str) -> int:
+    return number_of(make_uid("speaker", slug))

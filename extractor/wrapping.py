@@ -32,7 +32,7 @@ def find_joins(raw: str) -> dict[int, str]:
     Such a break stands before a small letter where no sentence has ended, in any text, and in one that was broken to fit
     a width wherever the next word did not fit. Takes time linear in the text.
     """
-    breaks = list(_breaks(raw))
+    breaks = _breaks(raw)
     joined = [each for each in breaks if each[2][:1].islower() and not ENDED.search(each[1][-TAIL:])]
     return {
         at: "" if CUT_WORD.search(line) and after[:1].islower() else " "

@@ -109,13 +109,23 @@ def extra_template_vars(request: Any, datasette: Any) -> dict[str, Any]:
 
     return {
         "qt_unsaid": unsaid_of_rows,
+        "qt_cards": cards_of_rows,
+        "qt_documents": documents_of_rows,
+        "qt_n_documents": partial(n_documents, datasette, request),
+        "qt_offers": partial(offers, datasette, request),
+        "qt_undated": partial(undated_of, datasette, request),
+        "qt_total": partial(total_of, datasette, request),
+        **whatever_is_asked(datasette),
+    }
+
+
+def whatever_is_asked(datasette: Any) -> dict[str, Any]:
+    """Return what our templates call that is the same for every request."""
+    return {
         "qt_unsaid_page": partial(unsaid_page, datasette),
         "qt_shows_all": context_of(datasette) is None,
         "qt_modalities": MODALITIES,
         "qt_style": style_version(),
-        "qt_cards": cards_of_rows,
-        "qt_documents": documents_of_rows,
-        "qt_n_documents": partial(n_documents, datasette, request),
         "qt_front_page": partial(front_page, datasette),
         "qt_quote_page": partial(quote_page, datasette),
         "qt_document_page": partial(document_page, datasette),
@@ -132,10 +142,7 @@ def extra_template_vars(request: Any, datasette: Any) -> dict[str, Any]:
         "qt_query": readable_query,
         "qt_lengths": lengths,
         "qt_whole": of_whole_rows,
-        "qt_offers": partial(offers, datasette, request),
-        "qt_undated": partial(undated_of, datasette, request),
         "qt_undated_with": partial(undated_with, datasette),
-        "qt_total": partial(total_of, datasette, request),
     }
 
 

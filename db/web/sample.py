@@ -27,7 +27,7 @@ SAMPLE = "quote-tracker.sample"
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Quotes that match, of all times: all of them up to BOUND, else SAMPLED.
+    """Quotes that match, of all times: all of them up to BOUND, else SAMPLED or somewhat more.
 
     `n_found`: how many match, of which there are more unless `is_whole`. `ids`: the sample's numbers, as JSON. `columns`:
     what each of the sample has of a facet.
