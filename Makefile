@@ -65,10 +65,10 @@ calibrate: $(VENV)/installed-dev
 	$(BIN)/quote-tracker calibrate $(GOLD) --workers 2
 
 accuracy: $(VENV)/installed-dev
-	$(BIN)/python -m tests.accuracy $(GOLD)
+	$(BIN)/python -m tests.measure.accuracy $(GOLD)
 
 cost: $(VENV)/installed-dev
-	$(BIN)/python -m tests.cost $(GOLD)
+	$(BIN)/python -m tests.measure.cost $(GOLD)
 
 # Builds a million quotes that nobody said (about five minutes, 2 GB) and prints what each kind of page costs over them.
 scale: build/scale/small.db build/scale/large.db

@@ -15,9 +15,9 @@ from datasette.app import Datasette
 from datasette.database import Database
 from datasette.utils import parse_metadata
 
-from db.schema import step_names
-from db.web.addresses import DATABASE
-from db.web.context import PLUGIN
+from db.tables.schema import step_names
+from db.web.site.addresses import DATABASE
+from db.web.site.excerpts import PLUGIN
 from extractor.errors import QuoteTrackerError, StoreError
 
 HERE = Path(__file__).parent

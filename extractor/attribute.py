@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.channels import name_channels
-from extractor.claims import find_claims
-from extractor.confidence import confidence, evidence_of
-from extractor.drafts import Draft
-from extractor.formernames import add_former_names
-from extractor.frames import Frame
-from extractor.marks import Quoted, paragraphs, quoted_stretches
-from extractor.mentions import Mention, find_mentions
+from extractor.claims.find import find_claims
+from extractor.details.confidence import confidence, evidence_of
+from extractor.details.said_on import date_attributions
+from extractor.documents.boilerplate import news_paragraphs, without_dateline
+from extractor.documents.turns import draft_turns, find_turns
 from extractor.model import Attribution, Document, Extraction, Profile, Speaker, TextSpan
-from extractor.parsed import Parsed, frames_of, turn_frames
-from extractor.quotations import draft_quotes
-from extractor.referents import Referent, gather_people
-from extractor.regions import news_paragraphs, without_dateline
-from extractor.resolution import Resolution
-from extractor.resolve import Resolver
-from extractor.said import date_attributions
-from extractor.turn_labels import assign_labels, label_mentions
-from extractor.turns import draft_turns, find_turns
+from extractor.parsing.frames import Frame
+from extractor.parsing.parsed_frame import Parsed, frames_of, turn_frames
+from extractor.parsing.quotation_marks import Quoted, paragraphs, quoted_stretches
+from extractor.quotes.assemble import draft_quotes
+from extractor.quotes.channels import name_channels
+from extractor.quotes.draft import Draft
+from extractor.speakers.former_names import add_former_names
+from extractor.speakers.mentions import Mention, find_mentions
+from extractor.speakers.referents import Referent, gather_people
+from extractor.speakers.resolution import Resolution
+from extractor.speakers.resolver import Resolver
+from extractor.speakers.turn_labels import assign_labels, label_mentions
 
 # What a rule means to a reader; {cue} is the cue as written.
 REASONS = {

@@ -27,10 +27,10 @@ class Quotes:
 
     def __call__(self, doc: Doc) -> Doc:
         """Return the same Doc with `doc._.quotes` and, of each quotation's words, a span in `doc.spans["quotes"]`."""
-        from extractor.documents import (
+        from extractor.documents.make_document import (
             make_document,  # spaCy loads this module for every model: the rest only when used
         )
-        from extractor.identity import decide
+        from extractor.identity.identity import decide
         from extractor.pipeline import analyse
 
         document = make_document(doc.text, id="")

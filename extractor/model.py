@@ -105,7 +105,7 @@ class Document:
 class Speaker:
     """Who it is: one identity over everything given in one call or stored in one database.
 
-    Until identity is decided (`extractor.identity`), `id` is the key of the document's own `Profile`.
+    Until identity is decided (`extractor.identity.identity`), `id` is the key of the document's own `Profile`.
     `role` and `affiliation` are as this document states them.
     """
 
@@ -162,7 +162,7 @@ class Attribution:
 
     `content`, `quoted`, `cue` and `source` are in text order. `rivals` are the names between which the
     attribution could not decide, or the one that was too unsure: only where `speaker` is None. `evidence` is what `confidence` was
-    measured on (`extractor.confidence`).
+    measured on (`extractor.details.confidence`).
     """
 
     id: str
@@ -210,7 +210,7 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What somebody decided by hand; `extractor.curation` reads it from a file, and tells which kind uses which field.
+    """What somebody decided by hand; `extractor.curation.decisions_file` reads it from a file, and tells which kind uses which field.
 
     `place` is its file and line. A quote is named by `document` (path, address or id) and `words`. `says` are the right
     name, speaker, Wikidata id or topics.

@@ -18,18 +18,18 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extractor.attribute import Plan, attribute, plan_frames
-from extractor.decoding import pipe_component
-from extractor.encoding import speed_up
-from extractor.entities import as_doc, sentences_with_new_names, spread_labels, take_labels
+from extractor.details.topics import Taxonomy, assign_topics, load_topics
+from extractor.documents.boilerplate import without_boilerplate
 from extractor.errors import ModelError
-from extractor.frames import Frame
-from extractor.lexicon import check_word_lists
+from extractor.lexicon.tables import check_word_lists
+from extractor.long_documents import Part, join_parts, split_document
 from extractor.model import Document, Extraction
-from extractor.parsed import Parsed
-from extractor.parts import Part, join_parts, split_document
-from extractor.regions import without_boilerplate
-from extractor.repairs import repair
-from extractor.topics import Taxonomy, assign_topics, load_topics
+from extractor.parsing.entity_labels import as_doc, sentences_with_new_names, spread_labels, take_labels
+from extractor.parsing.fast_tok2vec import speed_up
+from extractor.parsing.fast_transitions import pipe_component
+from extractor.parsing.frames import Frame
+from extractor.parsing.parsed_frame import Parsed
+from extractor.parsing.repairs import repair
 
 Each = TypeVar("Each")
 

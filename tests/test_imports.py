@@ -15,7 +15,7 @@ SHARED = {"extractor", "extractor.model", "extractor.errors"}
 
 PRINT_LOADED = """
 import sys
-from extractor.cli import main
+from extractor.cli.main import main
 sys.argv = ["quote-tracker", "--help"]
 try:
     main()
@@ -49,7 +49,7 @@ def test_both_packages_are_read():
     assert [path.relative_to(ROOT).as_posix() for package in ("extractor", "db") for path in modules(package)][:1] == [
         "extractor/__init__.py"
     ]
-    assert "extractor.model" in set(imported(ROOT / "extractor" / "documents.py"))
+    assert "extractor.model" in set(imported(ROOT / "extractor" / "documents" / "make_document.py"))
 
 
 @pytest.mark.parametrize("path", modules("extractor"), ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -69,4 +69,4 @@ def test_help_loads_neither_spacy_nor_datasette():
     assert done.stdout.startswith("Usage: quote-tracker [OPTIONS] COMMAND")
     loaded = set(done.stdout.splitlines()[-1].split())
     assert loaded & (PARSING | {"datasette", "numpy"}) == set()
-    assert {"click", "extractor.cli"} <= loaded
+    assert {"click", "extractor.cli.main"} <= loaded

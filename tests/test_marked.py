@@ -8,7 +8,7 @@ import pytest
 
 from extractor.marked import MarkedAttribution, mark, mark_spans, parse_marked
 from extractor.model import Attribution, Document, Extraction, Published, Spans, Speaker, TextSpan
-from tests.samples import samples
+from tests.support.samples import samples
 
 GOLDEN = Path(__file__).parent / "golden"
 

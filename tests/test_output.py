@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from extractor.cleaning import clean
+from extractor.documents.cleaning import clean
 from extractor.model import (
     Alignment,
     Attribution,
@@ -19,7 +19,7 @@ from extractor.model import (
     Topic,
 )
 from extractor.output import raw_span, to_json
-from tests.samples import samples
+from tests.support.samples import samples
 
 TEXT = "“We will rebuild,” Mayor Ana Ruiz told Radio Costa."
 

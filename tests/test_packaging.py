@@ -59,7 +59,7 @@ def test_an_installed_copy_is_the_one_that_runs(installed: Path) -> None:
 
 
 def test_an_installed_copy_reads_and_publishes(installed: Path) -> None:
-    read = run(installed, "from extractor.cli import main; main()", "run", "article.txt", "--db", "quotes.db")
+    read = run(installed, "from extractor.cli.main import main; main()", "run", "article.txt", "--db", "quotes.db")
     assert (read.returncode, read.stdout) == (0, "1 new, 0 changed, 0 moved, 0 unchanged, 0 vanished, 0 failed\n")
     assert run(installed, PAGE).stdout == "200 True True\n"
 

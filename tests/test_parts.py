@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extractor import parts
-from extractor.documents import make_document
+from extractor import long_documents
+from extractor.documents.make_document import make_document
+from extractor.long_documents import join_parts, split_document
 from extractor.model import Attribution, Document, Extraction
-from extractor.parts import join_parts, split_document
 from extractor.pipeline import DEFAULT_MODEL, analyse, load_model
 
 ARTICLE = (
@@ -28,7 +28,7 @@ def test_an_article_is_one_part() -> None:
 
 
 def test_parts_begin_with_paragraphs_and_hold_the_whole_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parts, "LONGEST_PART", 70)
+    monkeypatch.setattr(long_documents, "LONGEST_PART", 70)
     document = make_document("date 2023-11-04 " + ARTICLE, id="article")
     found = split_document(document)
     assert "".join(part.document.text for part in found) == document.text
@@ -40,7 +40,7 @@ def test_what_parts_hold_stands_in_the_whole(monkeypatch: pytest.MonkeyPatch) ->
     document = make_document(ARTICLE, id="article")
     nlp = load_model(DEFAULT_MODEL)
     [whole] = analyse([document], nlp)
-    monkeypatch.setattr(parts, "LONGEST_PART", 70)
+    monkeypatch.setattr(long_documents, "LONGEST_PART", 70)
     [joined] = analyse([document], nlp)
     assert joined.document is document
     assert [each.id for each in joined.attributions] == [each.id for each in whole.attributions]
@@ -56,7 +56,7 @@ def test_what_parts_hold_stands_in_the_whole(monkeypatch: pytest.MonkeyPatch) ->
 def test_documents_of_many_parts_and_of_one_keep_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     short = make_document("Ana Ruiz said: “Stay.”", id="short")
     long = make_document("\n\n".join([ARTICLE] * 20), id="long")
-    monkeypatch.setattr(parts, "LONGEST_PART", 100)
+    monkeypatch.setattr(long_documents, "LONGEST_PART", 100)
     before, found, after = analyse([short, long, short], load_model(DEFAULT_MODEL))
     assert before == after
     assert len({each.id for each in found.attributions}) == len(found.attributions) == 20 * len(analyse_alone(ARTICLE))

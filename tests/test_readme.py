@@ -12,9 +12,9 @@ from urllib.request import urlopen
 
 import pytest
 
-from db.schema import open_database
-from extractor.cli import commands
-from extractor.lexicon import read_data
+from db.tables.schema import open_database
+from extractor.cli.main import commands
+from extractor.lexicon.tables import read_data
 from tests.browser.serving import free_port, wait_for
 
 ROOT = Path(__file__).parents[1]
@@ -24,7 +24,7 @@ BLOCKS = [(match[1], match[2]) for match in BLOCK.finditer(README)]
 SHELL = [line for language, body in BLOCKS if language == "sh" for line in body.splitlines()]
 INLINE = re.findall(r"`([^`\n]+)`", BLOCK.sub("", README))
 LINKS = [link for link in re.findall(r"\]\(([^)]+)\)", README) if "://" not in link]
-QUOTE_TRACKER = [sys.executable, "-c", "from extractor.cli import main; main()"]
+QUOTE_TRACKER = [sys.executable, "-c", "from extractor.cli.main import main; main()"]
 
 
 @pytest.fixture(scope="module")

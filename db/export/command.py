@@ -34,7 +34,7 @@ def export(form: str, output: str, site: str | None, database: Path, **filters: 
     Example: quote-tracker export --format csv --speaker dmitry-peskov --since 2023 --output peskov.csv
     """
     from db.export.run import export_file, export_folder
-    from db.schema import open_database
+    from db.tables.schema import open_database
 
     if not database.is_file():
         raise StoreError(str(database), "no such database", "make one with `quote-tracker run`, or name another: --db")

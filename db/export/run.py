@@ -16,7 +16,7 @@ from db.export.formats import FORMATS
 from db.export.parquet import write_parquet
 from db.export.records import RECORDS_SQL, Record, record_of
 from db.export.web_annotation import TextOf, write_annotations
-from db.former import speaker_called
+from db.speakers.former_addresses import speaker_called
 from extractor.errors import QuoteTrackerError
 
 IDS_SQL = (Path(__file__).parent / "ids.sql").read_text("utf-8")

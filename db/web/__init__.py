@@ -18,35 +18,35 @@ from datasette.views.index import IndexView
 from markupsafe import Markup
 
 from db.export.formats import FORMATS
-from db.former import speaker_called, speaker_numbered
-from db.web.addresses import DATABASE, TABLE, WORDS, App, readable_address, readable_query, with_readable_addresses
-from db.web.arguments import refuse_meaningless
-from db.web.ask import ask
-from db.web.cards import Card, cards_of, in_reading_order, unsaid_cards_of
-from db.web.compare import compare
-from db.web.context import context_of, keep_text_back
-from db.web.counted import count_tables_once
-from db.web.data import of_whole_rows, quotes_as_json
-from db.web.discovery import llms, robots
-from db.web.documents import Listed, filter_documents, listed_documents, n_documents
-from db.web.downloads import MOST_QUOTES, export, feed
-from db.web.facets import FACET_CLASSES
-from db.web.filters import filter_quotes
-from db.web.hits import found_words
-from db.web.known import UnknownName
-from db.web.mishaps import mishap_page, status_of
-from db.web.names import filter_speakers
-from db.web.offers import offers
-from db.web.order import lengths
-from db.web.pages import document_page, front_page, has_quotes, quote_page, unsaid_page
-from db.web.present import find_speaker, with_present_speakers
-from db.web.ready import ready_queries, ready_questions, table_definitions
-from db.web.security import with_security_headers
-from db.web.speaker import speaker_page
-from db.web.topic import all_topics, topic_page
-from db.web.totals import total_of
-from db.web.undated import undated_of, undated_with
-from db.web.wording import MODALITIES, moment_in_words, period_in_words
+from db.speakers.former_addresses import speaker_called, speaker_numbered
+from db.web.pages.compare import compare
+from db.web.pages.documents import Listed, filter_documents, listed_documents, n_documents
+from db.web.pages.downloads import MOST_QUOTES, export, feed
+from db.web.pages.json import of_whole_rows, quotes_as_json
+from db.web.pages.pages import document_page, front_page, has_quotes, quote_page, unsaid_page
+from db.web.pages.ready_questions import ready_queries, ready_questions, table_definitions
+from db.web.pages.speaker import speaker_page
+from db.web.pages.suggestions import offers
+from db.web.pages.topic import all_topics, topic_page
+from db.web.pieces.cards import Card, cards_of, in_reading_order, unsaid_cards_of
+from db.web.pieces.search_hits import found_words
+from db.web.query.facets import FACET_CLASSES
+from db.web.query.filters import filter_quotes
+from db.web.query.known import UnknownName
+from db.web.query.orders import lengths
+from db.web.query.refusals import refuse_meaningless
+from db.web.query.speaker_addresses import find_speaker, with_present_speakers
+from db.web.query.speaker_search import filter_speakers
+from db.web.query.totals import total_of
+from db.web.query.undated import undated_of, undated_with
+from db.web.site.addresses import DATABASE, TABLE, WORDS, App, readable_address, readable_query, with_readable_addresses
+from db.web.site.ask import ask
+from db.web.site.discovery import llms, robots
+from db.web.site.errors import mishap_page, status_of
+from db.web.site.excerpts import context_of, keep_text_back
+from db.web.site.security import with_security_headers
+from db.web.site.table_counts import count_tables_once
+from db.web.site.wording import MODALITIES, moment_in_words, period_in_words
 
 STYLE_SHEET = Path(__file__).parent / "static" / "quotes.css"
 FILTERS = {"documents": filter_documents, "speakers": filter_speakers}

@@ -6,13 +6,13 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
-from extractor.documents import Listed, make_document
+from extractor.documents.make_document import Listed, make_document
 from extractor.errors import InputError
 from extractor.model import Document
-from extractor.readers.decoding import decode
-from extractor.readers.filelist import FILE_LIST, FileList, read_file_list
-from extractor.readers.lines import read_lines
-from extractor.readers.webpages import is_web_page
+from extractor.readers.bytes import decode
+from extractor.readers.file_list import FILE_LIST, FileList, read_file_list
+from extractor.readers.html import is_web_page
+from extractor.readers.jsonl import read_lines
 
 # They tell about the documents of a folder and are none.
 NO_DOCUMENTS = frozenset(("README.md", FILE_LIST))

@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 import numpy as np
 
-from extractor.claim_model import BITS, WEIGHTS
+from extractor.claims.weights import BITS, WEIGHTS
 from extractor.training.annotated import read_samples
-from extractor.training.claims import ExampleSet, gather, learn, matrix
+from extractor.training.learn_claims import ExampleSet, gather, learn, matrix
 
-DATA = Path(__file__).parent.parent / "data" / "en"
+DATA = Path(__file__).parents[1] / "data" / "en"
 READABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 

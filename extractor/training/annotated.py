@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from extractor.attribute import plan_frames
-from extractor.clauses import Tree, read_tree
-from extractor.documents import make_document
-from extractor.drafts import Draft
+from extractor.documents.make_document import make_document
 from extractor.model import Document
-from extractor.parsed import Parsed
+from extractor.parsing.parsed_frame import Parsed
+from extractor.parsing.tree import Tree, read_tree
 from extractor.pipeline import DEFAULT_MODEL, load_model, parse_documents
-from extractor.quotations import draft_quotes
+from extractor.quotes.assemble import draft_quotes
+from extractor.quotes.draft import Draft
 
 BATCH = 64  # articles parsed together
 WORD = re.compile(r"\w")

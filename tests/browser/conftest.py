@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import open_chromium
 from tests.browser.serving import served_articles
-from tests.samples import samples
+from tests.support.samples import samples
 
 
 @pytest.fixture(scope="session")

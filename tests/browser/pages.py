@@ -5,7 +5,7 @@ from dataclasses import replace
 from playwright.sync_api import Page
 
 from extractor.model import Attribution, Document, Extraction, Profile, Published, Speaker, TextSpan
-from tests.samples import samples
+from tests.support.samples import samples
 
 # Each with the status that says why.
 REFUSED = {"/a/b/c/d/e": 404, "/quotes/quotes?topic=nothing": 404, "/quotes/quotes?_sort=nothing": 400}

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from extractor.model import Extraction
-from tests.published import publish
+from tests.support.published import publish
 
 # Starting Datasette takes two seconds; a busy machine may need ten times as long.
 PATIENCE = 30

@@ -18,13 +18,13 @@ from dataclasses import dataclass
 from math import ceil, floor
 from pathlib import Path
 
-from extractor.documents import make_document
-from extractor.identity import decide
+from extractor.documents.make_document import make_document
+from extractor.evaluation.overlap import Share
+from extractor.evaluation.score import score
+from extractor.identity.identity import decide
 from extractor.model import Extraction
 from extractor.output import to_json
 from extractor.pipeline import extract
-from extractor.score import score
-from extractor.score_words import Share
 
 GOLD = Path(__file__).parent
 FLOORS = GOLD / "floors.toml"

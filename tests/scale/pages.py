@@ -5,9 +5,9 @@ from urllib.parse import urlencode
 
 from sqlite_utils import Database
 
-from db.schema import VIEWS
-from db.web.addresses import CARDS_AT_MOST
-from db.web.ready import ready_queries
+from db.tables.schema import VIEWS
+from db.web.pages.ready_questions import ready_queries
+from db.web.site.addresses import CARDS_AT_MOST
 from tests.scale.generated import COMMON, RARE, SELDOM
 
 QUOTES = "/quotes/quotes"

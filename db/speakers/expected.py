@@ -1,0 +1,64 @@
+"""The speakers that a document's rows are stored with, before it is decided who is who: placing seldom writes them again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from sqlite_utils import Database
+
+from db.speakers.profiles import as_profile
+from db.tables.rows import Row, Rows, make_uid, number_of
+from db.tables.sync import fetch
+from extractor.model import Identity, Profile
+
+# Who somebody of a document is while no other tells of the name: `extractor.identity.judge.guess`.
+Guess = Callable[[str, Profile], Identity]
+# By a profile's key the number of its speaker.
+Speakers = dict[object, int | None]
+EXPECTED = """
+    select name, type, min(speaker_id) as speaker_id
+    from sightings
+    where name in (select value from json_each(?))
+    group by name, type
+    having min(speaker_id) = max(speaker_id) and min(speaker_id) > 0 and sum(n_profiles) > 1
+"""
+
+
+def with_speakers(db: Database, rows: Rows, guess: Guess | None) -> Rows:
+    """Return the rows of a document, each with the speaker that its profile has, or is likely to get."""
+    stored = fetch(db, "select key, speaker_id from profiles where document_id = ?", [rows.document["id"]])
+    speakers: Speakers = {row["key"]: row["speaker_id"] for row in stored}
+    new = [row for row in rows.profiles if row["key"] not in speakers]
+    speakers |= _known(db, new)
+    if guess:
+        strangers = [row for row in new if row["speaks"] and speakers[row["key"]] is None]
+        speakers |= _guessed(db, str(rows.document["uid"]), strangers, guess)
+    return replace(
+        rows,
+        profiles=tuple(row | {"speaker_id": speakers[row["key"]]} for row in rows.profiles),
+        quotes=tuple(row | {"speaker_id": speakers.get(row["profile_key"])} for row in rows.quotes),
+        unsaid=tuple(row | {"speaker_id": speakers.get(row["profile_key"])} for row in rows.unsaid),
+    )
+
+
+def _known(db: Database, profiles: Iterable[Row]) -> Speakers:
+    """Return for each profile the one speaker whom several documents mean by its name; None where there is none."""
+    names = json.dumps([row["name"] for row in profiles])
+    known = {(row["name"], row["type"]): row["speaker_id"] for row in fetch(db, EXPECTED, [names])}
+    return {row["key"]: known.get((row["name"], row["type"])) for row in profiles}
+
+
+def _guessed(db: Database, document: str, profiles: Iterable[Row], guess: Guess) -> Speakers:
+    """Return the speaker that each profile is guessed to be, of whom there is a row now; placing deletes those that stay nobody's."""
+    speakers: Speakers = {}
+    for row in profiles:
+        name, type, names, roles, key = (str(row[each]) for each in ("name", "type", "names", "roles", "key"))
+        who = guess(document, as_profile(name, type, names, roles, key=key))
+        speakers[key] = number_of(make_uid("speaker", who.id))
+        db.execute(
+            "insert or ignore into speakers (id, slug, name, type, n_quotes) values (?, ?, ?, ?, 0)",
+            [speakers[key], who.id, who.name, who.type],
+        )
+    return speakers

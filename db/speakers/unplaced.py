@@ -1,0 +1,15 @@
+"""Documents whose speakers wait to be placed: until then they are those that `db.speakers.expected` gave them."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+
+def mark_unplaced(db: Database, document_id: int) -> None:
+    """List a document as unplaced, before it changes, with the names and speakers that it has."""
+    db.execute("insert or ignore into unplaced values (?, '', 0)", [document_id])
+    db.execute(
+        "insert or ignore into unplaced "
+        "select distinct document_id, name, coalesce(speaker_id, 0) from profiles where document_id = ? and name != ''",
+        [document_id],
+    )

@@ -1,0 +1,116 @@
+"""What people decided by hand, looked up in the database and recorded there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from db.tables.rows import Row, make_uid, number_of
+from db.tables.sync import sync_rows, transaction
+from extractor.model import Decision, Outcome
+
+NAMED = "select * from documents where path = :name or url = :name or uid = :name order by uid limit 1"
+CALLED = """
+    select speaker_id from profiles where name = :name and speaker_id is not null
+    union
+    select speaker_id from speaker_names where name = :name
+    union
+    select id from speakers where name = :name
+"""
+FULLY_CALLED = "select distinct speaker_id from profiles where name = :name and speaker_id is not null"
+BEARERS = """
+    select speaker_id
+    from profiles
+    where document_id in (select value from json_each(:documents))
+      and speaker_id is not null
+      and (name = :name or exists (select 1 from json_each(names) where value = :name))
+"""
+DOCUMENT_NAMES = "select coalesce(path, url) as name from documents where coalesce(path, url) is not null order by name"
+SPEAKER_NAMES = "select name from speakers union select name from speaker_names order by name"
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The stored documents and speakers, as a review of decisions asks for them."""
+
+    db: Database
+
+    def document(self, name: str) -> tuple[int, str] | None:
+        """Return the id and the text of the document with this path, address or uid."""
+        return next(((row["id"], row["text"]) for row in self.db.query(NAMED, {"name": name})), None)
+
+    def quotes(self, document_id: int) -> dict[str, str]:
+        """Return the words of a document's quotes by the quote's id, written as text."""
+        return self._words("quotes", document_id)
+
+    def unsaid(self, document_id: int) -> dict[str, str]:
+        """Return the words of a document that are no statement (thought, declined, ordered), as `quotes` does."""
+        return self._words("unsaid", document_id)
+
+    def speakers(self, name: str) -> frozenset[int]:
+        """Return the ids of the speakers whom a document, or a decision, calls so."""
+        return frozenset(row["speaker_id"] for row in self.db.query(CALLED, {"name": name}))
+
+    def bearers(self, name: str, documents: Sequence[int]) -> frozenset[int]:
+        """Return the ids of the speakers whom these documents, by id, call so; without any, of those whose full name it is."""
+        values = {"name": name, "documents": json.dumps(list(documents))}
+        sql = BEARERS if documents else FULLY_CALLED
+        return frozenset(row["speaker_id"] for row in self.db.query(sql, values))
+
+    def document_names(self) -> Iterator[str]:
+        """Yield the path of each document, or its address where it has no path."""
+        return (row["name"] for row in self.db.query(DOCUMENT_NAMES))
+
+    def speaker_names(self) -> Iterator[str]:
+        """Yield each name of each speaker."""
+        return (row["name"] for row in self.db.query(SPEAKER_NAMES))
+
+    def _words(self, table: str, document_id: int) -> dict[str, str]:
+        sql = f"select id, text from {table} where document_id = ? order by start_char, id"
+        return {str(row["id"]): row["text"] for row in self.db.query(sql, [document_id])}
+
+
+def document_uids(db: Database, names: Iterable[str]) -> dict[str, str]:
+    """Return the uids of the documents with these paths or addresses; those that are not stored are left out."""
+    return {name: row["uid"] for name in names for row in db.query(NAMED, {"name": name})}
+
+
+def record_outcomes(db: Database, outcomes: Sequence[Outcome], *, says: Callable[[Decision], str]) -> None:
+    """Write what became of each decision, and the Wikidata ids. Only what differs is written."""
+    rows: dict[int, Row] = {}
+    for each in outcomes:
+        row = _row(each, says(each.decision))
+        rows.setdefault(int(row["id"] or 0), row)
+    with transaction(db):
+        sync_rows(db, "decisions", rows.values(), key="id", where="1 = ?", value=1)
+        _write_wikidata(db, {each.speaker_id: each.decision.says[0] for each in outcomes if _is_wikidata(each)})
+
+
+def _row(outcome: Outcome, says: str) -> Row:
+    decision = outcome.decision
+    return {
+        "id": number_of(make_uid("decision", decision.kind, says)),
+        "kind": decision.kind,
+        "place": decision.place,
+        "says": says,
+        "problem": outcome.problem,
+        "document_id": outcome.document_id,
+        "quote_id": outcome.quote_id,
+        "speaker_id": outcome.speaker_id,
+    }
+
+
+def _is_wikidata(outcome: Outcome) -> bool:
+    return outcome.decision.kind == "wikidata" and outcome.problem is None and outcome.speaker_id is not None
+
+
+def _write_wikidata(db: Database, ids: Mapping[int | None, str]) -> None:
+    for row in list(db.query("select id, wikidata from speakers where wikidata is not null")):
+        if row["id"] not in ids:
+            db.execute("update speakers set wikidata = null where id = ?", [row["id"]])
+    for speaker, wikidata in ids.items():
+        sql = "update speakers set wikidata = :wikidata where id = :id and wikidata is not :wikidata"
+        db.execute(sql, {"wikidata": wikidata, "id": speaker})

@@ -1,0 +1,102 @@
+"""What must hold in every database, looked at row by row; and what people may want to look at."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from sqlite_utils import Database
+
+from db.tables.counts import DERIVED
+from db.tables.rows import GAP
+
+UNKNOWN = """
+    select quotes.*, coalesce(documents.path, documents.url, documents.uid) as document
+    from quotes join documents on documents.id = quotes.document_id
+    where quotes.speaker_id is null
+    order by document, quotes.start_char, quotes.id
+"""
+# The one without a name has the quotes without a speaker.
+MISCOUNTED = """
+    select slug
+    from (select id, slug, n_quotes from speakers union all select null, '', n_quotes from unattributed) as counted
+    where n_quotes <> (select count(*) from quotes where quotes.speaker_id is counted.id)
+    order by slug
+"""
+OFFICERS = """
+    select speakers.id, name, role, affiliation
+    from speakers join speaker_roles on speaker_id = speakers.id
+    where type = 'person'
+    order by speakers.id, speaker_roles.id
+"""
+SHARED = """
+    select 1
+    from profiles as one join profiles as other on other.document_id = one.document_id
+    where one.speaker_id = ? and other.speaker_id = ?
+    limit 1
+"""
+SPEAKING = """
+    select speakers.name, count(*) as n
+    from quotes join speakers on speakers.id = quotes.speaker_id
+    where quotes.document_id = ? and speakers.type != 'unnamed'
+    group by speakers.id order by n desc, speakers.name limit 3
+"""
+
+
+def broken_invariants(db: Database) -> Iterator[str]:
+    """Yield a line for each thing that is wrong in the database; nothing when all is well."""
+    for row in db.query("pragma quick_check"):
+        if row["quick_check"] != "ok":
+            yield f"the file is damaged: {row['quick_check']}"
+    for row in db.query("pragma foreign_key_check"):
+        yield f"{row['table']} row {row['rowid']} points at a row of {row['parent']} that is not there"
+    yield from _misplaced(db)
+    counts = {(row["facet"], row["value"]): row["n"] for row in db.query("select * from counted_values")}
+    for row in list(db.query((DERIVED / "counted_values.sql").read_text("utf-8"))):
+        if counts.pop((row["facet"], str(row["value"])), 0) != row["n"]:
+            yield f'the count of {row["facet"]} "{row["value"]}" is not the number of its quotes; run again'
+    for row in db.query(MISCOUNTED):
+        yield f'the count of speaker "{row["slug"]}" is not the number of its quotes; run again'
+
+
+def _misplaced(db: Database) -> Iterator[str]:
+    """Yield a line for each quote whose offsets hold other words; the text of a document is read once for all of its own."""
+    for table in ("quotes", "unsaid"):
+        found = []
+        rows = db.query(f"select id, uid, document_id, spans, text from {table} order by document_id")
+        for document_id, own in groupby(rows, lambda row: row["document_id"]):
+            for [whole] in db.execute("select text from documents where id = ?", [document_id]).fetchall():
+                found += [row for row in own if _words(row["spans"], whole) != row["text"]]
+        for row in sorted(found, key=lambda row: row["id"]):
+            yield f"{table} {row['uid']}: its offsets hold other words than its text"
+
+
+def unknown_quotes(db: Database) -> Iterator[tuple[str, str, str, list[str]]]:
+    """Yield the quotes without a speaker: document, words, reason, and who may have said it: rivals, else who speaks there."""
+    for row in list(db.query(UNKNOWN)):
+        candidates = json.loads(row["rivals"]) or [each["name"] for each in db.query(SPEAKING, [row["document_id"]])]
+        yield row["document"], row["text"], row["reason"], candidates
+
+
+def officers(db: Database) -> Iterator[tuple[int, str, str, str | None]]:
+    """Yield the persons with the offices that documents state: id, name, role and affiliation."""
+    for row in db.query(OFFICERS):
+        yield row["id"], row["name"], row["role"], row["affiliation"]
+
+
+def share_document(db: Database, one: int, other: int) -> bool:
+    """Say whether a document shows both of two speakers, by id."""
+    return bool(list(db.query(SHARED, [one, other])))
+
+
+def topic_counts(db: Database) -> tuple[int, dict[str, int]]:
+    """Return the number of quotes, and how many each topic has."""
+    sql = "select name, count(*) as n from quote_topics join topics on topics.id = topic_id group by topic_id"
+    return db.table("quotes").count, {row["name"]: row["n"] for row in db.query(sql)}
+
+
+def _words(spans: str, text: str) -> str:
+    pairs: list[Any] = json.loads(spans)["content"]
+    return GAP.join(text[start_char:end_char] for start_char, end_char in pairs)

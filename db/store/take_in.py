@@ -1,0 +1,142 @@
+"""One run: documents in, the database brought up to date, and what happened."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sqlite_utils import Database
+
+from db.speakers.expected import Guess
+from db.speakers.judge_protocol import Judge
+from db.speakers.place import place_speakers
+from db.store.runs import find_vanished, finish_run, record_failures, start_run
+from db.store.write import Standing, delete_document, find_standing, move_document, store_extraction
+from db.tables.search_index import join_pieces
+from extractor.errors import InputError
+from extractor.model import Document, Extraction
+
+Extract = Callable[[Iterable[Document]], Iterable[Extraction | InputError]]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of the documents of a run: counts, and by name those that want attention."""
+
+    new: int
+    changed: int
+    moved: int
+    unchanged: int
+    vanished: tuple[str, ...]
+    is_pruned: bool
+    failures: tuple[InputError, ...]
+
+
+def take_in(
+    db: Database,
+    readings: Iterable[Document | InputError],
+    *,
+    paths: Sequence[str],
+    extract: Extract,
+    judge: Callable[[], Judge],
+    version: str,
+    fingerprint: str,
+    guess: Guess | None = None,
+    stamp: Callable[[Document], str] = lambda _: "",
+    prune: bool = False,
+) -> Report:
+    """Store what is new or changed of the documents read, place the speakers, and return what happened.
+
+    `paths` are the files and folders that the readings come from: a stored document under them that is not met has
+    vanished; it is kept, or deleted with `prune`. `extract` is `extractor.pipeline.extract`; `judge` is asked for when all
+    documents are stored, `guess` by whom a new name is stored until then (`db.speakers.expected`). `stamp` names what people decided about a document: with another one it is read again. After an interruption at any point, the next run ends as this one would have.
+    """
+    run = start_run(db, paths, version=version)
+    intake = _Intake(db, run, lambda document: fingerprint + stamp(document), guess)
+    for result in extract(intake.choose(readings)):
+        intake.store(result)
+    failed = [each.where for each in intake.failures]
+    vanished = find_vanished(db, paths, seen=intake.seen, failed=failed)
+    for uid, _ in vanished if prune else ():
+        delete_document(db, uid)
+    place_speakers(db, judge())
+    join_pieces(db)
+    record_failures(db, intake.failures, paths)
+    report = intake.report([path for _, path in vanished], is_pruned=prune)
+    finish_run(db, run, _counts(report))
+    return report
+
+
+@dataclass(slots=True)
+class _Intake:
+    """What a run has met so far."""
+
+    db: Database
+    run: int
+    fingerprint: Callable[[Document], str]
+    guess: Guess | None
+    seen: set[str] = field(default_factory=set)
+    waiting: dict[str, Standing] = field(default_factory=dict)
+    states: Counter[str] = field(default_factory=Counter)
+    failures: list[InputError] = field(default_factory=list)
+
+    def choose(self, readings: Iterable[Document | InputError]) -> Iterator[Document]:
+        """Yield the documents that must be extracted."""
+        for reading in readings:
+            if isinstance(reading, InputError):
+                self.failures.append(reading)
+            elif self._needs_extraction(reading):
+                yield reading
+
+    def _needs_extraction(self, document: Document) -> bool:
+        try:
+            standing = find_standing(self.db, document, fingerprint=self.fingerprint(document), seen=self.seen)
+        except InputError as error:
+            self.failures.append(error)
+            return False
+        self.seen.add(standing.uid)
+        if standing.needs_extraction:
+            self.waiting[document.path or document.id] = standing
+            return True
+        if standing.state == "moved":
+            move_document(self.db, standing.uid, document.path)
+        self.states[standing.state] += 1
+        return False
+
+    def store(self, result: Extraction | InputError) -> None:
+        if isinstance(result, InputError):
+            self.failures.append(result)
+            return
+        standing = self.waiting.pop(result.document.path or result.document.id)
+        try:
+            fingerprint = self.fingerprint(result.document)
+            store_extraction(self.db, result, standing.uid, fingerprint=fingerprint, run=self.run, guess=self.guess)
+        except InputError as error:
+            self.failures.append(error)
+        else:
+            self.states[standing.state] += 1
+
+    def report(self, vanished: list[str], *, is_pruned: bool) -> Report:
+        states = self.states
+        return Report(
+            new=states["new"],
+            changed=states["changed"],
+            moved=states["moved"],
+            unchanged=states["unchanged"],
+            vanished=tuple(vanished),
+            is_pruned=is_pruned,
+            failures=tuple(self.failures),
+        )
+
+
+def _counts(report: Report) -> dict[str, int]:
+    return {
+        "new": report.new,
+        "changed": report.changed,
+        "moved": report.moved,
+        "unchanged": report.unchanged,
+        "vanished": len(report.vanished),
+        "pruned": len(report.vanished) if report.is_pruned else 0,
+        "failed": len(report.failures),
+    }

@@ -1,0 +1,1 @@
+"""Rows, derived tables, search and the steps that make the schema."""

@@ -1,0 +1,146 @@
+"""The tables that are computed from others: all at once, or by what some documents add to them and take from them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+from functools import cache
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from db.tables.sync import fetch, refresh_table
+from db.tables.word_counts import count_words
+
+DERIVED = Path(__file__).parent / "derived"
+# Each table with its key, in the order in which one needs the other.
+KEYS = {
+    "speakers": "id",
+    "speaker_names": "speaker_id, name",
+    "speaker_roles": "id",
+    "counted_values": "facet, value",
+    "topic_speakers": "topic_id, speaker_id",
+    "topic_months": "topic_id, month",
+    "speaker_months": "speaker_id, month",
+    "unattributed": "id",
+}
+COLUMNS = {
+    "speakers": "id, slug, name, type, first_said, last_said, n_quotes",
+    "speaker_names": "speaker_id, name, slug, n_documents",
+    "speaker_roles": "id, speaker_id, role, affiliation, first_on, last_on, n_documents",
+    "counted_values": "facet, value, n",
+    "topic_speakers": "topic_id, speaker_id, n_quotes, first_said, last_said",
+    "topic_months": "topic_id, month, n_quotes",
+    "speaker_months": "speaker_id, month, n_quotes",
+    "unattributed": "id, n_quotes",
+}
+# What follows from a document alone, and from who speaks in it; what speakers have; and what is a mere sum.
+HELD = ("counted_values", "topic_months")
+SAID = ("speakers", "speaker_names", "speaker_roles", "topic_speakers", "speaker_months", "unattributed")
+OF_SPEAKERS = ("speaker_names", "speaker_roles", "topic_speakers")
+SUMS = {"counted_values": "n", "topic_months": "n_quotes", "speaker_months": "n_quotes", "unattributed": "n_quotes"}
+AMONG = "in (select value from json_each(?1))"
+# How a query of `derived` begins that sees only a part: a name of WITH hides the table of that name.
+PART = """
+    with quotes as (
+        select id, document_id, speaker_id, sort_date, year, month, kind, outlet
+        from main.quotes
+        where {where}
+      ),
+      profiles as (select * from main.profiles where {where}),
+      placed as (select id as speaker_id, slug, name, type from main.speakers where id in ({speakers}))
+"""
+OF_DOCUMENTS = PART.format(where=f"document_id {AMONG}", speakers="select speaker_id from quotes")
+OF_SPEAKERS_ELSEWHERE = PART.format(
+    where=f"speaker_id {AMONG} and document_id not in (select value from json_each(?2))",
+    speakers="select value from json_each(?1)",
+)
+SPEAKERS = f"""
+    select speaker_id from profiles where document_id {AMONG} and speaker_id is not null
+    union
+    select speaker_id from quotes where document_id {AMONG} and speaker_id is not null
+"""
+
+
+def count_all(db: Database) -> None:
+    """Fill every table with what the quotes and profiles say now. A table `placed` tells who speaks."""
+    for table, key in KEYS.items():
+        refresh_table(db, table, _query(table), key=key)
+    count_words(db)
+
+
+def count_in(db: Database, document_id: int) -> None:
+    """Add what a document holds to every table."""
+    for table in HELD:
+        _merge(db, table, OF_DOCUMENTS, listed([document_id]))
+    count_said_in(db, [document_id])
+
+
+def count_out(db: Database, document_id: int) -> None:
+    """Take what a document holds from every table; the speakers stay."""
+    for table in HELD:
+        _subtract(db, table, listed([document_id]))
+        db.execute(f"delete from {table} where {SUMS[table]} = 0")
+    count_said_out(db, [document_id])
+
+
+def count_said_in(db: Database, documents: Collection[int]) -> None:
+    """Add who says what in these documents to what is known of speakers."""
+    for table in SAID:
+        _merge(db, table, OF_DOCUMENTS, listed(documents))
+
+
+def count_said_out(db: Database, documents: Collection[int]) -> None:
+    """Take who says what in these documents from what is known of speakers; the speakers stay.
+
+    Their rows are filled anew: when a document goes, its dates may have been the first or the last.
+    """
+    numbers = listed(documents)
+    _subtract(db, "unattributed", numbers)
+    _subtract(db, "speaker_months", numbers)
+    speakers = listed(row["speaker_id"] for row in fetch(db, SPEAKERS, [numbers]))
+    none = "n_quotes = 0, first_said = null, last_said = null"
+    db.execute(f"update speakers set {none} where id {AMONG}", [speakers])
+    db.execute(f"delete from speaker_months where speaker_id {AMONG} and n_quotes = 0", [speakers])
+    for table in OF_SPEAKERS:
+        db.execute(f"delete from {table} where speaker_id {AMONG}", [speakers])
+    for table in ("speakers", *OF_SPEAKERS):
+        _merge(db, table, OF_SPEAKERS_ELSEWHERE, speakers, numbers)
+
+
+def listed(numbers: Iterable[int]) -> str:
+    """Return numbers as JSON: the condition `AMONG` takes it."""
+    return json.dumps(sorted(numbers))
+
+
+def _subtract(db: Database, table: str, numbers: str) -> None:
+    _merge(db, table, OF_DOCUMENTS, numbers, columns=f"{KEYS[table]}, -{SUMS[table]}")
+
+
+def _merge(db: Database, table: str, part: str, *values: str, columns: str = "") -> None:
+    """Add to the rows of a table what its query finds in a part."""
+    db.execute(
+        f"insert into main.{table} ({COLUMNS[table]}) "
+        f"select {columns or COLUMNS[table]} from ({part} {_query(table)}) where true "
+        f"on conflict ({KEYS[table]}) do update set {_changes(table)}",
+        values,
+    )
+
+
+@cache
+def _changes(table: str) -> str:
+    """Return what is written where a row is there: numbers added, the earlier first and the later last date."""
+    changes = []
+    for column in COLUMNS[table].split(", "):
+        ours, theirs = f"{table}.{column}", f"excluded.{column}"
+        if column == "n" or column.startswith("n_"):
+            changes.append(f"{column} = {ours} + {theirs}")
+        elif column.startswith(("first_", "last_")):
+            which = "min" if column.startswith("first_") else "max"
+            changes.append(f"{column} = coalesce({which}({ours}, {theirs}), {ours}, {theirs})")
+    return ", ".join(changes)
+
+
+@cache
+def _query(table: str) -> str:
+    return (DERIVED / f"{table}.sql").read_text("utf-8")

@@ -1,0 +1,1 @@
+"""One module a page, a file or a feed."""

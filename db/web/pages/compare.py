@@ -1,0 +1,140 @@
+"""Speakers or outlets side by side, by date: what each said on one topic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from datasette import Response
+from datasette.utils.asgi import BadRequest
+
+from db.web.pages.topic import Subject, all_topics
+from db.web.pieces.cards import Card, cards_of
+from db.web.query.conditions import what_is_asked
+from db.web.query.filters import labels
+from db.web.query.finding import newest_quotes
+from db.web.query.known import refuse_unknown
+from db.web.site.addresses import quotes_address
+from db.web.site.ask import Row, ask
+from db.web.site.wording import date_in_words, listed
+
+SIDES = ("speaker", "outlet")
+# More columns can't be read side by side, more quotes can't be read at all.
+MOST_COLUMNS = 4
+MOST_QUOTES = 40
+MOST_CANDIDATES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A speaker or an outlet: its name, the page of its quotes, and the comparison without it."""
+
+    name: str
+    value: str
+    address: str
+    remove_address: str
+    has_more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What each column said on a day; an empty cell where it said nothing."""
+
+    date: str
+    cells: tuple[tuple[Card, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The columns, the days on which any of them spoke (the newest first), and who else could be compared."""
+
+    side: str
+    topic: str
+    topic_name: str
+    heading: str
+    columns: list[Column]
+    days: list[Day]
+    candidates: list[Row]
+    subjects: list[Subject]
+
+
+async def compare(request: Any, datasette: Any) -> Response:
+    """Return the page that sets speakers, or outlets, side by side."""
+    by = request.args.get("by") or "speaker"
+    if by not in SIDES:
+        raise BadRequest(f"There is no comparison by “{by}”; there are {listed(SIDES)}.")
+    side = "outlet" if "outlet" in request.args or request.args.get("by") == "outlet" else "speaker"
+    chosen = list(dict.fromkeys(value for value in request.args.getlist(side) if value))
+    if len(chosen) > MOST_COLUMNS:
+        raise BadRequest(f"Up to {MOST_COLUMNS} can be compared; {len(chosen)} are chosen.")
+    context = {"comparison": await comparison(datasette, side, chosen, request.args.get("topic") or "")}
+    return Response.html(await datasette.render_template("compare.html", context, request=request))
+
+
+async def comparison(datasette: Any, side: str, chosen: Sequence[str], topic: str) -> Comparison:
+    """Return what the chosen speakers or outlets said, day by day; on any topic when none is given."""
+    await refuse_unknown(datasette, topic_pair(topic))
+    cards = [await cards_of_side(datasette, side, value, topic) for value in chosen]
+    names = await labels(datasette, side, chosen)
+    topic_names = await labels(datasette, "topic", [topic])
+    topic_name = topic_names.get(topic, topic)
+    heading = listed([names.get(value, value) for value in chosen] or [f"Compare {side}s"])
+    others = [row for row in await candidates(datasette, side, topic) if row["value"] not in chosen]
+    return Comparison(
+        side=side,
+        topic=topic,
+        topic_name=topic_name,
+        heading=heading + (f" on {topic_name}" if topic else ""),
+        columns=[
+            Column(
+                name=names.get(value, value),
+                value=value,
+                address=quotes_address(datasette, (side, value), *topic_pair(topic)),
+                remove_address=compare_address(datasette, side, [each for each in chosen if each != value], topic),
+                has_more=len(some) > MOST_QUOTES,
+            )
+            for value, some in zip(chosen, cards, strict=True)
+        ],
+        days=days([some[:MOST_QUOTES] for some in cards]),
+        candidates=others[:MOST_CANDIDATES],
+        subjects=await all_topics(datasette),
+    )
+
+
+async def cards_of_side(datasette: Any, side: str, value: str, topic: str) -> list[Card]:
+    """Return the newest quotes of a speaker or an outlet, one more than a page shows where there are more."""
+    asked = await what_is_asked(datasette, [(side, value), *topic_pair(topic)])
+    return await cards_of(datasette, await newest_quotes(datasette, asked, MOST_QUOTES + 1))
+
+
+async def candidates(datasette: Any, side: str, topic: str) -> list[Row]:
+    """Return who or what could be compared: those that have the most quotes, on the topic where one is given."""
+    limit = MOST_CANDIDATES + MOST_COLUMNS
+    if side == "speaker" and topic:
+        [*found] = await ask(datasette, "permanent_topic", name=topic)
+        return await ask(datasette, "speakers_on_topic", id=found[0]["id"], limit=limit) if found else []
+    return await ask(datasette, f"most_quoted_{side}s", limit=limit)
+
+
+def days(columns: Sequence[Sequence[Card]]) -> list[Day]:
+    """Return the cards of each column by day, the newest first and those without a date last."""
+    dates = sorted({card.sort_date or "" for cards in columns for card in cards}, reverse=True)
+    return [
+        Day(
+            date_in_words(date) or "No date",
+            tuple(tuple(card for card in cards if (card.sort_date or "") == date) for cards in columns),
+        )
+        for date in dates
+    ]
+
+
+def compare_address(datasette: Any, side: str, chosen: Sequence[str], topic: str) -> str:
+    """Return the address of a comparison."""
+    pairs = [*topic_pair(topic), *((side, value) for value in chosen), *([] if chosen else [("by", side)])]
+    return str(datasette.urls.path("/compare")) + "?" + urlencode(pairs)
+
+
+def topic_pair(topic: str) -> list[tuple[str, str]]:
+    return [("topic", topic)] if topic else []

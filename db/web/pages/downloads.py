@@ -1,0 +1,143 @@
+"""Exactly the quotes that a page's filters leave, as a file or a feed."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from tempfile import TemporaryFile
+from typing import IO, Any
+
+from datasette import NotFound, Response
+from datasette.database import QueryInterrupted
+from datasette.utils.asgi import BadRequest, asgi_start
+
+from db.export.atom import Feed, atom
+from db.export.formats import FORMATS, Format
+from db.export.records import RECORDS_SQL, Record, record_of
+from db.web.query.filters import asked_by, chosen_values, lacking_clauses, other_clauses
+from db.web.query.finding import Finding, by_arrival, in_any_order
+from db.web.query.refusals import refuse_meaningless
+from db.web.site.addresses import DATABASE, TABLE, WORDS, readable_query
+from db.web.site.ask import ask, question
+
+# A spreadsheet of more is no reading, and a server has other readers; `quote-tracker export` has no bound.
+MOST_QUOTES = 100_000
+MOST_IN_FEED = 100
+AT_A_TIME = 500
+PIECE = 64 * 1024
+NEWEST_FIRST = "sort_date desc, document_id, start_char"
+# Of each order but the newest first; those without a date come last.
+ORDERED = {
+    "sort_date": "sort_date asc nulls last, document_id, start_char",
+    "confidence": "confidence, document_id, start_char",
+}
+LAST_FIRST = f"run_id desc, {NEWEST_FIRST}"
+
+
+async def export(request: Any, datasette: Any) -> FileAnswer:
+    """Return the quotes that the address asks for, in the order of the page, as a file."""
+    name = request.url_vars["format"]
+    if name not in FORMATS:
+        raise NotFound(f"There is no export as {name}; there are {', '.join(FORMATS)}.")
+    ids = await matching_ids(datasette, request)
+    file = await datasette.get_database(DATABASE).execute_fn(
+        partial(write_records, FORMATS[name], ids, site_of(datasette, request))
+    )
+    headers = {"content-disposition": f'attachment; filename="quotes.{name}"'}
+    return FileAnswer(file, headers, FORMATS[name].media_type)
+
+
+async def feed(request: Any, datasette: Any) -> Response:
+    """Return those of the quotes that the address asks for that came here last, as an Atom feed."""
+    records = await records_of(datasette, await last_to_come(datasette, request))
+    chosen = [one.label for one in await chosen_values(datasette, request)]
+    search = request.args.get(WORDS) or request.args.get("_search")
+    about = ", ".join([*chosen, *([f"“{search}”"] if search else [])])
+    query = readable_query(request.query_string)
+    [totals] = await ask(datasette, "last_run")
+    described = Feed(
+        title=f"Quotes: {about}" if about else "Quotes",
+        address=datasette.absolute_url(request, datasette.urls.path("/feed.atom") + query),
+        page=datasette.absolute_url(request, datasette.urls.table(DATABASE, TABLE) + query),
+        updated=totals["finished"] or "1970-01-01T00:00:00Z",
+        site=site_of(datasette, request),
+    )
+    return Response(atom(described, records), content_type="application/atom+xml; charset=utf-8")
+
+
+async def last_to_come(datasette: Any, request: Any) -> list[int]:
+    """Return those of the quotes that the request asks for that came here last, those of one run the newest first."""
+    others, _ = await other_clauses(datasette, request, database=DATABASE, table=TABLE)
+    finding = by_arrival(await asked_by(datasette, request), wanted=MOST_IN_FEED, is_all_asked=not others)
+    return await find_ids(datasette, request, finding, order=LAST_FIRST, limit=MOST_IN_FEED)
+
+
+async def matching_ids(datasette: Any, request: Any) -> list[int]:
+    """Return the quotes that the request asks for, in the order that it asks for, up to a limit."""
+    asked = await asked_by(datasette, request)
+    column = request.args.get("_sort")
+    finding = in_any_order(asked, wanted=MOST_QUOTES, order="other" if column == "confidence" else "date")
+    finding = Finding((*finding.clauses, *lacking_clauses(request)), finding.params)
+    order = ORDERED.get(column, NEWEST_FIRST)
+    return await find_ids(datasette, request, finding, order=order, limit=MOST_QUOTES)
+
+
+async def find_ids(datasette: Any, request: Any, finding: Finding, *, order: str, limit: int) -> list[int]:
+    """Return the quotes that are found, and meet what Datasette's own filters say. BadRequest: it takes SQLite too long."""
+    await refuse_meaningless(datasette, request, TABLE)
+    others, params = await other_clauses(datasette, request, database=DATABASE, table=TABLE)
+    sql = question("matching_ids").format(where=" and ".join([*finding.clauses, *others]) or "true", order=order)
+    try:
+        found = await datasette.get_database(DATABASE).execute(
+            sql, {**finding.params, **params, "limit": limit}, truncate=False
+        )
+    except QueryInterrupted as error:
+        raise BadRequest("This takes too long: narrow the filter, or use `quote-tracker export`.") from error
+    return [row["id"] for row in found.rows]
+
+
+async def records_of(datasette: Any, ids: Sequence[int]) -> list[Record]:
+    """Return these quotes as exports know them, in the order asked for."""
+    rows = await datasette.get_database(DATABASE).execute(RECORDS_SQL, {"ids": json.dumps(list(ids))}, truncate=False)
+    return [record_of(row) for row in rows.rows]
+
+
+def site_of(datasette: Any, request: Any) -> str:
+    """Return the address that permanent links start with."""
+    return str(datasette.absolute_url(request, datasette.urls.instance())).rstrip("/")
+
+
+def write_records(form: Format, ids: Sequence[int], site: str, connection: sqlite3.Connection) -> IO[bytes]:
+    """Return a file with these quotes, to be read from its start; written in parts, so that many cost no memory."""
+    file = TemporaryFile()  # noqa: SIM115 - FileAnswer closes it
+    form.write(file, stored_records(connection, ids), site)
+    file.seek(0)
+    return file
+
+
+def stored_records(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Record]:
+    """Yield these quotes as exports know them."""
+    for start in range(0, len(ids), AT_A_TIME):
+        some = json.dumps(ids[start : start + AT_A_TIME])
+        yield from map(record_of, connection.execute(RECORDS_SQL, {"ids": some}))
+
+
+@dataclass(frozen=True, slots=True)
+class FileAnswer:
+    """A file on its way to the reader, piece by piece."""
+
+    file: IO[bytes]
+    headers: dict[str, str]
+    content_type: str
+
+    async def asgi_send(self, send: Any) -> None:
+        """Send the file and close it. Datasette asks each answer to send itself."""
+        with closing(self.file):
+            await asgi_start(send, 200, self.headers, self.content_type)
+            while piece := self.file.read(PIECE):
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+            await send({"type": "http.response.body", "body": b""})

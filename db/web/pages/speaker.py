@@ -1,0 +1,133 @@
+"""What a speaker's page shows: names, roles, when and on what they spoke, who reports them, and what was said last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from db.export.records import role_in_words
+from db.web.pieces.cards import Card, cards_of
+from db.web.pieces.characteristic_words import QUOTES_READ, characteristic_words
+from db.web.pieces.charts import Chart, time_chart
+from db.web.pieces.corrections import Correction, corrections_of_speaker, decided_on_speaker
+from db.web.query.conditions import NOTHING
+from db.web.query.filters import NOTHING_IN_WORDS
+from db.web.site.addresses import quotes_address
+from db.web.site.ask import Row, ask
+
+NEWEST = 20
+MOST_LISTED = 12
+# Documents that are looked through for others who are quoted in them; a page must not read thousands.
+DOCUMENTS_BESIDE = 500
+# Quotes of a speaker whose outlets are counted.
+QUOTES_REPORTED = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Something a speaker's quotes have in common with others: its name, how many there are, and their page."""
+
+    name: str
+    n: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What documents call a speaker, and between which dates of publication."""
+
+    text: str
+    first_on: str | None
+    last_on: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedWord:
+    """A characteristic word, how many of the quotes read have it, and the quotes that a search for it finds."""
+
+    text: str
+    n: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerPage:
+    """A speaker's record."""
+
+    speaker: Row
+    n_unsaid: int
+    decided: list[str]
+    corrections: list[Correction]
+    names: list[Row]
+    roles: list[Role]
+    chart: Chart | None
+    topics: list[Share]
+    outlets: list[Share]
+    n_quotes_reported: int
+    words: list[LinkedWord]
+    n_quotes_read: int
+    beside: list[Share]
+    n_documents_beside: int
+    cards: list[Card]
+
+
+async def speaker_page(datasette: Any, speaker_id: int) -> SpeakerPage:
+    """Return a speaker's record and newest quotes."""
+    [speaker] = await ask(datasette, "speaker", id=speaker_id)
+    address = partial(quotes_address, datasette, ("speaker", speaker["slug"]))
+    newest = await ask(datasette, "quotes_of_speaker", id=speaker_id, limit=NEWEST)
+    months = await ask(datasette, "months_of_speaker", id=speaker_id)
+    [unsaid] = await ask(datasette, "unsaid_of_speaker", id=speaker_id)
+    limits = {"id": speaker_id, "limit": MOST_LISTED}
+    beside = await ask(datasette, "quoted_beside", **limits, bound=DOCUMENTS_BESIDE)
+    outlet_rows = await ask(datasette, "outlets_of_speaker", **limits, bound=QUOTES_REPORTED)
+    words = await characteristic_words(datasette, speaker_id)
+    return SpeakerPage(
+        speaker=speaker,
+        n_unsaid=unsaid["n"],
+        decided=await decided_on_speaker(datasette, speaker_id),
+        corrections=await corrections_of_speaker(datasette, speaker),
+        names=await ask(datasette, "names_of_speaker", id=speaker_id),
+        roles=distinct_roles(speaker["name"], await ask(datasette, "roles_of_speaker", id=speaker_id)),
+        chart=time_chart(map(tuple, months), address=lambda unit, value: address((unit, value))),
+        topics=shares(await ask(datasette, "topics_of_speaker", **limits), lambda value: address(("topic", value))),
+        outlets=outlets(outlet_rows, lambda value: address(("outlet", value))),
+        n_quotes_reported=QUOTES_REPORTED,
+        beside=[Share(row["name"], row["n"], datasette.urls.row("quotes", "speakers", row["id"])) for row in beside],
+        words=[LinkedWord(word.text, word.n, address(("_search", word.text))) for word in words],
+        n_quotes_read=QUOTES_READ,
+        n_documents_beside=DOCUMENTS_BESIDE,
+        cards=await cards_of(datasette, [row["id"] for row in newest]),
+    )
+
+
+def distinct_roles(name: str, rows: list[Row]) -> list[Role]:
+    """Return roles in the order of their rows, however they are capitalised; none that the name says already."""
+    spans: dict[str, list[Row]] = {}
+    for row in rows:
+        role = role_in_words(name, row["role"], row["affiliation"])
+        if role:
+            spans.setdefault(role.casefold(), []).append(row)
+    return [
+        Role(
+            text=role_in_words(name, same[0]["role"], same[0]["affiliation"]),
+            first_on=min((row["first_on"] for row in same if row["first_on"]), default=None),
+            last_on=max((row["last_on"] for row in same if row["last_on"]), default=None),
+        )
+        for same in spans.values()
+    ]
+
+
+def shares(rows: list[Row], address: Callable[[str], str]) -> list[Share]:
+    """Return counted values by name, each with the page that lists its quotes."""
+    return [Share(row["name"], row["n"], address(row["value"])) for row in rows]
+
+
+def outlets(rows: list[Row], address: Callable[[str], str]) -> list[Share]:
+    """Return outlets with their counts; empty when no document names one."""
+    if all(not row["value"] for row in rows):
+        return []
+    none = NOTHING_IN_WORDS["outlet"]
+    return [Share(row["value"] or none, row["n"], address(row["value"] or NOTHING)) for row in rows]

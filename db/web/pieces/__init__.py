@@ -1,0 +1,1 @@
+"""Parts that several pages show: a quote's card, the marked article, charts, citations."""

@@ -1,0 +1,116 @@
+"""An article cut where a mark begins or ends, so that a page can show quotes in their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from db.web.site.excerpts import windows, within
+
+Part = Literal["content", "cue", "source"]
+
+# Where a text has blank lines they part its paragraphs; where it has none, every line is one.
+BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+LINE_END = re.compile(r"\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of the article that belongs to a quote: its words, the cue or the mention of its speaker."""
+
+    start_char: int
+    end_char: int
+    part: Part
+    quote_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text under the same marks.
+
+    `owner` is the quote that they belong to: of a quote in a quote, the inner one. `opens` are the quotes whose words
+    begin here.
+    """
+
+    text: str
+    parts: frozenset[Part] = frozenset()
+    owner: int | None = None
+    opens: tuple[int, ...] = ()
+
+
+Paragraph = tuple[Piece, ...]
+LEFT_OUT = Piece(" […] ")
+
+
+def mark_paragraphs(
+    text: str, marks: Iterable[Mark], *, start_char: int = 0, context: int | None = None
+) -> list[Paragraph]:
+    """Return the article's paragraphs from `start_char` on, each cut into marked and unmarked pieces.
+
+    With `context`, only so many characters around the words of quotes; a sign stands for what is left out.
+
+    >>> [[(piece.text, sorted(piece.parts)) for piece in paragraph]
+    ...  for paragraph in mark_paragraphs("“No,” she said.", [Mark(1, 4, "content", 1), Mark(10, 14, "cue", 1)])]
+    [[('“', []), ('No,', ['content']), ('” she ', []), ('said', ['cue']), ('.', [])]]
+    """
+    ordered = sorted(marks, key=lambda mark: (mark.start_char, mark.end_char))
+    firsts = first_starts(ordered)
+    spans = [(mark.start_char, mark.end_char) for mark in ordered if mark.part == "content"]
+    shown = [(start_char, len(text))] if context is None else windows(text, spans, context)
+    bounds = [(whole, part) for whole in paragraphs(text, start_char) for part in within(whole, shown)]
+    return [
+        (
+            *([LEFT_OUT] if start > whole[0] else []),
+            *cut(
+                text, start, end, [mark for mark in ordered if mark.start_char < end and start < mark.end_char], firsts
+            ),
+            *([LEFT_OUT] if end < whole[1] else []),
+        )
+        for whole, (start, end) in bounds
+    ]
+
+
+def first_starts(marks: Iterable[Mark]) -> dict[int, int]:
+    """Return where each quote's words begin."""
+    firsts: dict[int, int] = {}
+    for mark in marks:
+        if mark.part == "content":
+            firsts.setdefault(mark.quote_id, mark.start_char)
+    return firsts
+
+
+def paragraphs(text: str, start_char: int) -> Iterator[tuple[int, int]]:
+    """Return where each paragraph that holds more than space begins and ends."""
+    breaks = BLANK_LINE if BLANK_LINE.search(text, start_char) else LINE_END
+    start = start_char
+    for gap in breaks.finditer(text, start_char):
+        if text[start : gap.start()].strip():
+            yield start, gap.start()
+        start = gap.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def cut(text: str, start: int, end: int, marks: list[Mark], firsts: dict[int, int]) -> Iterator[Piece]:
+    """Return the pieces of one paragraph, in order."""
+    edges = {edge for mark in marks for edge in (mark.start_char, mark.end_char) if start < edge < end}
+    points = [start, *sorted(edges), end]
+    for left, right in pairwise(points):
+        over = [mark for mark in marks if mark.start_char <= left and right <= mark.end_char]
+        quotes = tuple(dict.fromkeys(mark.quote_id for mark in over if mark.part == "content"))
+        yield Piece(
+            text=text[left:right],
+            parts=frozenset(mark.part for mark in over),
+            owner=owner_of(over),
+            opens=tuple(quote for quote in quotes if firsts[quote] == left),
+        )
+
+
+def owner_of(marks: list[Mark]) -> int | None:
+    """Return the quote that a run of text under these marks belongs to: words before cue and source, the shortest first."""
+    if not marks:
+        return None
+    return min(marks, key=lambda mark: (mark.part != "content", mark.end_char - mark.start_char)).quote_id

@@ -1,0 +1,68 @@
+"""How a reader sets a wrong quote right, and what was set right by hand already."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass
+from typing import Any
+
+from db.export.records import Record
+from db.tables.rows import slug_of
+from db.web.site.ask import Row, ask
+
+# Enough words to tell a quote from the others of its document.
+WORDS_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What may be wrong, and the command that sets it right."""
+
+    wrong: str
+    command: str
+
+
+def corrections_of_quote(record: Record) -> list[Correction]:
+    """Return what may be wrong with a quote."""
+    where = f"{shlex.quote(record.path or record.url or record.document_uid)} {shlex.quote(beginning(record.words))}"
+    return [
+        Correction("Somebody else said it", f"quote-tracker decide speaker {where} 'Right Name'"),
+        Correction("Nobody knows who said it", f"quote-tracker decide speaker {where} ''"),
+        Correction("It has other topics", f"quote-tracker decide topic {where} 'Right topic'"),
+        Correction("It is no quote", f"quote-tracker decide not-a-quote {where}"),
+    ]
+
+
+async def corrections_of_speaker(datasette: Any, speaker: Row) -> list[Correction]:
+    """Return what may be wrong with a speaker. One who shares the name, or is known in one document alone, is named by it."""
+    name = speaker["name"]
+    in_document = ""
+    for bearing in await ask(datasette, "bearing_of_speaker", id=speaker["id"]):
+        if not bearing["is_own"] or speaker["slug"] != slug_of(name):
+            name, in_document = bearing["name"], f" --document {shlex.quote(bearing['document'])}"
+    called = shlex.quote(name)
+    return [
+        Correction("Somebody else is the same person", f"quote-tracker decide same {called} 'Other Name'"),
+        Correction("The name is another", f"quote-tracker decide name {called} 'Right Name'{in_document}"),
+        Correction("Wikidata knows them", f"quote-tracker decide wikidata {called} Q1{in_document}"),
+    ]
+
+
+def beginning(words: str) -> str:
+    """Return the first words of a quote, on one line.
+
+    >>> beginning("We will rebuild every street\\nof the old town, and the market too")
+    'We will rebuild every street of the old town, and the market'
+    """
+    line = " ".join(words.split())
+    return line if len(line) <= WORDS_LENGTH else line[: WORDS_LENGTH + 1].rsplit(" ", 1)[0][:WORDS_LENGTH]
+
+
+async def decided_on_quote(datasette: Any, quote_id: int) -> list[str]:
+    """Return what was decided by hand about a quote, in words."""
+    return [row["says"] for row in await ask(datasette, "decisions_on_quote", id=quote_id)]
+
+
+async def decided_on_speaker(datasette: Any, speaker_id: int) -> list[str]:
+    """Return what was decided by hand about a speaker, in words."""
+    return [row["says"] for row in await ask(datasette, "decisions_on_speaker", id=speaker_id)]

@@ -1,0 +1,92 @@
+"""How another report words a quote: the same, shortened, fuller or altered, word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from db.tables.near_words import runs_of_words
+from db.tables.plain_words import plain_words
+
+Change = Literal["same", "left out", "added"]
+# Of the runs of three words that both have together, so many are in both; or the shorter quote has so many of its own
+# in the longer one. Below, sentences on one subject meet by their phrases.
+LEAST_SHARED = 0.3
+LEAST_TRIMMED = 0.7
+# Fewer runs are a name or a phrase ("the old keeper of the lighthouse"): then nearly all words must be the same.
+FEWEST_RUNS = 4
+LEAST_ALIKE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some words of two reports: that both have, that only the first has, or that only the second has."""
+
+    text: str
+    change: Change
+
+
+def is_reworded(mine: str, other: str) -> bool:
+    """Return whether two quotes are the same statement in other words, as far as words tell.
+
+    >>> is_reworded("We will rebuild every street of the old town", "“We will rebuild every street of it”")
+    True
+    >>> is_reworded("We will rebuild every street of the old town", "The people of the old town have left")
+    False
+    >>> is_reworded("We will rebuild every street of Kars", "We will rebuild each street of Kars")
+    True
+    """
+    words = plain_words(mine), plain_words(other)
+    ours, theirs = map(runs_of_words, words)
+    n_shared = len(ours & theirs)
+    if n_shared < FEWEST_RUNS:
+        return SequenceMatcher(None, *words, autojunk=False).ratio() >= LEAST_ALIKE
+    return n_shared >= LEAST_SHARED * len(ours | theirs) or n_shared >= LEAST_TRIMMED * min(len(ours), len(theirs))
+
+
+def stretches(mine: str, other: str) -> tuple[Stretch, ...]:
+    """Return how one report leads to the other, word by word; case, accents and punctuation make no difference.
+
+    >>> [(each.text, each.change) for each in stretches("We will rebuild it, soon", "we’ll rebuild it")]
+    [('We will', 'left out'), ('we’ll', 'added'), ('rebuild it', 'same'), ('soon', 'left out')]
+    """
+    ours, theirs = words_with_signs(mine), words_with_signs(other)
+    matcher = SequenceMatcher(None, compared(ours), compared(theirs), autojunk=False)
+    found: list[Stretch] = []
+    for tag, left, left_end, right, right_end in matcher.get_opcodes():
+        if tag == "equal":
+            found.append(Stretch(" ".join(theirs[right:right_end]), "same"))
+            continue
+        found += [Stretch(" ".join(ours[left:left_end]), "left out")] if left < left_end else []
+        found += [Stretch(" ".join(theirs[right:right_end]), "added")] if right < right_end else []
+    return tuple(found)
+
+
+def words_with_signs(text: str) -> list[str]:
+    """Return the words of a text, each with the signs that follow it: a dash or a gap is no word.
+
+    >>> words_with_signs("We will … rebuild – soon.")
+    ['We', 'will …', 'rebuild –', 'soon.']
+    """
+    words: list[str] = []
+    for word in text.split():
+        if words and not plain_words(word):
+            words[-1] += f" {word}"
+        else:
+            words.append(word)
+    return words
+
+
+def compared(words: Sequence[str]) -> list[str]:
+    """Return words as they are compared."""
+    return ["".join(plain_words(word)) for word in words]
+
+
+def wording(found: Sequence[Stretch]) -> str:
+    """Return in a word how the second report differs from the first."""
+    changes = {each.change for each in found}
+    if "left out" in changes:
+        return "altered" if "added" in changes else "shortened"
+    return "fuller" if "added" in changes else "the same"

@@ -1,0 +1,53 @@
+"""Where the words of a search stand in a quote, as the search itself understands them: by their stems."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from datasette.utils import escape_fts
+
+from db.web.site.addresses import WORDS
+from db.web.site.ask import ask
+
+# Put around each hit by SQLite. No text of a document has them: cleaning takes control characters out.
+OPEN, CLOSE = "\x02", "\x03"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of a quote's words that the search found, or that it passed over."""
+
+    text: str
+    is_hit: bool = False
+
+
+async def found_words(datasette: Any, ids: Sequence[int], args: Any) -> dict[int, str]:
+    """Return the words of these quotes with each hit between OPEN and CLOSE; empty when nothing was searched for.
+
+    `args` are the request's, `_searchmode=raw` among them, which lets a reader search with "and", "or" and "near".
+    """
+    search = args.get(WORDS) or args.get("_search")
+    if not search:
+        return {}
+    match = search if args.get("_searchmode") == "raw" else escape_fts(search)
+    rows = await ask(
+        datasette, "found_words", match=match, ids=json.dumps([int(number) for number in ids]), open=OPEN, close=CLOSE
+    )
+    return {row["id"]: row["text"] for row in rows}
+
+
+def runs_of(words: str) -> tuple[Run, ...]:
+    r"""Return marked words cut at their marks.
+
+    >>> runs_of("the \x02peacekeepers\x03 stay")
+    (Run(text='the ', is_hit=False), Run(text='peacekeepers', is_hit=True), Run(text=' stay', is_hit=False))
+    """
+    before, *rest = words.split(OPEN)
+    runs = [Run(before)]
+    for part in rest:
+        hit, _, after = part.partition(CLOSE)
+        runs += [Run(hit, is_hit=True), Run(after)]
+    return tuple(run for run in runs if run.text)

@@ -1,0 +1,156 @@
+"""What is asked of the quotes, as conditions with the number of quotes that meet each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from datasette.utils import escape_fts
+
+from db.web.query.known import refuse_unknown
+from db.web.query.query_plan import Condition, Period
+from db.web.site.ask import ask
+
+# Stands in an address for "has none". No slug, year or kind is a lone dash.
+NOTHING = "-"
+# A search counts no further, but estimates; the page says "more than" then. Beside other conditions it is not shown.
+MOST_FOUND, MOST_FOUND_BESIDE = 5_000, 1_000
+
+Forms = tuple[Literal["column", "date", "link", "lack"], str, str, str]
+SPEAKER = "(select id from speakers where slug = ?)"
+PERIOD = "length(?) = {n} and {sign}sort_date >= ? and {sign}sort_date < ? || '~'"
+LINK = "(select quote_id from {links} where {column} = (select id from {table} where slug = ?))"
+LINKED = (
+    "exists (select 1 from {links} where quote_id = quotes.id and {column} = (select id from {table} where slug = ?))"
+)
+NEWEST = (
+    "id in (select quotes.id from {links} cross join quotes on quotes.id = {links}.quote_id "
+    "where {links}.{column} = (select id from {table} where slug = ?) and {{others}} "
+    "order by {by} limit {{wanted}})"
+)
+UNLINKED = "not exists (select 1 from {links} where quote_id = quotes.id)"
+TABLES = {
+    "topic": {"links": "quote_topics", "column": "topic_id", "table": "topics"},
+    "about": {"links": "quote_entities", "column": "entity_id", "table": "entities"},
+}
+# What a Condition is made of, with ? where the value goes. A + keeps SQLite from looking quotes up by the column.
+FORMS: dict[str, Forms] = {
+    "speaker": ("column", f"speaker_id = {SPEAKER}", f"+speaker_id = {SPEAKER}", f"speaker_id + 0 = +{SPEAKER}"),
+    "kind": ("column", "kind = ?", "+kind = ?", "kind = ?"),
+    "outlet": ("column", "outlet = ?", "+outlet = ?", "outlet || '' = ?"),
+    "year": (
+        "date", PERIOD.format(n=4, sign=""), PERIOD.format(n=4, sign="+"),
+        "length(?) = 4 and year + 0 = +cast(? as integer)",
+    ),
+    "month": ("date", PERIOD.format(n=7, sign=""), PERIOD.format(n=7, sign="+"), PERIOD.format(n=7, sign="")),
+    **{
+        facet: ("link", f"id in {LINK.format(**names)}", LINKED.format(**names), f"id in {LINK.format(**names)}")
+        for facet, names in TABLES.items()
+    },
+}  # fmt: skip
+LACKING_FORMS: dict[str, Forms] = {
+    "speaker": ("column", "speaker_id is null", "+speaker_id is null", "speaker_id + 0 is null"),
+    "kind": ("column", "kind is null", "+kind is null", "kind is null"),
+    "outlet": ("column", "outlet is null", "+outlet is null", "outlet || '' is null"),
+    "year": ("date", "sort_date is null", "+sort_date is null", "year + 0 is null"),
+    "month": ("date", "month is null", "+month is null", "month is null"),
+    **{
+        facet: ("lack", UNLINKED.format(**names), UNLINKED.format(**names), UNLINKED.format(**names))
+        for facet, names in TABLES.items()
+    },
+}
+# What looks the quotes of a value up in the order in which they came here. A facet that is not there is tested.
+ARRIVED = {
+    "speaker": f"speaker_id = {SPEAKER}",
+    "outlet": "outlet = ?",
+    "year": "year = cast(? as integer)",
+    "month": "month = ?",
+    **{
+        facet: NEWEST.format(**names, by=f"{names['links']}.run_id desc, {names['links']}.said desc")
+        for facet, names in TABLES.items()
+    },
+}
+LACKING_ARRIVED = {
+    "speaker": "speaker_id is null",
+    "outlet": "outlet is null",
+    "year": "year is null",
+    "month": "month is null",
+}
+# With how many months each has.
+PERIODS = {"year": 12, "month": 1}
+# The search finds words in the months that were chosen; of a quote that is checked, the date is checked otherwise.
+MATCH = "quotes_fts match :words"
+WORDS = {
+    "listed": f"id in (select rowid from quotes_fts where {MATCH})",
+    "tested": "exists (select 1 from quotes_fts where quotes_fts match :bare_words and quotes_fts.rowid = quotes.id)",
+    "sampled": MATCH,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Conditions on the quotes, with the values that their SQL names, the number of all quotes, and the years and months."""
+
+    conditions: tuple[Condition, ...]
+    params: dict[str, str]
+    n_quotes: int
+    periods: tuple[str, ...] = ()
+
+
+async def what_is_asked(datasette: Any, chosen: Sequence[tuple[str, str]], words: str | None = None) -> Asked:
+    """Return the conditions for values of facets and words that a reader chose.
+
+    Raises NotFound or BadRequest for a value that is none (`db.web.query.known`).
+    """
+    pairs = [(facet, "" if value == NOTHING else value) for facet, value in chosen]
+    rows = await ask(datasette, "counts_of_values", pairs=json.dumps(pairs))
+    counts = {(row["facet"], row["value"]): row["n"] for row in rows}
+    await refuse_unknown(datasette, [pair for pair in pairs if pair[1] and pair not in counts])
+    conditions = [condition(number, facet, value, counts) for number, (facet, value) in enumerate(pairs)]
+    params = {f"facet_{number}": value for number, (_, value) in enumerate(pairs) if value}
+    periods = tuple(value for facet, value in pairs if facet in PERIODS and value)
+    if words:
+        params |= {"words": match_of(words, periods), "bare_words": match_of(words, ())}
+        most = MOST_FOUND_BESIDE if pairs else MOST_FOUND
+        [found] = await ask(datasette, "count_words", words=params["words"], limit=most + 1)
+        n = int(found["n"] * found["greatest"] / found["last"]) if found["n"] > most else found["n"]
+        conditions.append(Condition("words", **WORDS, n=n, within=period_of(pairs, counts)))
+    return Asked(tuple(conditions), params, counts["", ""], periods)
+
+
+def period_of(pairs: Sequence[tuple[str, str]], counts: Mapping[tuple[str, str], int]) -> Period | None:
+    """Return the period in which a search looks for words; None without one."""
+    periods = [pair for pair in pairs if pair[0] in PERIODS]
+    if not periods or not all(value for _, value in periods):
+        return None
+    return Period(min(counts.get(pair, 0) for pair in periods), min(PERIODS[facet] for facet, _ in periods))
+
+
+def condition(number: int, facet: str, value: str, counts: dict[tuple[str, str], int]) -> Condition:
+    kind, *forms = (FORMS if value else LACKING_FORMS)[facet]
+    links = TABLES[facet]["links"] if kind == "link" else ""
+    newest = NEWEST.format(**TABLES[facet], by=f"{links}.said desc") if links else ""
+    arrived = (ARRIVED if value else LACKING_ARRIVED).get(facet, "")
+    listed, tested, sampled, newest, arrived = (
+        form.replace("?", f":facet_{number}") for form in (*forms, newest, arrived)
+    )
+    return Condition(kind, listed, tested, sampled, counts.get((facet, value), 0), newest, arrived)
+
+
+def match_of(words: str, periods: Sequence[str]) -> str:
+    """Return what the search table is asked for words, in the years and months that were chosen.
+
+    >>> match_of("peace treaty", ["2023-09"])
+    '("peace" "treaty") AND (m202309)'
+    """
+    digits = [period.replace("-", "") for period in periods]
+    parts = [f"({' OR '.join(months_of(each))})" for each in digits if each.isascii() and each.isdigit()]
+    return " AND ".join([f"({escape_fts(words)})", *parts])
+
+
+def months_of(period: str) -> list[str]:
+    """Return the month, or the year and its months, as the search table knows them. ("m2023*" would read all of them first.)"""
+    months = range(1, 13) if len(period) == len("2023") else ()
+    return [f"m{period}", *(f"m{period}{month:02}" for month in months)]

@@ -1,0 +1,178 @@
+"""`?speaker=dmitry-peskov&topic=peacekeepers&year=2023`: what a reader chose, as conditions on the quotes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from datasette.filters import FilterArguments, Filters
+from datasette.plugins import pm
+from datasette.utils import await_me_maybe
+
+from db.web.query.conditions import NOTHING, Asked, what_is_asked
+from db.web.query.finding import DATE, START, Direction, Finding, Place, by_date, in_any_order
+from db.web.query.orders import LACKING, orders
+from db.web.query.refusals import refuse_meaningless
+from db.web.site.addresses import DATABASE, FACETS, FIRST, TABLE, WORDS, readable_pairs, without_argument
+from db.web.site.ask import ask
+from db.web.site.wording import date_in_words
+
+# Where a request keeps what it asks for.
+ASKED = "quote-tracker.asked"
+NOTHING_IN_WORDS = {
+    "speaker": "unknown speaker",
+    "topic": "no topic",
+    "about": "nothing known",
+    "year": "no date",
+    "month": "no date",
+    "kind": "no kind",
+    "outlet": "no outlet",
+}
+# The question that names the values which addresses write as slugs.
+NAMES = {"speaker": "names_of_speakers", "topic": "names_of_topics", "about": "names_of_entities"}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A value that the reader chose: its name, and the address of the page without it."""
+
+    facet: str
+    value: str
+    label: str
+    remove_url: str
+
+
+async def filter_quotes(datasette: Any, request: Any) -> FilterArguments:
+    """Return the conditions that the request's facets set on the quotes, and what was chosen, for the page to show."""
+    await refuse_meaningless(datasette, request, TABLE)
+    chosen = await chosen_values(datasette, request)
+    pairs = readable_pairs(request.query_string)
+    finding = await finding_of(datasette, request)
+    lacking = LACKING.get(request.args.get("_sort"))
+    words = request.args.get(WORDS)
+    return FilterArguments(
+        [*finding.clauses, *lacking_clauses(request), *dated_clauses(request)],
+        params=finding.params,
+        human_descriptions=[
+            *(f"{one.facet} is {one.label}" for one in chosen),
+            *([f'search matches "{words}"'] if words else []),
+        ],
+        extra_context={
+            "qt_chosen": chosen,
+            "qt_orders": orders(pairs),
+            "qt_lacking": lacking,
+            "qt_without_search": without_argument(pairs, "_search", dict(pairs).get("_search", "")),
+            **({"search": words} if words else {}),
+        },
+    )
+
+
+async def finding_of(datasette: Any, request: Any) -> Finding:
+    """Return how to find the quotes of the page that the request asks for."""
+    asked = await asked_by(datasette, request)
+    wanted = size_of(datasette, request) + 1
+    column, descending, after = (request.args.get(name) for name in ("_sort", "_sort_desc", "_next"))
+    if column == "confidence":
+        return in_any_order(asked, wanted=wanted, order="other")
+    if column not in (None, "sort_date") or descending not in (None, "sort_date"):
+        return in_any_order(asked, wanted=asked.n_quotes, order="none")
+    place = place_of(after)
+    others, _ = await other_clauses(datasette, request, database=DATABASE, table=TABLE)
+    # A stream has every page, found by the clauses of the first; undated quotes are in no month; and of as many as a page
+    # holds, what else is asked would leave some out.
+    if "_stream" in request.args or place is None or others:
+        return in_any_order(asked, wanted=wanted, order="date")
+    direction: Direction = "oldest" if column else "newest"
+    return await by_date(datasette, asked, wanted=wanted, direction=direction, place=place)
+
+
+async def asked_by(datasette: Any, request: Any) -> Asked:
+    """Return what a request asks of the quotes, found out once."""
+    if ASKED not in request.scope:
+        pairs = wanted_values(request)
+        request.scope[ASKED] = await what_is_asked(datasette, pairs, request.args.get(WORDS))
+    asked: Asked = request.scope[ASKED]
+    return asked
+
+
+def size_of(datasette: Any, request: Any) -> int:
+    """Return how many quotes a page holds; a size that Datasette refuses is no matter."""
+    size = request.args.get("_size") or ""
+    most = int(datasette.setting("max_returned_rows"))
+    return min(int(size), most) if size.isdecimal() else most if size else int(datasette.setting("default_page_size"))
+
+
+def place_of(after: str | None) -> Place | None:
+    """Return where a page begins, from Datasette's `_next`; None among undated quotes.
+
+    >>> place_of("2023-09-25,17"), place_of("$null,17")
+    (Place(day='2023-09-25', number='17'), None)
+    """
+    if not after or after == FIRST:
+        return START
+    day, _, number = after.partition(",")
+    return Place(day, number) if DATE.fullmatch(day) and number.isdecimal() else None
+
+
+def lacking_clauses(request: Any) -> list[str]:
+    """Return the clause that leaves out what the order that was chosen can't place."""
+    column = request.args.get("_sort")
+    return [f"{column} is not null"] if column in LACKING else []
+
+
+def dated_clauses(request: Any) -> list[str]:
+    """Return the clause that keeps pages of the oldest quotes from undated ones, which `db.web.query.undated` leads on to."""
+    return ["sort_date is not null"] if request.args.get("_sort") == "sort_date" else []
+
+
+def wanted_values(request: Any) -> list[tuple[str, str]]:
+    """Return the facets and values of a request, each once, in the order of the address."""
+    pairs = readable_pairs(request.query_string)
+    return list(dict.fromkeys((facet, value) for facet, value in pairs if facet in FACETS and value))
+
+
+async def chosen_values(datasette: Any, request: Any) -> list[Chosen]:
+    """Return what the reader chose, in the order of the address."""
+    pairs = readable_pairs(request.query_string)
+    wanted = wanted_values(request)
+    names = {
+        facet: await labels(datasette, facet, [value for other, value in wanted if other == facet])
+        for facet in {facet for facet, _ in wanted}
+    }
+    return [
+        Chosen(facet, value, names[facet].get(value, value), without_argument(pairs, facet, value))
+        for facet, value in wanted
+    ]
+
+
+async def labels(datasette: Any, facet: str, values: Iterable[str]) -> dict[str, str]:
+    """Return the name that a reader knows for each value of a facet; a value that nobody knows is left out."""
+    known = {NOTHING: NOTHING_IN_WORDS[facet]}
+    if facet in NAMES:
+        rows = await ask(datasette, NAMES[facet], slugs=json.dumps(list(values)))
+        return known | {row["slug"]: row["name"] for row in rows}
+    if facet == "month":
+        return {value: date_in_words(value) for value in values} | known
+    return {value: value for value in values} | known
+
+
+async def other_clauses(datasette: Any, request: Any, *, database: str, table: str) -> tuple[list[str], dict[str, Any]]:
+    """Return the clauses that others than ours set on the quotes, Datasette's own filters among them, and their values."""
+    columns = [
+        (key, value)
+        for key in request.args
+        if not key.startswith("_") or "__" in key
+        for value in request.args.getlist(key)
+    ]
+    clauses, params = Filters(sorted(columns)).build_where_clauses(table)
+    for hook in pm.hook.filters_from_request(request=request, table=table, database=database, datasette=datasette):
+        if isinstance(hook, partial) and hook.func is filter_quotes:
+            continue
+        arguments = await await_me_maybe(hook)
+        if arguments:
+            clauses.extend(arguments.where_clauses)
+            params.update(arguments.params)
+    return clauses, params

@@ -1,0 +1,185 @@
+"""How SQLite should look for quotes that meet several conditions: the way that reads the fewest rows.
+
+Left alone, SQLite sorts 200,000 matches of a common word, or reads a million quotes for a rare topic. It can't know how
+many quotes have a value; the counts of the last run tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import prod
+from typing import Literal
+
+# What SQLite takes to read a row to which an index leads, to read the next row of the table, to look at the next match
+# of a word, to put a match on a list; to check a row for a topic, and for words. Measured in microseconds at a million
+# quotes; only how they stand to each other matters.
+ROW, NEXT_ROW, NEXT_MATCH, LISTED = 1.5, 0.12, 0.06, 0.15
+CHECK_LINK, CHECK_WORDS = 1.0, 7.0
+# Newest or oldest first; the last to come here first; by another column that has an index; in none: any of the quotes that match.
+Order = Literal["date", "arrival", "other", "none"]
+STREAM = (
+    "id in (select quotes.id from quotes_fts cross join quotes on quotes.id = quotes_fts.rowid "
+    "where {words} and {others} limit {wanted})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The year or month that was chosen: how many quotes it has, and months."""
+
+    n: int
+    n_months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Something that is asked of a quote, as SQL for one way or another.
+
+    `listed`: SQLite looks the quotes up by it (those of a column newest first, those of a date with a column's). `tested`:
+    it checks quotes that it finds otherwise. `sampled`: it looks them up in the order of their ids, a sample of all times;
+    of words, what the search table is asked. `newest`: of a link, it lists the newest quotes that meet {others} too,
+    {wanted} of them. `arrived`: it looks them up in the order in which they came here, of a link as `newest` does. `n`: how
+    many quotes meet it, of all quotes, or of those `within` a period: words are looked for in it.
+    """
+
+    kind: Literal["column", "date", "link", "lack", "words"]
+    listed: str
+    tested: str
+    sampled: str
+    n: int
+    newest: str = ""
+    arrived: str = ""
+    within: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Clauses that find quotes, what they cost, and the condition by which quotes are looked up; None: one after the other."""
+
+    cost: float
+    clauses: tuple[str, ...]
+    by: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Which quotes are looked for: those that meet all conditions, of so many, the first `wanted` in an order.
+
+    `is_newest`: from the newest quote on, not from a page on, nor from the oldest; and nothing else is asked of them.
+    """
+
+    conditions: tuple[Condition, ...]
+    n_quotes: int
+    wanted: int
+    order: Order
+    is_newest: bool = False
+
+    def share(self, conditions: Sequence[Condition]) -> float:
+        """Return which part of all quotes meets these conditions, if they have nothing to do with each other."""
+        sizes = ((each.n, each.within.n if each.within else self.n_quotes) for each in conditions)
+        return prod(min(1.0, max(n, 1) / max(of, 1)) for n, of in sizes)
+
+
+def cheapest(search: Search) -> Way:
+    """Return the way to the quotes that costs the least."""
+    return min([walk(search), *ways_by_condition(search)], key=lambda way: way.cost)
+
+
+def walk(search: Search) -> Way:
+    """Return the way from quote to quote, in the order that is asked for."""
+    is_dated = search.order == "date"
+    ranges = [each for each in search.conditions if is_dated and each.kind == "date"]
+    others = [each for each in search.conditions if each not in ranges]
+    n = min(search.n_quotes * search.share(ranges), search.wanted / search.share(others))
+    cost, tests = tested(others, n)
+    read = NEXT_ROW if search.order == "none" else ROW
+    return Way(n * read + cost, (*(each.listed for each in ranges), *tests))
+
+
+def ways_by_condition(search: Search) -> Iterator[Way]:
+    """Yield the ways that start from the quotes of one condition."""
+    for one in search.conditions:
+        others = [each for each in search.conditions if each is not one]
+        if search.order == "arrival":
+            yield from by_arrival(search, one, others)
+        elif one.kind == "column" or (one.kind == "date" and search.order == "none"):
+            yield by_column(search, one, others)
+        elif one.newest and search.is_newest:
+            yield by_newest(search, one, others, one.newest)
+        elif one.kind == "link":
+            yield by_list(search, one, others)
+        elif one.kind == "words":
+            yield by_words(search, one, others)
+
+
+def by_column(search: Search, one: Condition, others: list[Condition]) -> Way:
+    """Return the way by an index that has the quotes of a value newest first, so that dates are a stretch of it."""
+    ranges = [each for each in others if each.kind == "date" and search.order != "other"]
+    rest = [each for each in others if each not in ranges]
+    n = one.n * search.share(ranges)
+    if search.order != "other":
+        n = min(n, search.wanted / search.share(rest))
+    cost, tests = tested(rest, n)
+    first = one.sampled if search.order == "none" and not ranges else one.listed
+    return Way(n * ROW + cost, (first, *(each.listed for each in ranges), *tests), one)
+
+
+def by_list(search: Search, one: Condition, others: list[Condition]) -> Way:
+    """Return the way by a list of the quotes of a value; where an order is asked for, they are sorted."""
+    n = min(one.n, search.wanted / search.share(others)) if search.order == "none" else one.n
+    cost, tests = tested(others, n)
+    return Way(one.n * LISTED + n * ROW + cost, (one.sampled, *tests), one)
+
+
+def by_arrival(search: Search, one: Condition, others: list[Condition]) -> Iterator[Way]:
+    """Yield the way by an index that has the quotes of a value in the order in which they came here."""
+    if one.kind == "words":
+        yield by_words(search, one, others)
+    elif one.kind == "link" and search.is_newest:
+        yield by_newest(search, one, others, one.arrived)
+    elif one.kind == "link":
+        yield by_list(search, one, others)
+    elif one.arrived:
+        n = min(one.n, search.wanted / search.share(others))
+        cost, tests = tested(others, n)
+        yield Way(n * ROW + cost, (one.arrived, *tests), one)
+
+
+def by_newest(search: Search, one: Condition, others: list[Condition], form: str) -> Way:
+    """Return the way by an index that has the quotes of a link newest first, or the last to come here first."""
+    n = min(one.n, search.wanted / search.share(others))
+    cost, tests = tested(others, n)
+    clause = form.format(others=" and ".join(tests) or "true", wanted=search.wanted)
+    return Way(2 * n * ROW + cost, (clause,), one)
+
+
+def by_words(search: Search, one: Condition, others: list[Condition]) -> Way:
+    """Return the way by the search table. Newest first, `db.web.query.conditions` has it look through the newest months only."""
+    if one.within:
+        others = [each for each in others if each.kind != "date"]
+    n = search.wanted / search.share(others)
+    if search.order == "date":
+        n = max(2 * n, one.n / one.within.n_months if one.within else 0)
+    n = min(one.n, n) if search.order != "other" else one.n
+    cost, tests = tested(others, n)
+    cost += min(one.n, n if search.order == "none" else one.n) * NEXT_MATCH + n * (ROW + LISTED)
+    if search.order == "none":
+        stream = STREAM.format(words=one.sampled, others=" and ".join(tests) or "true", wanted=search.wanted)
+        return Way(cost, (stream,), one)
+    return Way(cost, (one.listed, *tests), one)
+
+
+def tested(conditions: Sequence[Condition], n: float) -> tuple[float, list[str]]:
+    """Return what it costs to check so many quotes for these conditions, and the clauses that do, the cheap ones first."""
+    cost, cheap, dear = 0.0, [], []
+    for each in conditions:
+        if each.kind == "words" and each.n * LISTED < n * CHECK_WORDS:
+            cost += each.n * LISTED
+            dear.append(f"+{each.listed}")
+        elif each.kind in ("column", "date"):
+            cheap.append(each.tested)
+        else:
+            cost += n * (CHECK_WORDS if each.kind == "words" else CHECK_LINK)
+            dear.append(each.tested)
+    return cost, cheap + dear

@@ -1,0 +1,138 @@
+"""Arguments of lists that mean nothing: refused with what there is instead, for Datasette fails on some and ignores others."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, get_args
+
+from datasette import NotFound
+from datasette.filters import Filters
+from datasette.utils.asgi import BadRequest
+
+from db.web.site.addresses import DATABASE, FACETS
+from db.web.site.wording import MODALITIES, listed
+from extractor.model import Kind, SpeakerType
+
+# Columns that hold one of a few words.
+WORDS_OF: Mapping[tuple[str, str], Sequence[str]] = {
+    ("unsaid", "modality"): tuple(MODALITIES),
+    ("unsaid", "kind"): get_args(Kind),
+    ("speakers", "type"): get_args(SpeakerType),
+}
+# What readers filter the wide lists by, and sort them by; of the others a refusal names every column.
+FILTERED: Mapping[str, Sequence[str]] = {
+    "quotes": FACETS,
+    "unsaid": ("modality", "kind", "year", "month", "outlet"),
+    "documents": ("outlet", "author", "published", "title"),
+}
+SORTED: Mapping[str, Sequence[str]] = {
+    "quotes": ("sort_date", "confidence"),
+    "unsaid": ("sort_date",),
+    "documents": ("published", "title", "outlet"),
+}
+SORTING = ("_sort", "_sort_desc")
+# What the place of a page begins with where dates are sorted: a date, $null for those without one, 0 before the oldest.
+DATES = ("sort_date", "published")
+NUMBER = re.compile(r"[0-9]{1,16}")
+DATED = re.compile(r"\d{4}(-\d\d)?(-\d\d)?|\$null|0")
+
+
+async def refuse_meaningless(datasette: Any, request: Any, table: str) -> None:
+    """Raise BadRequest or NotFound for an argument of a list of rows that means nothing.
+
+    So no reader takes a misspelt column for one without such rows.
+    """
+    columns = await datasette.get_database(DATABASE).table_columns(table)
+    refuse_format(datasette, request)
+    refuse_sorting(request, table, columns)
+    refuse_filters(request, table, columns)
+    await refuse_through(datasette, request, table)
+    await refuse_place(datasette, request, table)
+
+
+def refuse_format(datasette: Any, request: Any) -> None:
+    form = request.url_vars.get("format")
+    known = ["csv", *datasette.renderers]
+    if form and "table" in request.url_vars and form not in known:
+        raise NotFound(f"There is no list as {form}; there are {listed(known)}.")
+
+
+def refuse_sorting(request: Any, table: str, columns: Sequence[str]) -> None:
+    wanted = [request.args[name] for name in SORTING if request.args.get(name)]
+    if len(wanted) > 1 and "_sort_by_desc" not in request.args:
+        raise BadRequest("A list is sorted by _sort or by _sort_desc, not by both.")
+    for column in wanted:
+        if column not in (*columns, "rowid"):
+            raise BadRequest(
+                f"This list can't be sorted by “{column}”; it can by {listed(SORTED.get(table, columns))}."
+            )
+
+
+def refuse_filters(request: Any, table: str, columns: Sequence[str]) -> None:
+    comparisons = [key for key, _, _ in Filters([]).lookups()]
+    for key in request.args:
+        column, _, comparison = key.rpartition("__") if "__" in key else (key, "", "exact")
+        if key.startswith("_") and "__" not in key:
+            continue
+        if column not in (*columns, "rowid"):
+            raise BadRequest(f"This list has no “{column}”; it has {listed(FILTERED.get(table, columns))}.")
+        if comparison not in comparisons:
+            raise BadRequest(f"“{comparison}” is no comparison; there are {listed(comparisons)}.")
+        known = WORDS_OF.get((table, column))
+        if known and comparison == "exact" and request.args[key] not in known:
+            raise BadRequest(f"No {column} is called “{request.args[key]}”; there are {listed(known)}.")
+
+
+async def refuse_through(datasette: Any, request: Any, table: str) -> None:
+    """Raise BadRequest where rows are wanted through a table that does not lead to them."""
+    for through in request.args.getlist("_through"):
+        if not await leads_to(datasette.get_database(DATABASE), through, table):
+            raise BadRequest(f"“{through}” leads to no row; _through is a JSON object with table, column and value.")
+
+
+async def leads_to(database: Any, through: str, table: str) -> bool:
+    """Return whether an argument names a column of a table that refers to this one, and a value."""
+    try:
+        wanted = json.loads(through)
+    except ValueError:
+        return False
+    if not isinstance(wanted, dict) or not is_value(wanted.get("value")):
+        return False
+    other, column = str(wanted.get("table")), str(wanted.get("column"))
+    if other not in await database.table_names() or column not in await database.table_columns(other):
+        return False
+    return any(key["other_table"] == table for key in await database.foreign_keys_for_table(other))
+
+
+def is_value(value: object) -> bool:
+    """Return whether SQLite can look for a value: text without halves of letters, or a number of 64 bits."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "ignore").decode() == value
+    return isinstance(value, float) or (isinstance(value, int) and abs(value) < 1 << 63)
+
+
+async def refuse_place(datasette: Any, request: Any, table: str) -> None:
+    """Raise BadRequest where a page begins at a place that no page of this list begins at."""
+    place = request.args.get("_next")
+    if place and not await is_place(datasette, request, table, place):
+        raise BadRequest(f"No page of this list begins at “{place}”; begin with the first one.")
+
+
+async def is_place(datasette: Any, request: Any, table: str, place: str) -> bool:
+    """Return whether a place has the form that Datasette gives it: the value sorted by, then the key; of a view a number."""
+    database = datasette.get_database(DATABASE)
+    if await database.get_view_definition(table):
+        return NUMBER.fullmatch(place) is not None
+    metadata = datasette.table_metadata(DATABASE, table)
+    sorting = sorted_by(request.args, SORTING) or sorted_by(metadata, ("sort", "sort_desc"))
+    keys = await database.primary_keys(table)
+    *before, last = place.split(",")
+    is_number = bool(NUMBER.fullmatch(last)) or keys not in ([], ["id"])
+    is_dated = sorting not in DATES or bool(before and DATED.fullmatch(before[0]))
+    return len(before) == len(keys[1:]) + bool(sorting) and is_number and is_dated
+
+
+def sorted_by(named: Any, names: Sequence[str]) -> str | None:
+    return next((named.get(name) for name in names if named.get(name)), None)

@@ -1,0 +1,83 @@
+"""Speakers in addresses: by the present name, a former one, or any spelling that is one speaker's own."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from db.speakers.former_addresses import speaker_called, speaker_numbered
+from db.tables.rows import slug_of
+from db.web.query.conditions import NOTHING
+from db.web.site.addresses import DATABASE, QUOTES_PAGE, App
+from db.web.site.ask import ask
+
+# Ready questions; the answer about somebody who is not there would be no answer, or a wrong one.
+QUESTIONS = re.compile(r"/quotes/(\w+_that_quote_one_without_the_other|most_quoted_on_a_topic)(?P<form>\.\w+)?$")
+# Where addresses name speakers, and by which arguments.
+PAGES = re.compile(rf"({QUOTES_PAGE.pattern}|/quotes/unsaid(\.\w+)?|/compare)$|{QUESTIONS.pattern}")
+NAMING = ("speaker", "without")
+# Of 52 bits.
+NUMBER = re.compile(r"[0-9]{1,16}")
+
+
+def with_present_speakers(app: App, datasette: Any) -> App:
+    """Return the application, answering for former names of speakers and other spellings what it answers for the present ones."""
+
+    async def present(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "http" and b"=" in scope["query_string"] and PAGES.search(scope["path"]):
+            scope = {**scope, "query_string": await present_query(datasette, scope["query_string"])}
+            stranger = await stranger_in(datasette, scope)
+            scope = {**scope, "path": stranger, "raw_path": stranger.encode("ascii")} if stranger else scope
+        await app(scope, receive, send)
+
+    return present
+
+
+async def present_query(datasette: Any, query_string: bytes) -> bytes:
+    """Return a query string with the present names of its speakers; as it was where it has them already."""
+    pairs = parse_qsl(query_string.decode("latin-1"), keep_blank_values=True)
+    present = [(key, await present_value(datasette, key, value)) for key, value in pairs]
+    return query_string if present == pairs else urlencode(present).encode("ascii")
+
+
+async def stranger_in(datasette: Any, scope: Any) -> str | None:
+    """Return the address of a speaker or a topic that is not there and that a ready question asks about: it says so."""
+    question = QUESTIONS.search(scope["path"])
+    if question is None:
+        return None
+    for key, value in parse_qsl(scope["query_string"].decode("latin-1")):
+        what = "topic" if key == "topic" else "speaker" if key in NAMING else ""
+        if what and not await is_there(datasette, what, value):
+            return f"/{what}/{slug_of(value)}{question.group('form') or ''}"
+    return None
+
+
+async def is_there(datasette: Any, what: str, name: str) -> bool:
+    if what == "topic":
+        return bool(await ask(datasette, "topic_called", name=name))
+    return await find_speaker(datasette, partial(speaker_called, name=name)) is not None
+
+
+async def present_value(datasette: Any, key: str, value: str) -> str:
+    """Return the name, or the number, by which addresses know a speaker now; the value itself where it is nobody's."""
+    if value in ("", NOTHING) or DATABASE not in datasette.databases:
+        return value
+    if key in NAMING:
+        called = await find_speaker(datasette, partial(speaker_called, name=value))
+        return called[1] if called else value
+    if key == "speaker_id" and NUMBER.fullmatch(value):
+        numbered = await find_speaker(datasette, partial(speaker_numbered, number=int(value)))
+        return str(numbered[0]) if numbered else value
+    return value
+
+
+async def find_speaker(
+    datasette: Any, find: Callable[[sqlite3.Connection], tuple[int, str] | None]
+) -> tuple[int, str] | None:
+    """Return the id and slug of the speaker that a function of `db.speakers.former_addresses` finds in the database."""
+    found: tuple[int, str] | None = await datasette.get_database(DATABASE).execute_fn(find)
+    return found

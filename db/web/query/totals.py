@@ -1,0 +1,43 @@
+"""How many quotes match: exactly where that is quick to know, else that there are more than a bound."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from datasette.database import QueryInterrupted
+
+from db.web.query.conditions import MOST_FOUND
+from db.web.query.filters import asked_by
+from db.web.query.orders import LACKING
+from db.web.query.sample import sample_of
+from db.web.site.addresses import PASSING, readable_pairs
+
+# Arguments of Datasette that say what an answer looks like, not which quotes are wanted.
+LOOKS = (*PASSING, "_size", "_shape", "_sort_desc", "_nofacet", "_facet_size", "_col", "_nocol", "_json", "_ttl")
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A number of quotes; `is_bounded`: there are more than these. None: it took too long to count them."""
+
+    n: int | None
+    is_bounded: bool = False
+
+
+async def total_of(datasette: Any, request: Any) -> Total:
+    """Return how many quotes a request asks for. For all quotes, or one value of a facet, the last run counted them."""
+    asking = (pair for pair in readable_pairs(request.query_string) if pair[0] not in LOOKS)
+    pairs = [pair for pair in asking if pair != ("_sort", "sort_date")]
+    asked = await asked_by(datasette, request)
+    if len(pairs) == len(asked.conditions) == 1 and request.args.get("_sort") not in LACKING:
+        [only] = asked.conditions
+        is_bounded = only.kind == "words" and only.n > MOST_FOUND
+        return Total(MOST_FOUND if is_bounded else only.n, is_bounded)
+    try:
+        sample = await sample_of(datasette, request)
+    except QueryInterrupted:
+        return Total(None)
+    if sample is None:
+        return Total(asked.n_quotes)
+    return Total(sample.n_found, is_bounded=not sample.is_whole)

@@ -1,0 +1,1 @@
+"""What every page shares: addresses, questions to the database, wording, headers, errors."""

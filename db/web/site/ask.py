@@ -1,0 +1,23 @@
+"""Questions put to the database. Each is a file in `questions/` whose first line says what it asks."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from db.web.site.addresses import DATABASE
+
+QUESTIONS = Path(__file__).parent / "questions"
+Row = Any  # a row of Datasette: its columns by name
+
+
+async def ask(datasette: Any, name: str, /, **values: object) -> list[Row]:
+    """Return the answer to a question, row by row."""
+    return list((await datasette.get_database(DATABASE).execute(question(name), values)).rows)
+
+
+@cache
+def question(name: str) -> str:
+    """Return the SQL of a question."""
+    return (QUESTIONS / f"{name}.sql").read_text("utf-8")

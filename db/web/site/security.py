@@ -1,0 +1,46 @@
+"""What a browser may do on our pages: show text and our style sheet, nothing else."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from db.web.site.addresses import App
+
+# Every word of a document is untrusted, so our own pages run no script at all.
+STRICT = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+# Datasette's own pages (SQL, the plain tables) carry scripts and styles in the page.
+DATASETTE = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "object-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+OUR_PAGE = re.compile(r"/|/compare|/quotes/(quotes|documents|speakers|topics|unsaid)(/[^/]+)?")
+
+
+def with_security_headers(app: App) -> App:
+    """Return the application, each of its answers carrying a Content-Security-Policy."""
+
+    async def guarded(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+            return
+
+        async def send_guarded(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                headers = [*message.get("headers", []), *security_headers(scope["path"])]
+                message = {**message, "headers": headers}
+            await send(message)
+
+        await app(scope, receive, send_guarded)
+
+    return guarded
+
+
+def security_headers(path: str) -> list[tuple[bytes, bytes]]:
+    """Return the headers that a page at this path is sent with."""
+    policy = STRICT if OUR_PAGE.fullmatch(path) else DATASETTE
+    return [
+        (b"content-security-policy", policy.encode("ascii")),
+        (b"x-content-type-options", b"nosniff"),
+        (b"referrer-policy", b"no-referrer"),
+    ]

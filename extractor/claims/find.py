@@ -1,0 +1,157 @@
+"""Claims: what somebody is reported to have said, thought or done by words, outside the quotations already found.
+
+`extractor.claims.choose` finds them in each sentence; `extractor.claims.modality` tells what was said from what was not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, field
+
+from extractor.claims.choose import MOST_SHARED, SURE, Claim, claims_of
+from extractor.claims.modality import modality_of, modality_of_quotation
+from extractor.claims.patterns import quoting_verb, told_within
+from extractor.claims.relays import is_relay, passes_on
+from extractor.claims.spans import content_spans, cue_spans, leading_preposition, quoted_words, source_spans
+from extractor.model import TextSpan
+from extractor.parsing.parsed_frame import Parsed
+from extractor.parsing.tree import Tree, read_tree
+from extractor.quotes.channels import channel_of
+from extractor.quotes.draft import Draft
+
+
+@dataclass(slots=True)
+class Taken:
+    """What the quotations of a document hold already: the offsets of their cues, by paragraph, and of their contents."""
+
+    drafts: Sequence[Draft]
+    cues: dict[int, set[int]] = field(default_factory=dict)
+    contents: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        for draft in self.drafts:
+            offsets = (at for span in draft.cue for at in _offsets(span))
+            self.cues.setdefault(draft.paragraph, set()).update(offsets)
+        self.contents.update(at for draft in self.drafts for span in draft.content for at in _offsets(span))
+
+
+def find_claims(parsed: Sequence[Parsed], drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the claims of a document that its quotations (`drafts`) do not hold, in text order, nested ones after their outer one."""
+    taken = Taken(drafts)
+    found: list[Draft] = []
+    for here in parsed:
+        if here.inside is None:
+            tree = read_tree(here)
+            _judge_quotations(tree, drafts)
+            found.extend(_drafts(tree, taken))
+    return found
+
+
+def _judge_quotations(tree: Tree, drafts: Sequence[Draft]) -> None:
+    """Tell of quoted fragments in a reporter's clause whether they were said, and complete the cue of "quoted him as saying"."""
+    for draft in drafts:
+        if draft.kind == "direct" or draft.paragraph != tree.here.number:
+            continue
+        for cue in _words_at(tree, {at for span in draft.cue for at in _offsets(span)}):
+            if tree.tags[cue].startswith("VB") and tree.deps[cue] not in ("aux", "auxpass"):
+                draft.modality = modality_of_quotation(tree, cue)
+                if quoting_verb(tree, cue) is not None:
+                    draft.cue = cue_spans(tree, cue, frozenset())
+
+
+def _words_at(tree: Tree, offsets: Set[int]) -> set[int]:
+    """Return the words that begin at some offsets of the document."""
+    return {at for at, offset in enumerate(tree.offsets) if offset in offsets} if offsets else set()
+
+
+def _drafts(tree: Tree, taken: Taken) -> Iterator[Draft]:
+    for claim in claims_of(tree, _words_at(tree, taken.cues.get(tree.here.number, frozenset()))):
+        draft = _draft(tree, claim, taken)
+        if draft is not None:
+            yield draft
+            yield from _nested(tree, claim, draft, taken)
+
+
+def _nested(tree: Tree, claim: Claim, outer: Draft, taken: Taken) -> Iterator[Draft]:
+    """Return what others are told to have said within what somebody said."""
+    if outer.modality != "said":
+        return
+    for cue, source, content in told_within(tree, claim.content):
+        inner = Claim(cue, SURE, frozenset(content), frozenset(("ccomp",)), source, "/nsubj")
+        draft = _draft(tree, inner, taken)
+        if draft is not None and draft.modality == "said":
+            draft.outer = outer
+            yield draft
+
+
+def _draft(tree: Tree, claim: Claim, taken: Taken) -> Draft | None:
+    """Return a claim as a draft; None where quotations hold its words already. Quotations told of within it become nested."""
+    here = tree.here
+    inner = [draft for draft in taken.drafts if draft.paragraph == here.number and _is_within(tree, claim, draft)]
+    own = {at for draft in inner for span in [*draft.content, *draft.quoted] for at in _offsets(span)}
+    words = claim.content - {leading_preposition(tree, claim.cue, claim.content)}
+    voices = dict.fromkeys(_cues_of(tree, inner), frozenset[int]())
+    if is_relay(tree, claim.cue, claim.source) and passes_on(tree, claim.cue, claim.content, voices):
+        return None
+    content = content_spans(tree, words | quoted_words(tree, inner), inner)
+    offsets = {at for span in content for at in _offsets(span)}
+    if not offsets or len((offsets & taken.contents) - own) > MOST_SHARED * len(offsets):
+        return None
+    if _is_second_cue(content[-1], inner, tree.offsets[claim.cue]):
+        return None
+    source, relative = source_spans(tree, claim.cue, claim.source, claim.content)
+    draft = Draft(
+        "indirect",
+        here.number,
+        content,
+        cue=cue_spans(tree, claim.cue, claim.content),
+        source=source,
+        source_head=here.frame.to_text(here.doc[claim.source].idx) if claim.source is not None else None,
+        relative=relative,
+        rule=_rule(tree, claim),
+        channel=channel_of(
+            here.doc[claim.cue], here.doc[claim.source] if claim.source is not None else None, here.stand_ins
+        ),
+        modality=modality_of(tree, claim.cue, claim.roles, claim.content, claim.source),
+        likelihood=claim.likelihood,
+    )
+    for each in inner:
+        each.outer = each.outer or draft
+    return draft
+
+
+def _is_second_cue(last: TextSpan, inner: Sequence[Draft], cue: int) -> bool:
+    """Say whether a cue only tells again whose words a quotation before it is: Ruiz told him: “No,” she said."""
+    return last.end_char <= cue and any(
+        draft.kind == "direct"
+        and draft.position == "pre"
+        and abs(draft.quoted[-1].end_char - last.end_char) < 3  # characters: the marks
+        for draft in inner
+    )
+
+
+def _cues_of(tree: Tree, drafts: Iterable[Draft]) -> set[int]:
+    """Return the words of a frame that are cues of some drafts."""
+    return _words_at(tree, {at for draft in drafts for span in draft.cue for at in _offsets(span)})
+
+
+def _is_within(tree: Tree, claim: Claim, draft: Draft) -> bool:
+    """Say whether a quotation's cue stands in the content of a claim: she had told him: “...”."""
+    if not draft.cue or draft.outer is not None:
+        return False
+    starts = {span.start_char for span in draft.cue}
+    return any(tree.here.frame.to_text(tree.here.doc[at].idx) in starts for at in claim.content)
+
+
+def _rule(tree: Tree, claim: Claim) -> str:
+    if tree.words[claim.cue] == "according":
+        return "according to"
+    if tree.words[claim.cue] == ":":
+        return "headline"
+    if claim.source is None:
+        return "none"
+    return "governs" if claim.path.endswith(("/nsubj", "relative")) else "reported"
+
+
+def _offsets(span: TextSpan) -> range:
+    return range(span.start_char, span.end_char)

@@ -1,0 +1,1 @@
+"""The command line, which alone joins the extractor and the database."""

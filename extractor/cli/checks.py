@@ -1,0 +1,80 @@
+"""What `check` looks for beside the database: data files that break their rules, doubtful dates, lists, idle topics."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path
+
+from extractor.curation.corrections import opening_words
+from extractor.details.topics import load_topics
+from extractor.documents.publication_date import UNREADABLE, other_dates
+from extractor.errors import LexiconError
+from extractor.lexicon.tables import cue_verbs, word_table
+from extractor.model import Document
+from extractor.readers.file_list import FILE_LIST, read_file_list
+
+LEAST_QUOTES = 50  # of fewer, a topic that all have tells nothing of the topic
+SHOWN = 3  # of the topics that no quote has
+ALWAYS = 0.5  # of all quotes: a topic of half of them parts nothing
+
+
+def broken_data_files() -> Iterator[str]:
+    """Yield a line for each data file that breaks its own rules."""
+    names = sorted(each.name for each in files("extractor").joinpath("data", "en").iterdir())
+    for name in names:
+        try:
+            if name.endswith(".csv"):
+                word_table(name)
+        except LexiconError as error:
+            yield str(error)
+    for load in (cue_verbs, load_topics):
+        try:
+            load()
+        except LexiconError as error:
+            yield str(error)
+
+
+def doubtful_dates(documents: Iterable[Document]) -> Iterator[str]:
+    """Yield a line for each document whose stated date can't be read, or of which something less trusted tells another."""
+    for document in documents:
+        published = document.published
+        others = [f"its {other.basis} {other.date}" for other in other_dates(document)]
+        where = document.path or document.url or document.id
+        if others:
+            yield f"{where}: the {published.basis} says {published.date}, {', '.join(others)}"
+        elif published.note and published.note.endswith(UNREADABLE):
+            yield f"{where}: {published.note}; write YYYY, YYYY-MM or YYYY-MM-DD"
+
+
+def listed_without_file(paths: Iterable[str]) -> Iterator[str]:
+    """Yield a line for each file that the documents.csv beside one of these documents lists and that is not there."""
+    for folder in sorted({Path(path).parent for path in paths}):
+        for name in read_file_list(folder).listed:
+            if Path(name).name != name or not os.path.isfile(folder / name):
+                where = (folder / FILE_LIST).as_posix()
+                yield f"{where}: lists {name}, which is not beside it; mend the name or remove the row"
+
+
+def idle_topics(n_quotes: int, counts: Mapping[str, int]) -> Iterator[str]:
+    """Yield one line for the topics that no quote has, and one for each that so many have that it tells nothing."""
+    topics = load_topics().topics
+    unused = [name for name in topics if not counts.get(name)]
+    if unused:
+        some = ", ".join(unused[:SHOWN]) + (", …" if len(unused) > SHOWN else "")
+        yield f"no quote has {len(unused)} of {len(topics)} topics: {some}"
+    for name in topics:
+        n = counts.get(name, 0)
+        if n_quotes >= LEAST_QUOTES and n >= ALWAYS * n_quotes:
+            yield f'{n} of {n_quotes} quotes have the topic "{name}"'
+
+
+def who_said(quotes: Iterable[tuple[str, str, str, Sequence[str]]]) -> Iterator[str]:
+    """Yield each quote without a speaker with the reason, and the command to decide for each who may have said it."""
+    for document, words, reason, candidates in quotes:
+        yield f'{document}: "{words}"'
+        yield f"  {reason}"
+        for name in candidates or ("NAME",):
+            yield f"  quote-tracker decide speaker {shlex.join([document, opening_words(words), name])}"

@@ -1,0 +1,183 @@
+"""The command `decide`: what people know better than the program, kept in a file under version control."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from extractor.cli.options import database_option
+
+if TYPE_CHECKING:
+    from extractor.model import Decision, DecisionKind, Outcome
+
+curation_option = click.option(
+    "--curation", type=click.Path(dir_okay=False, path_type=Path), default=Path("curation.toml"), show_default=True,
+    help="The file of decisions by hand.",
+)  # fmt: skip
+why_option = click.option("--why", help="The reason, for those who read the file.")
+anyway_option = click.option(
+    "--anyway", is_flag=True, help="Write it also when the database has no such document, quote, speaker or topic."
+)
+bearer_option = click.option(
+    "--document", "documents", multiple=True, help="Of several who bear the name, the one of this document."
+)
+
+
+def print_problems(outcomes: Iterable[Outcome]) -> int:
+    """Print the decisions that do not apply, and return how many there are."""
+    from extractor.curation.decisions_file import in_words
+
+    problems = [each for each in outcomes if each.problem]
+    for each in problems:
+        click.echo(f"decision: {each.decision.place}: {in_words(each.decision)}: {each.problem}")
+    return len(problems)
+
+
+def print_outcomes(outcomes: Sequence[Outcome]) -> None:
+    """Print how many decisions were followed, and those that do not apply; nothing where nothing was decided."""
+    if outcomes:
+        n_followed = sum(each.problem is None for each in outcomes)
+        click.echo(f"decisions: {n_followed} followed, {len(outcomes) - n_followed} not")
+    print_problems(outcomes)
+
+
+def decision_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Return a command with the options of every decision."""
+    for option in (anyway_option, why_option, database_option, curation_option):
+        command = option(command)
+    return command
+
+
+@click.group()
+def decide() -> None:
+    """Decide by hand who is who, who said what, and what is no quote.
+
+    Each decision goes into curation.toml; the next run follows it. Where there is a database, what is decided about
+    must be in it.
+
+    Example: quote-tracker decide same "Serzh Sarkisian" "Serge Sargsyan"
+    """
+
+
+@decide.command()
+@click.argument("names", nargs=-1, required=True)
+@decision_options
+def same(names: tuple[str, ...], **options: Any) -> None:
+    """Say that names are one person's, or one body's.
+
+    Example: quote-tracker decide same "Serzh Sarkisian" "Serge Sargsyan"
+    """
+    _write("same", {"names": [*names]}, **options)
+
+
+@decide.command("not-same")
+@click.argument("names", nargs=-1, required=True)
+@click.option("--document", "documents", multiple=True, help="A document in which the name is another person's.")
+@decision_options
+def not_same(names: tuple[str, ...], documents: tuple[str, ...], **options: Any) -> None:
+    """Say that names are two people's; or, of one name, in which documents it is another person.
+
+    Example: quote-tracker decide not-same "John Smith" --document news/leeds.txt
+    """
+    _write("not-same", {"names": [*names], "documents": [*documents]}, **options)
+
+
+@decide.command("name")
+@click.argument("name")
+@click.argument("right_name")
+@bearer_option
+@decision_options
+def right_name(name: str, right_name: str, documents: tuple[str, ...], **options: Any) -> None:
+    """Say how a speaker is rightly called.
+
+    Example: quote-tracker decide name "Dimitry Peskow" "Dmitry Peskov"
+    """
+    _write("name", {"name": name, "is": right_name, "documents": [*documents]}, **options)
+
+
+@decide.command()
+@click.argument("name")
+@click.argument("id")
+@bearer_option
+@decision_options
+def wikidata(name: str, id: str, documents: tuple[str, ...], **options: Any) -> None:
+    """Say which item of Wikidata a speaker is.
+
+    Example: quote-tracker decide wikidata "Dmitry Peskov" Q1390
+    """
+    _write("wikidata", {"name": name, "is": id, "documents": [*documents]}, **options)
+
+
+@decide.command()
+@click.argument("document")
+@click.argument("words")
+@click.argument("name")
+@decision_options
+def speaker(document: str, words: str, name: str, **options: Any) -> None:
+    """Say who said a quote; "" as NAME: nobody knows.
+
+    DOCUMENT is the path or the address of the document, WORDS are the quote or its beginning.
+
+    Example: quote-tracker decide speaker news/a.txt "We will stay" "Ana Ruiz"
+    """
+    _write("speaker", {"document": document, "words": words, "is": name}, **options)
+
+
+@decide.command()
+@click.argument("document")
+@click.argument("words")
+@click.argument("topics", nargs=-1, required=True)
+@decision_options
+def topic(document: str, words: str, topics: tuple[str, ...], **options: Any) -> None:
+    """Say what a quote is about.
+
+    Example: quote-tracker decide topic news/a.txt "We will stay" "Elections"
+    """
+    _write("topic", {"document": document, "words": words, "are": [*topics]}, **options)
+
+
+@decide.command("not-a-quote")
+@click.argument("document")
+@click.argument("words")
+@decision_options
+def not_a_quote(document: str, words: str, **options: Any) -> None:
+    """Say that words in quotation marks are no quote.
+
+    Example: quote-tracker decide not-a-quote news/a.txt "so-called"
+    """
+    _write("not-a-quote", {"document": document, "words": words}, **options)
+
+
+def _write(
+    kind: DecisionKind, entry: dict[str, Any], *, curation: Path, database: Path, anyway: bool, why: str | None
+) -> None:
+    from extractor.curation.decisions_file import contradictions, make_decision, read_decisions, write_decision
+
+    told = {name: value for name, value in (entry | {"why": why}).items() if value not in (None, [])}
+    decision = make_decision(kind, told, str(curation))
+    if database.is_file() and not anyway:
+        _look_up(decision, database, read_decisions(curation))
+    click.echo(write_decision(curation, kind, told), nl=False)
+    decisions = read_decisions(curation)
+    for earlier, later in contradictions(decisions).items():
+        if later == decisions[-1]:
+            click.echo(f"This contradicts {earlier.place}; the later one is followed.", err=True)
+
+
+def _look_up(decision: Decision, database: Path, earlier: Sequence[Decision]) -> None:
+    """Raise CurationError for a decision about what is not in the database."""
+    from db.store.decisions import Archive
+    from db.tables.schema import open_database
+    from extractor.curation.nearest_names import in_quotes
+    from extractor.curation.validation import known_alike, require_grounds
+    from extractor.details.topics import load_topics
+
+    with closing(open_database(database)) as db:
+        require_grounds(decision, Archive(db), topics=load_topics().topics, earlier=earlier)
+        alike = known_alike(decision, Archive(db))
+    if alike:
+        click.echo(f'Nobody is called "{decision.says[0]}" so far, but {in_quotes(alike)}.', err=True)

@@ -1,0 +1,277 @@
+"""The command `quote-tracker`. Thin: each command calls one function of the extractor or of the database.
+
+spaCy, Datasette and the database are imported inside the commands that need them, so that --help is instant.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import closing
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from db.export.command import export
+from extractor.cli import decide_command, score_command, terms_command
+from extractor.cli.decide_command import curation_option, print_outcomes, print_problems
+from extractor.cli.options import (
+    SOME_FAILED,
+    database_option,
+    extract_file,
+    extractor,
+    model_option,
+    own_files,
+    read_input,
+    tidy,
+    with_progress,
+    workers_option,
+)
+from extractor.errors import QuoteTrackerError, StoreError
+
+if TYPE_CHECKING:
+    from db.store.take_in import Report
+    from extractor.model import Extraction
+
+WRONG_USAGE = 2
+
+
+def main() -> None:
+    """Run the command; what the user can mend is told in one line, with exit code 2."""
+    try:
+        commands(prog_name="quote-tracker")
+    except QuoteTrackerError as error:
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(WRONG_USAGE)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="quote-tracker", message="quote-tracker %(version)s")
+def commands() -> None:
+    """Find who said what in news documents, and publish it.
+
+    Start with: quote-tracker run seeds/ && quote-tracker serve
+    """
+
+
+@commands.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@database_option
+@workers_option
+@model_option
+@curation_option
+@click.option("--prune", is_flag=True, help="Delete the stored documents whose files have vanished.")
+def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None, curation: Path, prune: bool) -> None:
+    """Read documents and store who said what in them.
+
+    PATHS are files and folders (default: seeds). Only what is new or changed is read again.
+    Exit code 3 when some documents failed.
+
+    Example: quote-tracker run seeds/ --db db/quotes.db
+    """
+    from db.store.decisions import Archive, document_uids, record_outcomes
+    from db.store.take_in import take_in
+    from db.tables.schema import open_database
+    from extractor.curation.decisions_file import in_words
+    from extractor.curation.replay import Replay
+    from extractor.fingerprint import fingerprint
+    from extractor.identity.judge import guess
+    from extractor.pipeline import DEFAULT_MODEL
+    from extractor.readers import read_paths
+
+    names = sorted({tidy(path) for path in paths or (Path("seeds"),)})
+    replay = Replay.of(curation)
+    program = fingerprint(model or DEFAULT_MODEL)
+    with closing(open_database(database)) as db:
+        report = take_in(
+            db,
+            with_progress(read_paths(names, leave_out=own_files(database, curation)), names),
+            paths=names,
+            extract=lambda documents: replay.correct(extractor(model, workers)(documents)),
+            judge=lambda: replay.judge(program, lambda names: document_uids(db, names)),
+            version=version("quote-tracker"),
+            fingerprint=program,
+            guess=guess,
+            stamp=replay.stamp,
+            prune=prune,
+        )
+        outcomes = replay.review(Archive(db))
+        record_outcomes(db, outcomes, says=in_words)
+    _print_report(report)
+    print_outcomes(outcomes)
+    sys.exit(SOME_FAILED if report.failures else 0)
+
+
+@commands.command()
+@database_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8001, show_default=True, help="The port to listen on.")
+@click.option("--open", "open_browser", is_flag=True, help="Open it in a browser.")
+@click.option(
+    "--context",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Show only N characters around each quote, no whole article.",
+)
+def serve(database: Path, host: str, port: int, open_browser: bool, context: int | None) -> None:
+    """Serve the database as web pages, read-only.
+
+    Example: quote-tracker serve --port 8002 --open
+    """
+    from db.serve import serve as serve_database
+
+    serve_database(database, host=host, port=port, open_browser=open_browser, context=context)
+
+
+@commands.command()
+@click.argument("document")
+@click.option(
+    "--explain", is_flag=True, help="Say also how sure each attribution is, and between whom it could not decide."
+)
+@database_option
+@model_option
+def show(document: str, explain: bool, database: Path, model: str | None) -> None:
+    """Print a document with its quotes, cues and sources marked.
+
+    DOCUMENT is a file, or the uid, path or address of a stored document.
+
+    Example: quote-tracker show seeds/000_aedd1a39b8b49907.txt --explain
+    """
+    from extractor.marked import mark
+
+    if not Path(document).is_file():
+        click.echo(mark(_find_stored(document, database), explain=explain))
+        return
+    for each in extract_file(document, model):
+        if Path(document).suffix == ".jsonl":
+            click.echo(f"== {each.document.path} ==")
+        click.echo(mark(each, explain=explain))
+
+
+@commands.command()
+@click.argument("file", metavar="[FILE|-]", default="-", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@workers_option
+@model_option
+def extract(file: str, workers: int, model: str | None) -> None:
+    """Write who said what as JSON lines, without a database.
+
+    FILE holds JSON lines (.jsonl) or is an article (.txt); - reads JSON lines from the standard input, as without FILE.
+    Exit code 3 when some lines failed.
+
+    Example: quote-tracker extract articles.jsonl > quotes.jsonl
+    """
+    from extractor.answers import answer
+    from extractor.identity.identity import decide
+
+    n_failed = 0
+    for each in answer(read_input(file), extract=extractor(model, workers), decide=decide):
+        click.echo(json.dumps(each, ensure_ascii=False).encode())
+        n_failed += "error" in each
+    sys.exit(SOME_FAILED if n_failed else 0)
+
+
+@commands.command("explain-speaker")
+@click.argument("name")
+@database_option
+@curation_option
+def explain_speaker(name: str, database: Path, curation: Path) -> None:
+    """Tell why the mentions of a speaker are one, and who else bears the name.
+
+    NAME is any that a document has for the speaker, or the family name.
+
+    Example: quote-tracker explain-speaker "Dmitry Peskov"
+    """
+    from db.speakers.profiles import stored_profiles
+    from db.store.decisions import Archive, document_uids
+    from db.tables.schema import open_database
+    from extractor.curation.nearest_names import in_quotes, nearest_names
+    from extractor.curation.replay import Replay
+
+    with closing(open_database(_existing(database))) as db:
+        lines = Replay.of(curation).explain(stored_profiles(db), name, lambda names: document_uids(db, names))
+        near = [] if lines else nearest_names(name, Archive(db).speaker_names())
+    if not lines:
+        fix = f"write {in_quotes(near)}" if near else "write the name as a document has it"
+        raise StoreError(name, f"nobody in {database} is called so", fix)
+    click.echo("\n".join(lines))
+
+
+@commands.command()
+@click.option("--unknown", is_flag=True, help="List the quotes without a speaker, and who may have said them.")
+@database_option
+@curation_option
+def check(unknown: bool, database: Path, curation: Path) -> None:
+    """Look for what is wrong: in the data files, the decisions by hand and the database.
+
+    Exit code 3 when something is. Notes are no errors: doubtful dates, files listed that are not there, persons
+    who may be one, topics that no quote has.
+
+    Example: quote-tracker check --unknown
+    """
+    from db.store.decisions import Archive
+    from db.store.invariants import broken_invariants, officers, share_document, topic_counts, unknown_quotes
+    from db.store.load import stored_documents
+    from db.tables.schema import open_database
+    from extractor.cli.checks import broken_data_files, doubtful_dates, idle_topics, listed_without_file, who_said
+    from extractor.curation.replay import Replay
+    from extractor.identity.slips import Officer, probable_slips
+
+    with closing(open_database(_existing(database))) as db:
+        if unknown:
+            for line in who_said(unknown_quotes(db)):
+                click.echo(line)
+            return
+        wrong = [*broken_data_files(), *broken_invariants(db)]
+        archive, replay = Archive(db), Replay.of(curation)
+        outcomes = replay.review(archive)
+        notes = [*listed_without_file(archive.document_names()), *doubtful_dates(stored_documents(db))]
+        people = (Officer(*row) for row in officers(db))
+        notes += probable_slips(people, meet=partial(share_document, db), apart=replay.told_apart())
+        notes += idle_topics(*topic_counts(db))
+    for line in [*(f"wrong: {line}" for line in wrong), *(f"note: {line}" for line in notes)]:
+        click.echo(line)
+    n_problems = print_problems(outcomes) + len(wrong)
+    click.echo(f"{n_problems} wrong, {len(notes)} to look at")
+    sys.exit(SOME_FAILED if n_problems else 0)
+
+
+commands.add_command(decide_command.decide)
+commands.add_command(export)
+commands.add_command(score_command.score)
+commands.add_command(score_command.calibrate)
+commands.add_command(terms_command.terms)
+
+
+def _find_stored(name: str, database: Path) -> Extraction:
+    from db.store.load import find_extraction
+    from db.tables.schema import open_database
+
+    fix = "name a file, or the uid, path or address of a stored document"
+    if not database.is_file():
+        raise StoreError(name, f"is no file, and there is no database {database}", fix)
+    with closing(open_database(database)) as db:
+        found = find_extraction(db, name) or find_extraction(db, tidy(Path(name)))
+    if found is None:
+        raise StoreError(name, f"is neither a file nor a document in {database}", fix)
+    return found
+
+
+def _existing(database: Path) -> Path:
+    """Return the database file, which must be there."""
+    if not database.is_file():
+        raise StoreError(str(database), "there is no such database", "make it with quote-tracker run")
+    return database
+
+
+def _print_report(report: Report) -> None:
+    """Print the counts on one line, then what wants attention, a line each."""
+    states = {state: getattr(report, state) for state in ("new", "changed", "moved", "unchanged")}
+    states |= {"vanished": len(report.vanished), "failed": len(report.failures)}
+    click.echo(", ".join(f"{n} {state}" for state, n in states.items()))
+    for path in report.vanished:
+        click.echo(f"vanished: {path}; " + ("deleted" if report.is_pruned else "kept, --prune deletes it"))
+    for failure in report.failures:
+        click.echo(f"failed: {failure}")

@@ -1,0 +1,197 @@
+"""Decisions by hand: read from and written to `curation.toml`, and what they say about each other.
+
+    [[same]]         names = ["Serzh Sarkisian", "Serge Sargsyan"]      one person
+    [[not-same]]     names = ["John Smith", "Jon Smith"]                two people
+                     names = ["John Smith"]  documents = ["leeds.txt"]  the one of these documents is another than elsewhere
+    [[name]]         name = "Dimitry Peskow"  is = "Dmitry Peskov"      the right name
+                     name = "John Smith"  is = "Jon Smith"  documents = ["leeds.txt"]   of several, the one of this document
+    [[wikidata]]     name = "Dmitry Peskov"  is = "Q1390"               with documents likewise
+    [[speaker]]      document = "a.txt"  words = "We will stay"  is = "Ana Ruiz"     who said it; "" is nobody known
+    [[topic]]        document = "a.txt"  words = "We will stay"  are = ["Elections"]
+    [[not-a-quote]]  document = "a.txt"  words = "so-called"
+
+Every entry may hold why = "...".
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import unified_diff
+from itertools import combinations
+from pathlib import Path
+from typing import Any, get_args
+
+from extractor.errors import CurationError
+from extractor.identity.rulings import Rulings
+from extractor.model import Decision, DecisionKind
+
+KINDS: tuple[DecisionKind, ...] = get_args(DecisionKind)
+# The fields of each kind: the required ones, then those that may be there.
+FIELDS: Mapping[DecisionKind, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "same": (("names",), ()),
+    "not-same": (("names",), ("documents",)),
+    "name": (("name", "is"), ("documents",)),
+    "wikidata": (("name", "is"), ("documents",)),
+    "speaker": (("document", "words", "is"), ()),
+    "topic": (("document", "words", "are"), ()),
+    "not-a-quote": (("document", "words"), ()),
+}
+LISTS = {"names", "documents", "are"}
+HEADING = re.compile(r"^\s*\[\[\s*([\w-]+)\s*\]\]", re.MULTILINE)
+WIKIDATA = re.compile(r"Q[1-9]\d*")
+FILE_HEAD = "# Decisions by hand; `quote-tracker decide --help` tells how to add one. Each run replays them all.\n"
+Entry = dict[str, Any]
+
+
+def read_decisions(path: Path) -> list[Decision]:
+    """Return the decisions of a file, in its order; none where there is no file. Raises CurationError (file:line)."""
+    if not path.is_file():
+        return []
+    text = path.read_text(encoding="utf-8")
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found_at = re.search(r"line (\d+)", str(error))
+        line = found_at.group(1) if found_at else len(text.splitlines())  # "at end of document"
+        raise CurationError(f"{path}:{line}", str(error), "mend the TOML") from error
+    found = []
+    waiting = {kind: iter(entries) for kind, entries in tables.items() if isinstance(entries, list)}
+    for heading in HEADING.finditer(text):
+        place = f"{path}:{text.count(chr(10), 0, heading.end()) + 1}"
+        found.append(make_decision(heading.group(1), next(waiting[heading.group(1)]), place))
+    for kind in tables.keys() - waiting.keys():
+        raise CurationError(f"{path}:1", f'"{kind}" is no list of decisions', f"write [[{kind}]]")
+    return found
+
+
+def write_decision(path: Path, kind: DecisionKind, entry: Entry) -> str:
+    """Add a decision to the end of a file, which may be new, and return the difference. Raises CurationError for a wrong one."""
+    make_decision(kind, entry, str(path))
+    read_decisions(path)
+    before = path.read_text(encoding="utf-8") if path.is_file() else ""
+    lines = [f"{name} = {_toml(value)}\n" for name, value in entry.items()]
+    after = (before.rstrip("\n") + "\n" if before.strip() else FILE_HEAD) + f"\n[[{kind}]]\n" + "".join(lines)
+    path.write_text(after, encoding="utf-8")
+    return "".join(unified_diff(before.splitlines(True), after.splitlines(True), str(path), str(path)))
+
+
+def make_decision(kind: str, entry: Entry, place: str) -> Decision:
+    """Return the decision of an entry. Raises CurationError for one that breaks the rules of its kind."""
+    known = next((each for each in KINDS if each == kind), None)
+    if known is None:
+        raise CurationError(place, f'"{kind}" is no kind of decision', f"use one of {', '.join(KINDS)}")
+    required, allowed = FIELDS[known]
+    for name in [*(name for name in required if name not in entry), *(entry.keys() - {*required, *allowed, "why"})]:
+        fix = f"write {', '.join(required)}" + (f", perhaps {', '.join(allowed)}" if allowed else "")
+        raise CurationError(place, f"[[{kind}]] {'lacks' if name in required else 'knows no'} {name}", fix)
+    for name, value in entry.items():
+        is_right = (
+            (isinstance(value, list) and all(map(_is_text, value)) and value) if name in LISTS else _is_text(value)
+        )
+        if not is_right:
+            raise CurationError(
+                place, f"{name} is {value!r}", f"write {'a list of texts' if name in LISTS else 'a text'}"
+            )
+    decision = _as_decision(known, entry, place)
+    _check_values(decision)
+    return decision
+
+
+def contradictions(decisions: Sequence[Decision]) -> dict[Decision, Decision]:
+    """Return the decisions that a later one contradicts, each with the last that does; the later one is followed."""
+    found: dict[Decision, Decision] = {}
+    before: dict[tuple[str, ...], list[Decision]] = defaultdict(list)
+    for later in decisions:
+        for subject in _subjects(later):
+            found.update((each, later) for each in before[subject] if _contradict(each, later))
+            before[subject].append(later)
+    return found
+
+
+def rulings_of(decisions: Iterable[Decision], documents: Mapping[str, str]) -> Rulings:
+    """Return what decisions say about who is who; `documents` leads from the name of a document to its key."""
+    same: list[tuple[str, str]] = []
+    not_same: list[tuple[str, str]] = []
+    names: dict[str, str] = {}
+    apart: dict[tuple[str, str], str] = {}
+    called: dict[tuple[str, str], str] = {}
+    for each in decisions:
+        first, *others = each.names or ("",)
+        keys = [documents[name] for name in each.documents if name in documents]
+        if each.kind == "same":
+            same.extend((first, other) for other in others)
+        elif each.kind == "not-same" and each.documents:
+            apart.update(dict.fromkeys([(key, first) for key in keys], min(keys, default="")))
+        elif each.kind == "not-same":
+            not_same.extend((a, b) for at, a in enumerate(each.names) for b in each.names[at + 1 :])
+        elif each.kind == "name" and each.documents:
+            called.update(dict.fromkeys([(key, first) for key in keys], each.says[0]))
+        elif each.kind == "name":
+            names[first] = each.says[0]
+    return Rulings(tuple(same), tuple(not_same), names, apart, called)
+
+
+def in_words(decision: Decision) -> str:
+    """Return a decision as a reader would say it: "We will stay" in a.txt was said by Ana Ruiz."""
+    names, says = (" and ".join(f'"{each}"' for each in part) for part in (decision.names, decision.says))
+    document = " and ".join(decision.documents)
+    what = f'"{decision.words}" in {document}'
+    bearer = f"{names} in {document}" if document else names
+    return {
+        "same": f"{names} are one",
+        "not-same": f"{names} in {document} is another than elsewhere" if document else f"{names} are not the same",
+        "name": f"{bearer} is rightly called {says}",
+        "wikidata": f"{bearer} is {says} in Wikidata",
+        "speaker": f"{what} was said by {says if decision.says[:1] != ('',) else 'nobody known'}",
+        "topic": f"{what} is about {says}",
+        "not-a-quote": f"{what} is no quote",
+    }[decision.kind]
+
+
+def _as_decision(kind: DecisionKind, entry: Entry, place: str) -> Decision:
+    names = tuple(entry.get("names", [entry["name"]] if "name" in entry else ()))
+    documents = tuple(entry.get("documents", [entry["document"]] if "document" in entry else ()))
+    says = tuple(entry.get("are", [entry["is"]] if "is" in entry else ()))
+    return Decision(kind, place, names, documents, entry.get("words"), says)
+
+
+def _check_values(decision: Decision) -> None:
+    if decision.kind in ("same", "not-same") and len(decision.names) < 2 and not decision.documents:
+        raise CurationError(decision.place, "names one name", "name two, or the documents of the one who is another")
+    if decision.kind == "wikidata" and not WIKIDATA.fullmatch(decision.says[0]):
+        raise CurationError(decision.place, f'"{decision.says[0]}" is no Wikidata id', "write one such as Q1390")
+    if decision.words is not None and not re.search(r"\w", decision.words):
+        raise CurationError(decision.place, "words is empty", "write the words of the quote")
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _toml(value: str | list[str]) -> str:
+    """Return a text, or a list of texts, as TOML writes it; its strings are those of JSON."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(_toml, value))}]"
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _subjects(decision: Decision) -> Iterator[tuple[str, ...]]:
+    """Yield what a decision is about: each pair of names, a name, or the words of a document."""
+    names = sorted({" ".join(name.casefold().split()) for name in decision.names})
+    if decision.words is not None:
+        yield ("words", decision.documents[0], decision.words)
+    elif decision.kind in ("name", "wikidata"):
+        yield from ((decision.kind, *names, document) for document in decision.documents or ("",))
+    elif not decision.documents:
+        yield from (("pair", *pair) for pair in combinations(names, 2))
+
+
+def _contradict(earlier: Decision, later: Decision) -> bool:
+    """Say whether two decisions about one thing can't both hold."""
+    if earlier.kind == later.kind:
+        return earlier.says != later.says
+    return {earlier.kind, later.kind} == {"same", "not-same"} or "not-a-quote" in (earlier.kind, later.kind)

@@ -1,0 +1,74 @@
+"""The decisions of a file, replayed on a run: on what is extracted, on who is who, and looked at once more at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+from extractor.curation.corrections import correct, decisions_about, decisions_by_document, stamp
+from extractor.curation.decisions_file import contradictions, read_decisions, rulings_of
+from extractor.curation.review import Archive, review
+from extractor.details.topics import load_topics
+from extractor.errors import InputError
+from extractor.identity.identity import explain
+from extractor.identity.judge import Judge
+from extractor.identity.rulings import Rulings
+from extractor.model import Decision, Document, Extraction, Outcome, Profile, Topic
+
+FindDocuments = Callable[[Iterable[str]], Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """Decisions, those followed, and of these those about quotes by document; `topics` are the topics that a quote can have, by name.
+
+    What a later decision contradicts is not followed.
+    """
+
+    decisions: Sequence[Decision]
+    followed: Sequence[Decision]
+    by_document: Mapping[str, Sequence[Decision]]
+    topics: Mapping[str, Topic]
+
+    @classmethod
+    def of(cls, file: Path) -> Replay:
+        """Return the decisions of a file. Raises CurationError where it breaks its own rules."""
+        decisions = read_decisions(file)
+        contradicted = contradictions(decisions)
+        followed = [each for each in decisions if each not in contradicted]
+        return cls(decisions, followed, decisions_by_document(followed), load_topics().topics if decisions else {})
+
+    def stamp(self, document: Document) -> str:
+        """Return a short name of the decisions about a document; empty without any."""
+        return stamp(decisions_about(document, self.by_document))
+
+    def correct(self, results: Iterable[Extraction | InputError]) -> Iterator[Extraction | InputError]:
+        """Yield what was extracted, as the decisions about each document want it."""
+        for result in results:
+            if isinstance(result, InputError):
+                yield result
+            else:
+                yield correct(result, decisions_about(result.document, self.by_document), self.topics)
+
+    def judge(self, version: str, find: FindDocuments) -> Judge:
+        """Return who decides who is who; `find` leads from names of documents to the keys that the profiles have."""
+        return Judge(version, self._rulings(find))
+
+    def explain(self, profiles: Iterable[tuple[str, Profile]], name: str, find: FindDocuments) -> list[str]:
+        """Return lines that tell why the mentions of a speaker are one; none where nobody has the name."""
+        return list(explain(profiles, name, self._rulings(find)))
+
+    def review(self, archive: Archive) -> list[Outcome]:
+        """Return what became of each decision."""
+        return review(self.decisions, archive, topics=self.topics.keys())
+
+    def told_apart(self) -> frozenset[frozenset[str]]:
+        """Return the pairs of names that are two people's by hand."""
+        apart = (each.names for each in self.followed if each.kind == "not-same")
+        return frozenset(frozenset(pair) for names in apart for pair in combinations(names, 2))
+
+    def _rulings(self, find: FindDocuments) -> Rulings:
+        named = {name for each in self.followed if each.words is None for name in each.documents}
+        return rulings_of(self.followed, find(sorted(named)))

@@ -1,0 +1,154 @@
+"""Text as a reader should see it, and the way back to the text as it was given.
+
+Broken encodings are repaired, invisible characters dropped, and lines joined that were broken to fit a width. Everything
+else stays: quotation marks keep their shape, because the shape says where a quotation opens and closes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+import ftfy
+from ftfy.badness import is_bad
+
+from extractor.documents.line_wrapping import find_joins
+from extractor.model import Alignment
+
+BREAK = re.compile(r"\r\n?|\n")
+STRETCH = re.compile(rf"{BREAK.pattern}|[^\x00-\x7f]+")
+# UTF-8 read as Windows-1252, which leaves the third byte of a right double quotation mark undefined: often it got lost.
+LOST_MARK = re.compile(r"(â€(?=â|\Z))")
+HIDDEN = re.compile("([\u00ad\u200b\u2060\ufeff\u200c\u200d])")
+# Joiners shape emoji and the letters of some scripts; after anything else they are debris.
+JOINERS = frozenset("\u200c\u200d")
+JOINABLE = frozenset(("So", "Sk", "Mn", "Mc", "Lo"))
+
+
+class Piece(NamedTuple):
+    """A stretch of the raw text and the characters that stand for it."""
+
+    raw: str
+    text: str
+
+
+def clean(raw: str) -> tuple[str, Alignment]:
+    """Return the text that a reader should see, and which raw character each of its characters came from.
+
+    Takes time and memory linear in the text. Characters that are merely unusual (no-break spaces, U+FFFD, accents
+    written apart, emoji) stay.
+
+    >>> clean("â€œNo,â€\\x9d she said, and co\\u00adoperated.")[0]
+    '“No,” she said, and cooperated.'
+    """
+    repairs = {} if raw.isascii() else _repairs(raw)
+    joins = find_joins(raw)
+    if not repairs and not joins and "\r" not in raw and not HIDDEN.search(raw):
+        return raw, Alignment()
+    return _weave(_pieces(raw, repairs, joins))
+
+
+def _weave(pieces: Iterable[Piece]) -> tuple[str, Alignment]:
+    texts: list[str] = []
+    text_starts, raw_starts = [0], [0]
+    text_end = raw_end = 0
+    for piece in pieces:
+        texts.append(piece.text)
+        text_end += len(piece.text)
+        raw_end += len(piece.raw)
+        if len(piece.text) != len(piece.raw):
+            text_starts.append(text_end)
+            raw_starts.append(raw_end)
+    if len(text_starts) == 1:
+        return "".join(texts), Alignment()
+    return "".join(texts), Alignment(tuple(text_starts), tuple(raw_starts))
+
+
+def _pieces(raw: str, repairs: Mapping[str, list[Piece]], joins: Mapping[int, str]) -> Iterator[Piece]:
+    """Return the raw text cut where it changes: what stays in long pieces, what changes character by character."""
+    done = 0
+    for stretch in STRETCH.finditer(raw):
+        start, end = stretch.span()
+        yield Piece(raw[done:start], raw[done:start])
+        done = end
+        if BREAK.fullmatch(stretch[0]):
+            yield Piece(stretch[0], joins.get(start, "\n"))
+        else:
+            yield from _visible(repairs.get(stretch[0]) or _around_hidden(stretch[0]))
+    yield Piece(raw[done:], raw[done:])
+
+
+def _repairs(raw: str) -> dict[str, list[Piece]]:
+    """Return how each broken run of non-ASCII characters is repaired.
+
+    A run such as `Å¡` is a broken letter or a rare but sound one. It counts as broken where others in the same text
+    surely are.
+    """
+    runs = {match[0] for match in STRETCH.finditer(raw) if not BREAK.fullmatch(match[0])}
+    repaired = {run: fixed for run in runs if (fixed := _repair(run))}
+    if not repaired:
+        return {}
+    doubtful = {run: fixed for run in runs - repaired.keys() if (fixed := _decode(run))}
+    return {run: _align(run, fixed) for run, fixed in (repaired | doubtful).items()}
+
+
+def _repair(run: str) -> str | None:
+    """Return what the run was before its encoding was misread, or None where nothing shows that it was."""
+    parts = LOST_MARK.split(run)
+    fixed = "".join("”" if LOST_MARK.fullmatch(part) else _fix(part) for part in parts)
+    return fixed if fixed != run and len(fixed) <= len(run) else None
+
+
+def _fix(part: str) -> str:
+    return ftfy.fix_encoding(part) if is_bad(part) else part
+
+
+def _decode(run: str) -> str | None:
+    try:
+        return run.encode("sloppy-windows-1252").decode("utf-8")
+    except UnicodeError:
+        return None
+
+
+def _align(run: str, fixed: str) -> list[Piece]:
+    """Return which characters of the run each repaired character stood for.
+
+    Misreading turns each byte of UTF-8 into one character. Where the lengths don't tell (text broken twice), the
+    whole run is one piece.
+    """
+    pieces: list[Piece] = []
+    start = 0
+    for char in fixed:
+        if run.startswith(char, start):
+            size = 1
+        elif char == "”" and LOST_MARK.match(run, start):
+            size = 2
+        else:
+            size = len(char.encode("utf-8"))
+        pieces.append(Piece(run[start : start + size], char))
+        start += size
+    return pieces if start == len(run) else [Piece(run, fixed)]
+
+
+def _around_hidden(run: str) -> list[Piece]:
+    return [Piece(part, part) for part in HIDDEN.split(run) if part]
+
+
+def _visible(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Return the pieces without invisible characters."""
+    before = ""
+    for raw, text in pieces:
+        shown = _show(text, before) if HIDDEN.search(text) else text
+        yield Piece(raw, shown)
+        before = shown or before
+
+
+def _show(text: str, before: str) -> str:
+    shown = ""
+    for char in text:
+        joins = char in JOINERS and unicodedata.category((before + shown or "a")[-1]) in JOINABLE
+        if joins or not HIDDEN.match(char):
+            shown += char
+    return shown

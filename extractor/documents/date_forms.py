@@ -1,0 +1,132 @@
+"""Dates as newspapers write them: `7 November 2023`, `Sept. 9, 2018`, `23.02.2024`, `2021-08-18T09:30Z`, `Feb. 6`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from extractor.lexicon.tables import word_table
+from extractor.model import Precision
+
+WORDS = "dates.csv"
+TIME = (
+    r"(?:(?:,|\s[-–—|])?\s+(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?:\s+\(?(?-i:[A-Z]{2,5}\b)\)?)?)?"
+)
+YEAR = r"(?:1[6-9]|20)\d\d"
+DIGIT = re.compile(r"\d")
+ISO = re.compile(rf"\s*({YEAR})(?:-(\d\d)(?:-(\d\d))?)?\s*")
+LEAP_YEAR = 2000  # a day without a year may be 29 February
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """A date as it stands in a line; what it leaves open is None. The span holds a weekday before and a time after it."""
+
+    start_char: int
+    end_char: int
+    year: int | None
+    month: int | None
+    day: int | None
+    has_weekday: bool = False
+
+    @property
+    def iso(self) -> str | None:
+        """The date as far as it is written (2023, 2023-09, 2023-09-20); None without a year."""
+        if self.year is None:
+            return None
+        return "-".join(part for part in (f"{self.year:04}", _two(self.month), _two(self.day)) if part)
+
+    @property
+    def precision(self) -> Precision | None:
+        if self.year is None:
+            return None
+        return "day" if self.day else "month" if self.month else "year"
+
+    @property
+    def rest(self) -> str | None:
+        """What is known of a date without a year: XXXX-02-06."""
+        return None if self.year else f"XXXX-{_two(self.month)}-{_two(self.day)}"
+
+
+def find_dates(line: str) -> Iterator[WrittenDate]:
+    """Return the dates in a line of text, in order; days that no calendar has are none.
+
+    Where day and month can't be told apart (03/04/2023) only the year is known.
+
+    >>> [date.iso for date in find_dates("By Ana Ruiz | Sept. 9, 2018, updated 10.09.2018")]
+    ['2018-09-09', '2018-09-10']
+    """
+    if not DIGIT.search(line):  # no form does without, and most lines have none
+        return
+    for match in _written_forms().finditer(line):
+        year, month, day = _numbers(match.groupdict())
+        if is_date(year, month, day):
+            yield WrittenDate(match.start(), match.end(), year, month, day, bool(match["weekday"]))
+
+
+def read_iso(value: str) -> WrittenDate | None:
+    """Return the date written as YYYY, YYYY-MM or YYYY-MM-DD, or None for anything else.
+
+    >>> read_iso("2023-09").iso
+    '2023-09'
+    """
+    match = ISO.fullmatch(value)
+    if not match:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    return WrittenDate(0, len(value), year, month, day) if is_date(year, month, day) else None
+
+
+def is_date(year: int | None, month: int | None, day: int | None) -> bool:
+    """Return whether the calendar has such a day; what is None is not asked about."""
+    try:
+        date(year or LEAP_YEAR, month or 1, day or 1)
+    except ValueError:
+        return False
+    return year is not None or (month is not None and day is not None)
+
+
+def words_for(meaning: str) -> str:
+    """Return the words of the data file that mean this, the longest first, as alternatives of a regular expression."""
+    words = [word for word, (what,) in word_table(WORDS).items() if what == meaning]
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+@cache
+def _written_forms() -> re.Pattern[str]:
+    month = "|".join(words_for(f"month {number}") for number in range(1, 13))
+    nth = r"(?:st|nd|rd|th)?"
+    forms = (
+        rf"(?P<year_1>{YEAR})[-/](?P<month_1>\d\d)[-/](?P<day_1>\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?",
+        rf"(?P<day_2>\d{{1,2}}){nth}(?:\s+of)?[\s-](?P<name_2>{month})\b\.?(?:,?[\s-](?P<year_2>{YEAR}))?",
+        rf"(?P<name_3>{month})\b\.?\s(?P<day_3>\d{{1,2}}){nth}(?![\d:]|\.\d)(?:,?\s(?P<year_3>{YEAR}))?",
+        rf"(?P<day_4>\d{{1,2}})\.(?P<month_4>\d{{1,2}})\.(?P<year_4>{YEAR})",
+        rf"(?P<one_5>\d{{1,2}})/(?P<other_5>\d{{1,2}})/(?P<year_5>{YEAR})",
+        rf"(?P<name_6>{month})\b\.?,?\s(?P<year_6>{YEAR})",
+    )
+    weekday = rf"(?:(?P<weekday>{words_for('weekday')})\b\.?,?\s+)?"
+    return re.compile(rf"(?<![\w/.-]){weekday}(?:{'|'.join(forms)})(?!\w|[/-]\d){TIME}", re.IGNORECASE)
+
+
+def _numbers(groups: dict[str, str | None]) -> tuple[int | None, int | None, int | None]:
+    written = {name.split("_")[0]: value for name, value in groups.items() if value}
+    year, month, day = (int(written[part]) if part in written else None for part in ("year", "month", "day"))
+    if "name" in written:
+        month = int(word_table(WORDS)[written["name"].lower()][0].removeprefix("month "))
+    if "one" in written:
+        month, day = _day_beside_month(int(written["one"]), int(written["other"]))
+    return year, month, day
+
+
+def _day_beside_month(one: int, other: int) -> tuple[int | None, int | None]:
+    """Return (month, day) of 13/04 or 04/13; nothing for 03/04, which is in March for some and in April for others."""
+    if one == other or other > 12 >= one:
+        return one, other
+    return (other, one) if one > 12 >= other else (None, None)
+
+
+def _two(number: int | None) -> str | None:
+    return f"{number:02}" if number else None

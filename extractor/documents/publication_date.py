@@ -1,0 +1,146 @@
+"""When a document was published, and what says so.
+
+The first of these that knows a date decides: the file list, metadata (given with the document, or a line of it), the
+header, a dateline, a byline, the text. The date of an event is no date of publication, and a date is never more exact
+than what is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from extractor.documents.date_forms import YEAR, WrittenDate, find_dates, read_iso, words_for
+from extractor.documents.date_lines import (
+    Line,
+    date_alone,
+    dated_byline,
+    dated_cell,
+    dated_dateline,
+    dated_label,
+    dated_masthead,
+    head_lines,
+    tail_lines,
+)
+from extractor.model import Basis, Document, Published, TextSpan
+
+# A report tells its own day, if at all, in its first sentences.
+OPENING_CHARS = 2000
+REPORT_CHARS = 20_000  # a longer text is no report of one day
+ANY_YEAR = re.compile(rf"\b{YEAR}\b")
+UNREADABLE = "is no date that can be read"
+MARKS = frozenset("“”„«»\"'‘’`")
+
+
+def published_date(
+    text: str,
+    *,
+    header: TextSpan | None = None,
+    stated: str | None = None,
+    listed: str | None = None,
+    list_note: str | None = None,
+) -> Published:
+    """Return when the document was published and what says so; without a date where nothing does.
+
+    `listed` is the file list's date, `stated` that of the document's metadata. Of a day without a year, and of
+    metadata that can't be read, only `note` tells.
+    """
+    told = list(_told(text, header=header, stated=stated, listed=listed, list_note=list_note))
+    dated = next((published for published in told if published.date), None)
+    return dated or next((published for published in told if published.note), Published(note=list_note))
+
+
+def other_dates(document: Document) -> list[Published]:
+    """Return the dates that the text of a document tells and that can't be the published one, one for each basis."""
+    told: dict[Basis, Published] = {}
+    for each in _told(document.text, header=document.header, stated=None, listed=None, list_note=None):
+        if each.date:
+            told.setdefault(each.basis, each)
+    ours = document.published.date
+    return [each for each in told.values() if ours and each.date and not _is_part(each.date, ours)]
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Say whether one date is the other, or the month or year that it lies in."""
+    return one.startswith(other) or other.startswith(one)
+
+
+def _told(
+    text: str, *, header: TextSpan | None, stated: str | None, listed: str | None, list_note: str | None
+) -> Iterator[Published]:
+    """Return what each source tells, the most trusted first."""
+    if listed and (written := read_iso(listed)):
+        yield Published(written.iso, written.precision, "file list", list_note)
+    if stated:
+        yield _stated(stated)
+    body = text[header.end_char :] if header else text
+    head, tail = head_lines(body), tail_lines(body)
+    yield from _publish(_imprint_dates(head, tail), "metadata")
+    if header:
+        yield from _publish(find_dates(header.of(text).strip()), "header")
+    yield from _publish(map(dated_dateline, head), "dateline")
+    yield from _publish(map(dated_byline, head), "byline")
+    yield from _publish(_dates_of_writing(body), "text")
+
+
+def _stated(stated: str) -> Published:
+    written = read_iso(stated) or next(find_dates(stated), None)
+    if written is None:
+        return Published(note=f'published "{stated}" {UNREADABLE}')
+    return next(_publish([written], "metadata"))
+
+
+def _imprint_dates(head: list[Line], tail: list[Line]) -> Iterator[WrittenDate | None]:
+    for meaning in ("published", "updated"):
+        yield from (dated_label(line, meaning) for line in head + tail)
+    yield from map(dated_cell, head + tail)
+    yield from map(dated_masthead, head)
+    yield from map(date_alone, head)
+
+
+def _publish(dates: Iterable[WrittenDate | None], basis: Basis) -> Iterator[Published]:
+    for written in dates:
+        if written:
+            yield Published(written.iso, written.precision, basis, written.rest)
+
+
+def _dates_of_writing(text: str) -> Iterator[WrittenDate]:
+    """Return the dates that the text itself calls its own."""
+    yield from _called_today(text[:OPENING_CHARS])
+    month = _current_month(text)
+    if month:
+        yield month
+
+
+def _called_today(opening: str) -> Iterator[WrittenDate]:
+    """Return the full dates that the reporter calls today, outside everybody's words: `today, 5 June 2023,`."""
+    for written in find_dates(opening):
+        before = opening[: written.start_char].rpartition("\n")[2]
+        if written.year and written.day and _today().search(before) and not MARKS & set(before):
+            yield written
+
+
+def _current_month(text: str) -> WrittenDate | None:
+    """Return the month that the text lives in, if all its dates leave no other.
+
+    The first date is a day without a year ("On September 19"), the text speaks of this year, and its latest date with
+    a year is that month ("In September 2023").
+    """
+    if len(text) > REPORT_CHARS or not _this_year().search(text):
+        return None
+    dates = list(find_dates(text))
+    latest = max((written for written in dates if written.iso), key=lambda written: written.iso or "", default=None)
+    if latest is None or latest.day or dates[0].year or dates[0].month != latest.month:
+        return None
+    return None if any(int(year) > (latest.year or 0) for year in ANY_YEAR.findall(text)) else latest
+
+
+@cache
+def _this_year() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words_for('this year')})\b", re.IGNORECASE)
+
+
+@cache
+def _today() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words_for('today')}),?\s*\(?\Z", re.IGNORECASE)

@@ -1,0 +1,1 @@
+"""How good the extractor is: scores against annotated articles, and how far its confidence holds."""

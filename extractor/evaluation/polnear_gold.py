@@ -1,0 +1,211 @@
+"""Quotations measured on a corpus such as PolNeAR: every attribution and every quoted segment of an article is annotated.
+
+A gold document has `id`, `text`, `attributions` (id, kind, source, cue, content: lists of [start, end]) and `quoted`
+(span, attribution: whose segment it is, null for a title or a scare quote; open: no closing mark; inner: somebody else's
+whole quotation inside it). Predictions are what `extract` writes. A source is right by place: it shares a word with the gold source.
+
+DIRECT  Units are the quoted segments. A segment is predicted when direct and mixed contents cover 80% of its word
+        characters (or of those that the gold content covers); its source is that of the attribution with the largest part.
+        Not counted: segments without a closing mark, those with an inner quotation, and those whose gold source is empty.
+CLAIM   Attributions, one to one by the IoU of their contents, at least 0.5. Recall goes by the gold kind, precision by the
+        predicted kind. Without a gold source, right is to predict none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from extractor.evaluation.overlap import Figure, Share, Words, one_to_one, overlap, sharing
+from extractor.model import Kind
+
+Json = Mapping[str, Any]
+
+WORD = re.compile(r"\w+")
+KINDS: tuple[Kind, ...] = ("direct", "mixed", "indirect")
+COVERED = 0.8  # of a segment's characters: edges such as a final comma differ between annotators
+LEAST_OVERLAP = 0.5
+LEAST_WORDS = (3, 1)  # shorter segments are mostly terms and titles: told apart, as people disagree on them
+UNTOLD = {"a", "an", "the", "s"}  # words that two sources may share without being the same
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One attribution of a document, gold or predicted, as word numbers. `place` is its place in the document's list."""
+
+    place: int
+    id: str | None
+    kind: Kind
+    content: frozenset[int]
+    source: frozenset[int]
+    spans: tuple[tuple[int, int], ...]
+    confidence: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """What became of one quoted segment. `place` is the prediction that gives its source, None where nothing covers it."""
+
+    start_char: int
+    end_char: int
+    n_words: int
+    is_gold: bool
+    place: int | None
+    is_right: bool
+    confidence: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What became of one attribution: gold kind, predicted kind, or None for the side that has none.
+
+    `place` is the prediction's in its document.
+    """
+
+    spans: tuple[tuple[int, int], ...]
+    gold: Kind | None
+    predicted: Kind | None
+    place: int | None = None
+    is_exact: bool = False
+    is_right: bool = False
+
+
+def segments(gold: Json, prediction: Json) -> list[Segment]:
+    """Return what became of each quoted segment of a document that counts."""
+    words = Words(gold["text"], WORD)
+    by_id = {told.id: told for told in _told(words, gold["attributions"]) if told.content}
+    quoting = [each for each in _told(words, prediction.get("attributions") or ()) if each.kind != "indirect"]
+    found = []
+    for quoted in gold["quoted"]:
+        owner = by_id.get(quoted["attribution"]) if quoted["attribution"] else None
+        is_unclear = not owner.source if owner is not None else quoted.get("inner")
+        if not quoted.get("open") and not is_unclear:
+            found.append(_segment(words, quoted["span"], owner, quoting))
+    return found
+
+
+def _segment(words: Words, span: Sequence[int], owner: Told | None, quoting: Sequence[Told]) -> Segment:
+    touched, characters = words.touched([span]), words.characters([span])
+    parts = [(each, words.characters(each.spans) & characters) for each in quoting if each.content & touched]
+    covered = frozenset[int]().union(*(part for _, part in parts))
+    best = max(parts, key=lambda row: len(row[1]), default=(None, frozenset[int]()))
+    teller = best[0] if best[1] and _is_covered(words, characters, covered, owner) else None
+    is_right = teller is not None and owner is not None and is_same_source(words, owner.source, teller.source)
+    return Segment(
+        start_char=span[0],
+        end_char=span[1],
+        n_words=len(touched),
+        is_gold=owner is not None,
+        place=teller.place if teller is not None else None,
+        is_right=is_right,
+        confidence=teller.confidence if teller is not None else None,
+    )
+
+
+def _is_covered(words: Words, characters: frozenset[int], covered: frozenset[int], owner: Told | None) -> bool:
+    if len(covered) >= COVERED * len(characters):
+        return True
+    if owner is None or not covered:
+        return False
+    needed = words.characters(owner.spans) & characters
+    return len(covered & needed) >= COVERED * len(needed)
+
+
+def is_same_source(words: Words, gold: frozenset[int], predicted: frozenset[int]) -> bool:
+    """Tell whether two sources share a word that tells something; two empty ones are the same."""
+    if not gold or not predicted:
+        return not gold and not predicted
+    return bool(_telling(words, gold) & _telling(words, predicted))
+
+
+def _telling(words: Words, numbers: frozenset[int]) -> frozenset[int]:
+    return frozenset(number for number in numbers if words.lower[number] not in UNTOLD) or numbers
+
+
+def claims(gold: Json, prediction: Json) -> list[Claim]:
+    """Return what became of each attribution of a document: matched pairs, missed ones, those made up."""
+    words = Words(gold["text"], WORD)
+    golds = [each for each in _told(words, gold["attributions"]) if each.content]
+    told = [each for each in _told(words, prediction.get("attributions") or ()) if each.content]
+    answers = _answers(golds, told)
+    missed = [each for at, each in enumerate(golds) if at not in answers]
+    made_up = [each for at, each in enumerate(told) if at not in answers.values()]
+    return [
+        *(_matched_claim(words, golds[at], told[to]) for at, to in answers.items()),
+        *(Claim(each.spans, each.kind, None) for each in missed),
+        *(Claim(each.spans, None, each.kind, each.place) for each in made_up),
+    ]
+
+
+def _answers(golds: Sequence[Told], told: Sequence[Told]) -> dict[int, int]:
+    """Return which prediction answers which gold attribution: the best overlap first, of equals the one with the same source."""
+    ranked = []
+    for at, other in sharing([each.content for each in golds], [each.content for each in told]):
+        shared = overlap(golds[at].content, told[other].content)
+        ours, theirs = golds[at].source, told[other].source
+        if shared >= LEAST_OVERLAP:
+            ranked.append((-shared, not (ours & theirs or not (ours or theirs)), at, other))
+    return one_to_one((at, other) for *_, at, other in sorted(ranked))
+
+
+def _matched_claim(words: Words, gold: Told, told: Told) -> Claim:
+    return Claim(
+        spans=gold.spans,
+        gold=gold.kind,
+        predicted=told.kind,
+        place=told.place,
+        is_exact=gold.content == told.content,
+        is_right=is_same_source(words, gold.source, told.source),
+    )
+
+
+def _told(words: Words, records: Iterable[Json]) -> list[Told]:
+    return [
+        Told(
+            place=place,
+            id=record.get("id"),
+            kind=record.get("kind") or "indirect",
+            content=words.touched(record.get("content") or ()),
+            source=words.touched(record.get("source") or ()),
+            spans=tuple((start, end) for start, end in record.get("content") or ()),
+            confidence=record.get("confidence"),
+        )
+        for place, record in enumerate(records)
+    ]
+
+
+def direct_figures(found: Sequence[Segment]) -> Iterator[Figure | Share]:
+    """Yield detection, source accuracy and end to end of the segments of so many words and more."""
+    for least in LEAST_WORDS:
+        rows = [each for each in found if each.n_words >= least]
+        gold = sum(each.is_gold for each in rows)
+        predicted = sum(each.place is not None for each in rows)
+        detected = sum(each.is_gold and each.place is not None for each in rows)
+        right = sum(each.is_right for each in rows)
+        yield Figure(f"direct, {least}+ words: detection", detected, predicted, detected, gold, of_nothing=1.0)
+        yield Share(f"direct, {least}+ words: source right of detected", right, detected)
+        yield Figure(f"direct, {least}+ words: end to end", right, predicted, right, gold, of_nothing=1.0)
+
+
+def claim_figures(found: Sequence[Claim]) -> Iterator[Figure]:
+    """Yield content, exact content and end to end of all attributions, then of each kind."""
+    for name, kinds in (("all", KINDS), *((kind, (kind,)) for kind in KINDS)):
+        told = [each for each in found if each.predicted in kinds]
+        gold = [each for each in found if each.gold in kinds]
+        for title, is_hit in (("content", _is_matched), ("exact content", _is_exact), ("end to end", _is_right)):
+            right, right_gold = sum(map(is_hit, told)), sum(map(is_hit, gold))
+            yield Figure(f"claim, {name}: {title}", right, len(told), right_gold, len(gold), of_nothing=1.0)
+
+
+def _is_matched(claim: Claim) -> bool:
+    return claim.gold is not None and claim.predicted is not None
+
+
+def _is_exact(claim: Claim) -> bool:
+    return claim.is_exact
+
+
+def _is_right(claim: Claim) -> bool:
+    return claim.is_right

@@ -1,0 +1,185 @@
+"""How many attributions are right, measured on documents annotated by hand, and what a change gained and lost.
+
+Two kinds of gold are read, told apart by their fields: articles with speakers' identities (`extractor.evaluation.article_gold`) and
+corpora with every quoted segment (`extractor.evaluation.polnear_gold`). Predictions are what `extract` writes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from extractor.errors import InputError
+from extractor.evaluation.article_gold import Answer, answers, article_figures
+from extractor.evaluation.overlap import Figure, Share
+from extractor.evaluation.polnear_gold import (
+    LEAST_WORDS,
+    Claim,
+    Segment,
+    claim_figures,
+    claims,
+    direct_figures,
+    segments,
+)
+from extractor.evaluation.reliability import Calibration, calibration, calibration_line
+from extractor.evaluation.speaker_names import full_names
+
+Json = Mapping[str, Any]
+Figures = Sequence[Figure | Share]
+
+WORDS_SHOWN = 80
+NAME_WIDTH = 44
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Outcome:
+    """What became of one gold unit, or of one prediction that no gold unit answers."""
+
+    document: str
+    start_char: int
+    unit: str
+    verdict: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Everything measured. `calibration` is of the quoted segments of a corpus, of which `n_gold` were to be found."""
+
+    figures: tuple[Figure | Share, ...]
+    outcomes: tuple[Outcome, ...]
+    calibration: Calibration | None = None
+    n_gold: int = 0
+
+
+def score(
+    golds: Sequence[Json], predictions: Iterable[Json], subjects: Mapping[str, Collection[str]] | None = None
+) -> Result:
+    """Return what was found and what not; a document without a prediction is all missed.
+
+    `subjects` are those that a reader accepts for each document. Raises InputError for a prediction of no gold document.
+    """
+    by_id = {prediction["id"]: prediction for prediction in predictions if "id" in prediction}
+    unknown = sorted(by_id.keys() - {gold["id"] for gold in golds})
+    if unknown:
+        raise InputError(unknown[0], "is predicted, but no gold document", "score the documents that the gold holds")
+    if all("non_quotes" in gold for gold in golds):
+        return _score_articles(golds, by_id, subjects or {})
+    return _score_corpus(golds, by_id)
+
+
+def _score_articles(
+    golds: Sequence[Json], predictions: Mapping[str, Json], subjects: Mapping[str, Collection[str]]
+) -> Result:
+    names, known = full_names(golds), {gold["id"] for gold in golds}
+    outcomes = [
+        _answer_outcome(gold, each) for gold in golds for each in answers(gold, predictions.get(gold["id"], {}), names)
+    ]
+    accepted = {key: fitting for key, fitting in subjects.items() if key in known}
+    return Result(tuple(article_figures(golds, predictions, accepted)), tuple(sorted(outcomes)))
+
+
+def _answer_outcome(gold: Json, answer: Answer) -> Outcome:
+    return Outcome(gold["id"], answer.spans[0][0], answer.measure, answer.verdict, _words(gold["text"], answer.spans))
+
+
+def _score_corpus(golds: Sequence[Json], predictions: Mapping[str, Json]) -> Result:
+    found = [(gold, segments(gold, predictions.get(gold["id"], {}))) for gold in golds]
+    claimed = [(gold, claims(gold, predictions.get(gold["id"], {}))) for gold in golds]
+    rows = [each for _, each_found in found for each in each_found]
+    outcomes = [_segment_outcome(gold, each) for gold, each_found in found for each in each_found]
+    outcomes += [_claim_outcome(gold, each) for gold, each_claimed in claimed for each in each_claimed]
+    figures = [*direct_figures(rows), *claim_figures([each for _, each_claimed in claimed for each in each_claimed])]
+    counted = [each for each in rows if each.n_words >= LEAST_WORDS[0]]
+    rated = [(each.confidence, each.is_right) for each in counted if each.confidence is not None]
+    return Result(
+        tuple(figures),
+        tuple(sorted(each for each in outcomes if each is not None)),
+        calibration(rated) if rated else None,
+        sum(each.is_gold for each in counted),
+    )
+
+
+def _segment_outcome(gold: Json, segment: Segment) -> Outcome | None:
+    """Return what became of a segment; None where nobody speaks and nobody was heard."""
+    if segment.place is None and not segment.is_gold:
+        return None
+    verdict = _verdict(segment.is_gold, segment.place is not None, segment.is_right)
+    words = _words(gold["text"], [(segment.start_char, segment.end_char)])
+    return Outcome(gold["id"], segment.start_char, "segment", verdict, words)
+
+
+def _claim_outcome(gold: Json, claim: Claim) -> Outcome:
+    verdict = _verdict(claim.gold is not None, claim.predicted is not None, claim.is_right)
+    return Outcome(gold["id"], claim.spans[0][0], "claim", verdict, _words(gold["text"], claim.spans))
+
+
+def _verdict(is_gold: bool, is_told: bool, is_right: bool) -> str:
+    if not is_gold:
+        return "spurious"
+    return "right" if is_right else "wrong source" if is_told else "missed"
+
+
+def _words(text: str, spans: Iterable[Sequence[int]]) -> str:
+    return " ".join(" ".join(text[start:end] for start, end in spans).split())
+
+
+def gains_and_losses(before: Iterable[Outcome], after: Iterable[Outcome]) -> tuple[list[Outcome], list[Outcome]]:
+    """Return what a change made right (or no longer makes up), and what it broke: outcomes as they are after it.
+
+    A spurious attribution that is gone is a gain, under its old words.
+    """
+    old, new = set(before), set(after)
+    gone, come = old - new, new - old
+    gains = [each for each in come if each.verdict == "right"] + [each for each in gone if each.verdict == "spurious"]
+    broken = {_place(each) for each in gone if each.verdict == "right"}
+    losses = [each for each in come if each.verdict == "spurious" or _place(each) in broken]
+    return sorted(gains), sorted(losses)
+
+
+def _place(outcome: Outcome) -> tuple[str, str, int, str]:
+    return outcome.document, outcome.unit, outcome.start_char, outcome.words
+
+
+def result_lines(result: Result) -> Iterator[str]:
+    """Yield every figure on a line: precision, recall, F1 and the counts, or a share; then how far confidences hold."""
+    yield f"{'':{NAME_WIDTH}}  precision  recall     F1  right  predicted  gold"
+    yield from (_figure_line(each) for each in result.figures)
+    if result.calibration is not None:
+        yield calibration_line(result.calibration, result.n_gold)
+
+
+def _figure_line(figure: Figure | Share) -> str:
+    if isinstance(figure, Share):
+        return f"{figure.name:{NAME_WIDTH}}  {figure.value:9.3f}  {'':13}  {figure.right:5}  of {figure.whole}"
+    figures = f"{figure.precision:9.3f}  {figure.recall:6.3f}  {figure.f1:5.3f}"
+    return f"{figure.name:{NAME_WIDTH}}  {figures}  {figure.right_gold:5}  {figure.predicted:9}  {figure.gold:4}"
+
+
+def side_by_side(results: Mapping[str, Result]) -> Iterator[str]:
+    """Yield a table of F1 (or the share) of each figure, a column for each tool."""
+    yield f"{'F1, or the share':{NAME_WIDTH}}" + "".join(f"  {name:>20}" for name in results)
+    for row in zip(*(result.figures for result in results.values()), strict=True):
+        cells = (each.value if isinstance(each, Share) else each.f1 for each in row)
+        yield f"{row[0].name:{NAME_WIDTH}}" + "".join(f"  {cell:20.3f}" for cell in cells)
+
+
+def outcome_line(outcome: Outcome) -> str:
+    """Return one outcome as a line: where, what, and the words."""
+    words = outcome.words if len(outcome.words) <= WORDS_SHOWN else outcome.words[:WORDS_SHOWN] + "..."
+    return f"{outcome.document}:{outcome.start_char}  {outcome.unit}  {outcome.verdict}  {words}"
+
+
+def outcomes_json(outcomes: Iterable[Outcome]) -> str:
+    """Return outcomes as the text of a file that `read_outcomes` reads."""
+    return "".join(json.dumps(asdict(outcome), ensure_ascii=False) + "\n" for outcome in outcomes)
+
+
+def read_outcomes(records: Iterable[Json], where: str) -> list[Outcome]:
+    """Return the outcomes of a saved result. Raises InputError where `where` holds something else."""
+    try:
+        return [Outcome(**record) for record in records]
+    except TypeError as error:
+        raise InputError(where, "is no saved result", "name a file that --save wrote") from error

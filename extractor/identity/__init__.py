@@ -1,0 +1,1 @@
+"""One speaker over many documents: which names belong to the same person or body."""

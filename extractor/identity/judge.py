@@ -1,0 +1,46 @@
+"""Who is who, as the database asks it: about all profiles, about those that a new document touches, about one alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractor.identity.identity import Key, Meet, decide, decide_alone, decide_among
+from extractor.identity.name_keys import name_keys
+from extractor.identity.rulings import NO_RULINGS, Rulings
+from extractor.model import Identity, Profile, Sighting
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Identity by evidence and by hand. `version` names the program and the word lists."""
+
+    version: str
+    rulings: Rulings = NO_RULINGS
+
+    @property
+    def stamp(self) -> str:
+        """A name for all that identity rests on but the profiles."""
+        return f"{self.version}+{self.rulings.stamp}"
+
+    @property
+    def parted(self) -> frozenset[str]:
+        """The names of which people decided something in some documents alone."""
+        return frozenset(name for _, name in (*self.rulings.apart, *self.rulings.called))
+
+    def decide(self, profiles: Iterable[tuple[str, Profile]]) -> dict[Key, Identity]:
+        return decide(profiles, self.rulings)
+
+    def decide_among(self, sightings: Sequence[Sighting], meet: Meet) -> list[Identity | None]:
+        return decide_among(sightings, meet, self.rulings)
+
+    def decide_alone(self, document: str, profile: Profile) -> Identity:
+        return decide_alone(document, profile, self.rulings)
+
+    def keys(self, profile: Profile) -> frozenset[str]:
+        return name_keys(profile, self.rulings)
+
+
+def guess(document: str, profile: Profile) -> Identity:
+    """Return who a profile is while no other document tells of the name."""
+    return decide([(document, profile)])[document, profile.key]

@@ -1,0 +1,163 @@
+"""What a word or a name tells: a person's or a body's, which gender, which office. Knows the data files, no parse."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import Literal
+
+from extractor.lexicon.tables import word_table
+
+Gender = Literal["m", "f"]
+WORDS_KEPT = 2**16  # words whose plain form is remembered: a document repeats its names
+POSSESSIVE = re.compile(r"[’']s?$")
+NAME_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+# Letters that transliterations write differently: Sarkisian and Sargsyan, Valery and Valeriy, Strizhov and Strijov.
+SPELLINGS = (
+    ("tch", "ch"), ("kh", "h"), ("zh", "j"), ("dzh", "j"), ("tz", "ts"), ("ph", "f"), ("ck", "k"), ("ou", "u"), ("oo", "u"),
+    ("ee", "i"), ("iy", "i"), ("yi", "i"), ("ij", "i"), ("ia", "ya"), ("ie", "ye"), ("x", "ks"), ("w", "v"), ("q", "k"), ("c", "k"), ("g", "k"),
+    ("y", "i"), ("d", "t"), ("b", "p"),
+)  # fmt: skip
+
+
+@lru_cache(WORDS_KEPT)
+def plain(word: str) -> str:
+    """Return a word in lower case, without accents, dots and a possessive ending."""
+    word = POSSESSIVE.sub("", word.strip(".,;:()[]“”\"‘’'«» "))
+    if word.isascii():
+        return word.lower()
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).casefold()
+
+
+@lru_cache(WORDS_KEPT)
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name in plain form, suffixes like Jr. left out."""
+    words = tuple(plain(match.group()) for match in NAME_WORD.finditer(name))
+    return tuple(word for word in words if word and not is_name_part(word, "suffix", "degree"))
+
+
+def is_name_part(word: str, *kinds: str) -> bool:
+    """Say whether a word, in plain form, is of one of these kinds of name_parts.csv: particle, suffix, degree, honour."""
+    entry = word_table("name_parts.csv").get(word)
+    return entry is not None and entry[0] in kinds
+
+
+@cache
+def spelling_key(word: str) -> str:
+    """Return what the spellings of one transliterated name have in common: "sarkisian" and "sargsyan" share it not, "strizhov" and "strijov" do."""
+    return respelled(plain(word), SPELLINGS)
+
+
+def respelled(word: str, spellings: Iterable[tuple[str, str]]) -> str:
+    """Return a word with letters as they are commonly written, and none doubled."""
+    for written, common in spellings:
+        word = word.replace(written, common)
+    return re.sub(r"(.)\1+", r"\1", word)
+
+
+def gender_of_name(name: str) -> Gender | None:
+    """Return the gender that a full name's first name tells; None for a single word or an unknown name."""
+    words = name_words(name)
+    known = word_table("first_names.csv").get(words[0], ("",))[0] if len(words) > 1 else ""
+    return known if known in ("m", "f") else None  # type: ignore[return-value]  # narrowed by the test
+
+
+def is_first_name(word: str) -> bool:
+    return plain(word) in word_table("first_names.csv")
+
+
+def is_title(word: str) -> bool:
+    return plain(word) in word_table("titles.csv")
+
+
+def is_address(word: str) -> bool:
+    """Say whether a word only addresses somebody (Mr, Dr) and tells no office."""
+    return word_table("titles.csv").get(plain(word), ("", ""))[1] == "address"
+
+
+def gender_of_pronoun(word: str) -> Gender | None:
+    """Return the gender that a pronoun tells; None for most."""
+    told = word_table("pronouns.csv")[word.lower()][0]
+    return told if told in ("m", "f") else None  # type: ignore[return-value]  # narrowed by the test
+
+
+def gender_of_title(words: str) -> Gender | None:
+    """Return the gender that a title or a noun for a person tells: Mrs, spokesman, her aunt."""
+    for word in re.findall(r"[\w-]+", words.casefold()):
+        for table in ("titles.csv", "roles.csv"):
+            entry = word_table(table).get(word)
+            told = entry[0] if entry and table == "titles.csv" else entry[1] if entry else ""
+            if told in ("m", "f"):
+                return told  # type: ignore[return-value]  # narrowed by the test
+    return None
+
+
+def is_place(name: str) -> bool:
+    """Say whether a name is a place's or its people's: Baku, Azerbaijani."""
+    return plain(name) in word_table("places.csv")
+
+
+def is_demonym(word: str) -> bool:
+    return word_table("places.csv").get(plain(word), ("", ""))[0] == "demonym"
+
+
+def is_outlet_word(word: str) -> bool:
+    return plain(word) in word_table("outlets.csv")
+
+
+def is_seat(name: str) -> bool:
+    """Say whether a name is a seat that speaks for a government: the Kremlin."""
+    return word_table("places.csv").get(plain(name), ("", ""))[0] == "seat"
+
+
+def country_of(word: str) -> str | None:
+    """Return the country that a place, a demonym or a seat stands for: Russian, Moscow and Kremlin -> russia; else None."""
+    entry = word_table("places.csv").get(plain(word))
+    if entry is None:
+        return None
+    return (entry[1] or word).casefold()
+
+
+def singular(noun: str) -> str:
+    """Return a noun's form as the data files have it: spokesmen -> spokesman, officials -> official."""
+    noun = plain(noun)
+    if noun.endswith("men"):
+        return noun[:-3] + "man"
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+def body_kind(noun: str) -> str | None:
+    """Return organisation, group or document for a noun that names a body which can speak; else None."""
+    entry = word_table("bodies.csv").get(plain(noun)) or word_table("bodies.csv").get(singular(noun))
+    return entry[0] if entry else None
+
+
+def is_text(noun: str) -> bool:
+    """Say whether a noun names a text that speaks: a report, a letter; not a newspaper, which has more than one."""
+    entry = word_table("outlets.csv").get(plain(noun))
+    return body_kind(noun) == "document" and (entry is None or entry[0] != "noun")
+
+
+def is_role_noun(noun: str) -> bool:
+    return plain(noun) in word_table("roles.csv") or singular(noun) in word_table("roles.csv")
+
+
+@cache
+def role_families(role: str) -> frozenset[str]:
+    """Return the families of an office or occupation: "Russian Foreign Minister" -> minister, diplomat.
+
+    Of several nouns the last before "of" counts; two words (foreign minister) are known before one.
+    """
+    words = [
+        plain(word) for word in re.findall(r"[\w’'-]+", re.split(r"\b(?:of|for|at|in|to|from|with|who)\b", role)[0])
+    ]
+    table = word_table("roles.csv")
+    for at in range(len(words) - 1, -1, -1):
+        for key in (" ".join(words[max(0, at - 1) : at + 1]), words[at], singular(words[at])):
+            if key in table:
+                return frozenset(table[key][0].split())
+    return frozenset()

@@ -1,0 +1,229 @@
+"""The sentence around the quotes, made short for the parser: each quotation becomes `“It is so,”`.
+
+A parser that sees `“It is so,” Peskov said.` finds subject and verb where it stumbles over the hundred words that
+Peskov said. Fragments that the reporter's sentence needs (called it “a model”) stay, without their marks.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from extractor.lexicon.tables import cue_verbs
+from extractor.model import TextSpan
+from extractor.parsing.quotation_marks import Quoted
+
+# Marks without a partner, blanks of other widths, and what turns the direction of writing.
+BLANK = re.compile('[\u200e\u200f\u202a-\u202e\u2066-\u2069\u00a0\u2007\u2009\u202f“”„‟«»「」『』"″�]')
+CAPITALS = re.compile(r"\b[A-Z][A-Za-z]+\b")
+# Up to five words and a colon, on the first line; words all in capitals are where a report comes from.
+HEADLINE_LEAD = re.compile(r"(?![A-Z .'-]+:)(?:[\w’'-]+ ){0,4}[\w’'-]+: ")
+NAME_LEAD = re.compile(r"(?![A-Z .'-]+:)(?:[A-Z][\w’'.-]* ){0,3}[A-Z][\w’'-]+: ")  # all of them with capitals
+LONGEST_HEADLINE = 200  # characters
+CAPITALISED_PART = 0.8  # of a headline's words of more than three letters
+DASHES = "—–-―"
+ENDS_FREE = ",.?!…—–-;"
+STARTS_AFTER = ".?!,:;—–-…”\"'’»)“•·▪*"
+CLAUSE_INSIDE = re.compile(r"[.?!…][”’\"']?\s+[“‘\"']?\w")
+WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+# A word between a quotation and its cue; a dot after a title does not end the sentence.
+STEP = re.compile(r"[\s,—–-]*((?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|Prof|Rev|Lt|Col|[A-Z])\.|[^\W_][\w’'-]*)")
+# The cue after words whose closing mark is lost: a pronoun or a name, then a word that may be a verb of saying.
+CUE_WITHIN = re.compile(r"[,?!] (he|she|they|(?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+) (\w+)\b")
+CONTEXT = 200  # characters around a quotation that tell how it stands in its sentence
+CLOSING = "”\"’'»"
+SENTENCE_END = re.compile(r"(?<!\b(?:Mr|Ms|Dr|St))(?<!\bMrs)[.?!][”\"’\')]?$")
+LEAST_WORDS = 4  # of a quotation without a comma before it: told reporters “it is far too late”
+BARE = re.compile(r"\s*([^.?!“”\"]+)\.(?:\s|$)")
+LONGEST_BARE = 5  # words
+CUE_REACH = 10  # words between a quotation and its cue: “Are you sure?” the long-serving mayor of the town asked
+LAST_WORD = re.compile(r"([^\W_][\w’'-]*)\W*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A quotation's place in a frame: `start_char`, `end_char` are offsets into the frame's text."""
+
+    quoted: Quoted
+    start_char: int
+    end_char: int
+    is_stand_in: bool
+
+
+@dataclass(slots=True)
+class Frame:
+    """A paragraph (or the inside of a quotation) as the parser gets it, and the way back to the document's offsets."""
+
+    area: TextSpan
+    text: str = ""
+    is_headline: bool = False
+    pieces: list[Piece] = field(default_factory=list)
+    sentence_starts: set[int] = field(default_factory=set)
+    _starts: list[int] = field(default_factory=list)
+    _origins: list[int] = field(default_factory=list)
+
+    def to_text(self, offset: int) -> int:
+        """Return the document offset of a frame offset; inside a stand-in, that of its quotation's start."""
+        step = bisect_right(self._starts, offset) - 1
+        return self._origins[step] + offset - self._starts[step]
+
+    def add(self, text: str, start_char: int) -> None:
+        """Add a stretch of text; blanks that a parser does not know, and marks without a partner, become plain blanks."""
+        plain = BLANK.sub(" ", text)
+        self.put(CAPITALS.sub(_lower_cue, plain) if self.is_headline else plain, start_char)
+
+    def put(self, text: str, start_char: int) -> None:
+        """Add text as it is, which stands for what begins at a document offset."""
+        self._starts.append(len(self.text))
+        self._origins.append(start_char)
+        self.text += text
+
+
+def build_frame(text: str, area: TextSpan, stretches: Sequence[Quoted]) -> Frame:
+    """Return the frame of an area, given the outermost quoted stretches in it.
+
+    >>> sample = '“We will rebuild every street,” said Ana Ruiz.'
+    >>> quoted = Quoted(TextSpan(0, 31), TextSpan(1, 30))
+    >>> build_frame(sample, TextSpan(0, len(sample)), [quoted]).text
+    '“It is so,” said Ana Ruiz.'
+    """
+    frame = Frame(area, is_headline=is_headline(text, area, stretches))
+    at = area.start_char
+    for quoted in stretches:
+        frame.add(text[at : quoted.span.start_char], at)
+        at = quoted.span.end_char
+        start_char = len(frame.text)
+        is_stand_in = is_freestanding(text, area, quoted)
+        if is_stand_in:
+            at = _add_stand_in(frame, text, quoted)
+        else:
+            frame.add(quoted.words.of(text), quoted.words.start_char)
+        frame.pieces.append(Piece(quoted, start_char, len(frame.text), is_stand_in))
+    frame.add(text[at : area.end_char], at)
+    return frame
+
+
+def is_headline(text: str, area: TextSpan, stretches: Sequence[Quoted]) -> bool:
+    """Say whether a paragraph is a headline written with capitals: Graham Says Plan Is ‘Dead’."""
+    if area.end_char - area.start_char > LONGEST_HEADLINE:
+        return False
+    whole = area.of(text)
+    lead = HEADLINE_LEAD if whole[-1:] not in ".!?…" else NAME_LEAD
+    if lead.match(whole) and not text[: area.start_char].strip():
+        return True  # Foreign ministry: Talks “useful”
+    inside = [quoted.span for quoted in stretches]
+    words = [
+        match.group()
+        for match in WORD.finditer(text, area.start_char, area.end_char)
+        if len(match.group()) > 3 and not any(span.start_char <= match.start() < span.end_char for span in inside)
+    ]
+    return len(words) > 1 and sum(word[0].isupper() for word in words) >= CAPITALISED_PART * len(words)
+
+
+def _lower_cue(match: re.Match[str]) -> str:
+    """Return a headline's verb of saying as the parser knows it: Says -> says."""
+    word = match.group()
+    return word.lower() if word.lower() in cue_verbs() else word
+
+
+def is_freestanding(text: str, area: TextSpan, quoted: Quoted) -> bool:
+    """Say whether a quotation stands apart from the reporter's sentence, as “Stay,” he said; not: he called it “a model”."""
+    words = quoted.words.of(text)
+    before = text[max(area.start_char, quoted.span.start_char - CONTEXT) : quoted.span.start_char].rstrip()
+    after = text[quoted.span.end_char : min(area.end_char, quoted.span.end_char + CONTEXT)].lstrip()
+    count = len(WORD.findall(words))
+    if before.endswith("("):
+        return False
+    if CLAUSE_INSIDE.search(words) and count > 3:
+        return True
+    cue = cue_verbs().get(_last_word(before))
+    follows_cue = cue is not None and "mixed" in cue.kinds
+    is_led_to = before[-1:] in (",", ":") or follows_cue
+    ends_free = not quoted.closed or _last_character(words) in ENDS_FREE or not after or after[0] in "," + DASHES
+    if ends_free or (after[0] in ".?!;" and is_led_to and count >= LEAST_WORDS):
+        return not before or before[-1] in STARTS_AFTER or (count >= LEAST_WORDS and follows_cue)
+    if (
+        after[0] in ".?!" and count > 1 and (not before or SENTENCE_END.search(before))
+    ):  # a whole sentence: «We start again».
+        return True
+    if before[-1:] == ":" or (not before and after[0] == ":"):
+        return True
+    return (not before or before[-1] in CLOSING) and _first_word(after) in cue_verbs()
+
+
+def end_lost_quotation(text: str, quoted: Quoted) -> Quoted:
+    """Return a quotation that lacks its closing mark as ending where its cue begins: “Nobody came, she told the radio.
+
+    Where no cue shows the end, it runs on to where the marks let it.
+    """
+    if quoted.closed:
+        return quoted
+    for match in CUE_WITHIN.finditer(text, quoted.words.start_char, quoted.words.end_char):
+        if match.group(2).lower() in cue_verbs():
+            end_char = match.start() + 1
+            words = TextSpan(quoted.words.start_char, end_char)
+            return replace(quoted, span=TextSpan(quoted.span.start_char, end_char), words=words)
+    return quoted
+
+
+def _add_stand_in(frame: Frame, text: str, quoted: Quoted) -> int:
+    """Add a stand-in, and return the document offset at which the text goes on."""
+    at, end_char = quoted.span.end_char, frame.area.end_char
+    rest = text[at : min(end_char, at + CONTEXT)]
+    last = _last_character(quoted.words.of(text))
+    before = frame.text[-CONTEXT:].rstrip()
+    word = "It" if not before or before[-1] in ".?!:”" else "it"
+    glued = re.match(r"\s*,(?:\s*[—–―-](?=\s))?|\s*[—–―-](?=\s)", rest)
+    is_ahead = has_cue_ahead(rest)
+    if glued and (glued.group().strip()[0] == "," or is_ahead):
+        at += glued.end()
+        stop = ","
+    elif last == "," or (is_ahead and (last != "." or rest.lstrip()[:1].islower() or is_bare_cue(rest))):
+        stop = ","
+    else:
+        stop = "." if last in ".?!…" or not rest.strip() else ""
+    if word == "It" and SENTENCE_END.search(before):
+        frame.sentence_starts.add(len(frame.text))
+    is_glued = at < end_char and text[at] in DASHES
+    gap = "" if not frame.text or frame.text[-1] in " ([" else " "
+    frame.put(f"{gap}“{word} is so{stop}”{' ' if is_glued else ''}", quoted.words.start_char)
+    if stop == "." and at < end_char:
+        frame.sentence_starts.add(len(frame.text))
+    return at
+
+
+def has_cue_ahead(rest: str) -> bool:
+    """Say whether a cue verb follows in the words after a quotation, before their sentence ends."""
+    at = 0
+    for _ in range(CUE_REACH):
+        match = STEP.match(rest, at)
+        if not match:
+            return False
+        if match.group(1).lower() in cue_verbs():
+            return True
+        at = match.end()
+    return False
+
+
+def is_bare_cue(rest: str) -> bool:
+    """Say whether a sentence after a quotation is nothing but its cue: “It is late.” Ana Ruiz said."""
+    sentence = BARE.match(rest)
+    words = WORD.findall(sentence.group(1)) if sentence else []
+    return 1 < len(words) <= LONGEST_BARE and any(word in cue_verbs() for word in (words[0], words[-1]))
+
+
+def _last_character(words: str) -> str:
+    """Return the last character of a quotation's words, the marks of one inside it left out."""
+    return words.rstrip(CLOSING + "’ ")[-1:] or words[-1]
+
+
+def _last_word(before: str) -> str:
+    match = LAST_WORD.search(before[-40:])
+    return match.group(1).lower() if match else ""
+
+
+def _first_word(after: str) -> str:
+    match = WORD.match(after)
+    return match.group().lower() if match else ""

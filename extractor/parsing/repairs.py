@@ -1,0 +1,162 @@
+"""Parses of news sentences put right where the parser often loses its way: a name beside an office, a cue at the end of its sentence."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from extractor.claims.modality import kind_of_word
+from extractor.lexicon.words import body_kind
+
+SUBJECTS = ("nsubj", "nsubjpass")
+FINITE = ("VBD", "VBZ", "VBP", "VBN")
+CUES = ("says", "shows", "withholds", "asks")
+LATE = ("advmod", "npadvmod", "prep", "punct", "tmod")  # what may stand behind a cue at the end: on Monday
+
+
+def repair(doc: Doc) -> Doc:
+    """Return a parsed Doc with the heads of such words set anew; sentences stay as they are."""
+    for token in doc:
+        if token.dep_ == "conj" and token.tag_.startswith("VB") and _reports(token):
+            _raise_shared_cue(token)
+            _raise_last_cue(token)
+        elif token.dep_ == "advcl" and token.tag_ == "VBG" and _reports(token):
+            _raise_participle(token)
+        elif token.dep_ == "pcomp" and token.tag_ == "VBG" and token.head.lower_ == "with" and _reports(token):
+            _take_clause(token)
+        elif token.lower_ == "according":
+            _join_office(token)
+            _join_name(token)
+            _return_subject(token)
+        elif token.dep_ == "appos" and token.tag_ == "NNP":
+            _join_body(token)
+        if token.lower_ in ("citing", "quoting"):
+            _raise_citing(token)
+    return doc
+
+
+def _reports(verb: Token) -> bool:
+    return kind_of_word(verb.lower_) in CUES
+
+
+def _raise_shared_cue(verb: Token) -> None:
+    """Hang a second cue on the first, not on what is reported: said it was closed but would not say why; adding that, and stressing that."""
+    reported, cue = verb.head, verb.head.head
+    if not any(kid.dep_ == "ccomp" for kid in verb.children):
+        return
+    is_within = reported.dep_ == "ccomp" and kind_of_word(cue.lower_) in CUES and cue.i < reported.i
+    if is_within and kind_of_word(reported.lower_) == "acts" and not any(kid.dep_ in SUBJECTS for kid in verb.children):
+        for joiner in [kid for kid in reported.children if kid.dep_ == "cc" and kid.i == verb.left_edge.i - 1]:
+            joiner.head = cue
+        verb.head = cue
+
+
+def _raise_participle(verb: Token) -> None:
+    """Hang "adding that" on the cue before it, not on what is reported: she said it was shut, adding that it would open."""
+    reported, cue = verb.head, verb.head.head
+    has_clause = any(kid.dep_ == "ccomp" for kid in verb.children)
+    is_within = reported.dep_ == "ccomp" and cue.i < reported.i < verb.i and kind_of_word(cue.lower_) in CUES
+    if has_clause and is_within and verb.doc[verb.left_edge.i - 1].text == ",":
+        verb.head = cue
+
+
+def _take_clause(verb: Token) -> None:
+    """Hang the clause behind a cue on that cue: the mayor says it is safe, with the Herald warning it leaks."""
+    linking = verb.head
+    if not any(kid.dep_ in SUBJECTS for kid in verb.children) or any(kid.dep_ == "ccomp" for kid in verb.children):
+        return
+    for clause in verb.doc[verb.i + 1 : verb.sent.end]:
+        if clause.is_punct:
+            return
+        if clause.dep_ in ("ccomp", "advcl") and clause.head.i < linking.i:
+            if linking.head == clause:
+                linking.head = clause.head
+            clause.head, clause.dep_ = verb, "ccomp"
+            _take_subject(clause, verb)
+            return
+
+
+def _take_subject(clause: Token, verb: Token) -> None:
+    """Give a clause the subject that the parser took for what the cue before it reports: the Herald reporting the roof was mended."""
+    if not any(kid.dep_ in SUBJECTS for kid in clause.children):
+        for noun in [kid for kid in verb.children if kid.dep_ == "dobj" and verb.i < kid.i < clause.i]:
+            noun.head, noun.dep_ = clause, "nsubj"
+
+
+def _raise_last_cue(verb: Token) -> None:
+    """Hang what is reported on its cue: one patient in five waited a year, a report has found."""
+    reported, doc = verb.head, verb.doc
+    subject = next((kid for kid in verb.children if kid.dep_ in SUBJECTS), None)
+    if (
+        verb.tag_ not in FINITE
+        or subject is None
+        or reported.dep_ != "ROOT"
+        or not any(kid.dep_ in SUBJECTS for kid in reported.children)
+    ):
+        return
+    first = subject.left_edge.i
+    is_joined = any(kid.dep_ == "cc" and reported.i < kid.i < verb.i for kid in reported.children)
+    is_last = all(kid.dep_ in LATE for kid in verb.children if kid.i > verb.i)
+    if first and doc[first - 1].text == "," and not is_joined and is_last:
+        verb.head, verb.dep_ = verb, "ROOT"
+        reported.head, reported.dep_ = verb, "ccomp"
+
+
+def _join_office(according: Token) -> None:
+    """Hang an office on the name right behind it: according to curator Ana Ruiz."""
+    nouns = [noun for to in according.children if to.lower_ == "to" for noun in to.children if noun.dep_ == "pobj"]
+    if len(nouns) == 2 and nouns[0].i + 1 == nouns[1].left_edge.i and nouns[1].tag_.startswith("NNP"):
+        nouns[0].head, nouns[0].dep_ = nouns[1], "compound"
+
+
+def _join_body(name: Token) -> None:
+    """Hang a word for a body on that body: a spokeswoman for the operator, Citylink; not: the head of the service, Petrov."""
+    office, is_single = name.head, name.left_edge == name
+    links = [kid for kid in office.children if kid.lower_ == "for" and office.i < kid.i < name.i]
+    bodies = [noun for link in links for noun in link.children if noun.tag_ == "NN" and body_kind(noun.text)]
+    is_anybody = any(kid.lower_ in ("a", "an") for kid in office.children)
+    if bodies and is_single and is_anybody and bodies[0].right_edge.i + 2 == name.i:
+        name.head = bodies[0]
+
+
+def _join_name(according: Token) -> None:
+    """Hang a name on the office that leads up to it: according to the minister, Ana Ruiz, the bridge is safe."""
+    office = next((noun for to in according.children if to.lower_ == "to" for noun in to.children), None)
+    if office is None or not office.tag_.startswith("NN") or office.tag_.startswith("NNP"):
+        return
+    comma = office.right_edge.i + 1
+    if comma + 1 >= len(office.doc) or office.doc[comma].text != ",":
+        return
+    name = office.doc[comma + 1]
+    while name.dep_ == "compound" and name.head.i > name.i:
+        name = name.head
+    if not name.tag_.startswith("NNP") or name.dep_ not in SUBJECTS or name.left_edge.i != comma + 1:
+        return
+    verb, role = name.head, name.dep_
+    behind = [*name.children, *(kid for kid in verb.children if kid.dep_ in SUBJECTS)]
+    subject = next((kid for kid in behind if kid.dep_ in ("appos", *SUBJECTS) and kid.i > name.i), None)
+    if subject is not None and name.doc[subject.left_edge.i - 1].text == ",":
+        name.head, name.dep_ = office, "appos"
+        subject.head, subject.dep_ = verb, role
+
+
+def _return_subject(according: Token) -> None:
+    """Give a verb its subject back, taken for more about the source: according to the pilot, Ana Ruiz, the ferry, named Iris, turned."""
+    verb, doc = according.head, according.doc
+    if verb.i < according.i or any(kid.dep_ in SUBJECTS for kid in verb.children) or not verb.tag_.startswith("VB"):
+        return
+    for noun in according.subtree:
+        last = noun.right_edge.i + 1
+        is_set_off = noun.left_edge.i and doc[noun.left_edge.i - 1].text == "," and noun.dep_ in ("appos", "conj")
+        while last < verb.i and (doc[last].is_punct or doc[last].dep_ in ("aux", "auxpass", "neg", "advmod")):
+            last += 1
+        if is_set_off and last == verb.i:
+            noun.head, noun.dep_ = verb, "nsubj"
+            return
+
+
+def _raise_citing(word: Token) -> None:
+    """Hang "citing" on the verb before it, not on what is reported: Interfax reported, citing the ministry, that the road is closed."""
+    clause, verb = word.head, word.head.head
+    is_between = verb.i < word.i < clause.i and any(kid.lower_ == "that" and kid.i > word.i for kid in clause.children)
+    if word.dep_ == "advcl" and clause.dep_ == "ccomp" and is_between:
+        word.head = verb

@@ -1,0 +1,167 @@
+"""Quotations put together over sentences and paragraphs: split by their cue, carried on after it, reopened, nested."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.lexicon.tables import words_of
+from extractor.model import TextSpan
+from extractor.parsing.parsed_frame import Beside, Parsed
+from extractor.quotes.contents import Found, find_contents
+from extractor.quotes.draft import Draft
+from extractor.quotes.inherited_sources import (
+    carry_on,
+    closing_teller,
+    holds_cue,
+    inherit,
+    lead_in,
+    outermost,
+    token_before,
+)
+
+IF = re.compile(r"\b[Ii]f\b")
+SENTENCE_WORDS = 3  # a quotation without any source is kept from this many words on: shorter ones are mostly no speech
+WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+
+
+def draft_quotes(text: str, parsed: Sequence[Parsed], turns: Sequence[Draft] = ()) -> list[Draft]:
+    """Return a document's quotations in text order, those nested in another, or in a transcript's turn, after it."""
+    drafts: list[Draft] = []
+    outside = [here for here in parsed if here.inside is None]
+    beside = {
+        here.number: (before, after)
+        for before, here, after in zip([None, *outside], outside, [*outside[1:], None], strict=False)
+    }
+    for here in parsed:
+        if here.inside is None:
+            drafts.extend(_draft_paragraph(text, here, beside[here.number], drafts))
+        else:
+            drafts.extend(_draft_inside(text, here, [*turns, *drafts]))
+    return [draft for draft in drafts if _is_kept(text, draft)]
+
+
+def _is_kept(text: str, draft: Draft) -> bool:
+    if not draft.content:
+        return False
+    if draft.source is not None or draft.cue:
+        return True
+    return any(len(WORD.findall(span.of(text))) > SENTENCE_WORDS for span in draft.content)
+
+
+def _draft_paragraph(text: str, here: Parsed, beside: Beside, earlier: Sequence[Draft]) -> list[Draft]:
+    drafts: list[Draft] = []
+    by_cue: dict[int, Draft] = {}
+    for found in find_contents(text, here.frame, here.doc):
+        draft = _draft(found, here)
+        if found.cue_key is not None and found.cue_key in by_cue:
+            _join(by_cue[found.cue_key], found)
+            continue
+        if found.rule == "none":
+            last = drafts[-1] if drafts else None
+            teller = closing_teller(here, found, last) if last is not None else None
+            if teller is not None:
+                drafts.append(lead_in(here, draft, teller, "lead-in"))
+                continue
+            if last is not None and last.kind == "direct" and _goes_on(here, found, last):
+                _join(last, found)
+                continue
+            if last is None and found.piece.quoted.reopened and earlier:
+                _join(outermost(earlier[-1]), found)
+                continue
+            draft = carry_on(here, beside, found, draft, last, earlier)
+        elif found.source is None:
+            last = next(reversed([*earlier[-1:], *drafts]), None)
+            if last is not None and last.paragraph >= here.number - 1:
+                draft = inherit(draft, last, "carried on")
+        if found.cue_key is not None:
+            by_cue[found.cue_key] = draft
+        drafts.append(draft)
+    return drafts
+
+
+def _draft(found: Found, here: Parsed) -> Draft:
+    return Draft(
+        found.kind,
+        here.number,
+        list(found.content),
+        [found.piece.quoted.words],
+        found.cue,
+        found.source,
+        found.source_head,
+        found.relative,
+        rule=found.rule,
+        channel=found.channel,
+        modality="not-said" if _is_supposed(here, found) else "said",
+    )
+
+
+def _is_supposed(here: Parsed, found: Found) -> bool:
+    """Say whether somebody would only say it if something were so: If she asked me, I would say “no”."""
+    if not IF.search(here.frame.text):
+        return False
+    starts = {span.start_char for span in found.cue}
+    verbs = [token.head if token.dep_ == "aux" else token for token in here.doc if here.offset_of(token) in starts]
+    return any(
+        any(kid.lower_ in words_of("unsaid.csv", "supposing") for kid in verb.children)
+        and any(kid.dep_ == "advcl" and any(word.lower_ == "if" for word in kid.children) for kid in verb.children)
+        for verb in verbs
+    )
+
+
+def _join(draft: Draft, found: Found) -> None:
+    """Add to a draft the words that its cue introduces as well."""
+    draft.quoted.append(found.piece.quoted.words)
+    if found.kind == draft.kind == "direct":
+        draft.content.extend(found.content)
+    elif not all(any(span.covers(content) for span in draft.content) for content in found.content):
+        draft.content = _merged([*draft.content, *found.content])
+    if "mixed" in (found.kind, draft.kind):
+        draft.kind = "mixed"
+
+
+def _merged(spans: Sequence[TextSpan]) -> list[TextSpan]:
+    merged: list[TextSpan] = []
+    for span in sorted(spans):
+        if merged and span.start_char <= merged[-1].end_char:
+            merged[-1] = replace(merged[-1], end_char=max(merged[-1].end_char, span.end_char))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _goes_on(here: Parsed, found: Found, last: Draft) -> bool:
+    """Say whether words follow right after the sentence of the cue that introduced the last ones: “A,” he said. “B.”"""
+    between = TextSpan(last.quoted[-1].end_char, found.piece.quoted.span.start_char)
+    if not any(WORD.search(piece) for piece in [_plain(here, between)]):
+        return True
+    if last.is_inherited or not last.cue:
+        return False
+    at = token_before(here, found)
+    return at is not None and any(
+        here.offset_of(token) == last.cue[-1].start_char or holds_cue(here, token, last) for token in at.sent
+    )
+
+
+def _plain(here: Parsed, span: TextSpan) -> str:
+    tokens = [
+        token.text
+        for token in here.doc
+        if span.start_char <= here.offset_of(token) < span.end_char and token.i not in here.stand_ins
+    ]
+    return " ".join(tokens)
+
+
+def _draft_inside(text: str, here: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the quotations inside a quotation; without a cue of their own they are the outer speaker's emphasis, and no record."""
+    inner = []
+    outer = next(
+        (draft for draft in reversed(drafts) if here.inside is not None and here.inside.words in draft.quoted), None
+    )
+    for found in find_contents(text, here.frame, here.doc):
+        if found.source is not None and outer is not None:
+            draft = _draft(found, here)
+            draft.outer = outer
+            inner.append(draft)
+    return inner

@@ -1,0 +1,65 @@
+"""An attribution in the making: words, cue and source found, but not yet who the source is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from extractor.model import Kind, Modality, Position, Spans, TextSpan
+from extractor.quotes.channels import NO_CHANNEL, Channel
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution in the making. `source` is where the mention of the speaker stands; `rule` is how it was found.
+
+    `likelihood` is how sure the model of claims is of its cue; None for quotations, which rules find. `is_marked` is False
+    for words of a transcript that stand without quotation marks.
+    """
+
+    kind: Kind
+    paragraph: int
+    content: list[TextSpan] = field(default_factory=list)
+    quoted: list[TextSpan] = field(default_factory=list)
+    cue: Spans = ()
+    source: TextSpan | None = None
+    source_head: int | None = None
+    relative: TextSpan | None = None
+    is_inherited: bool = False
+    rule: str = "none"
+    channel: Channel = NO_CHANNEL
+    outer: Draft | None = None
+    modality: Modality = "said"
+    likelihood: float | None = None
+    is_marked: bool = True
+
+    @property
+    def span(self) -> TextSpan:
+        spans = [*self.content, *self.cue, *([] if self.is_inherited or self.source is None else [self.source])]
+        return TextSpan(min(span.start_char for span in spans), max(span.end_char for span in spans))
+
+    def sources(self, described: Spans) -> Spans:
+        """Return the source with what its sentence tells of it (`described`), and the "who" by which a relative clause speaks of it.
+
+        What is told of it ends where its own words or their cue begin: Ana Ruiz, the mayor, who said that.
+        """
+        if self.source is None:
+            return ()
+        source = self.source
+        for piece in described:
+            if any(piece.overlaps(other) for other in (*self.cue, *self.content, *self.quoted)):
+                break
+            source = replace(source, end_char=max(source.end_char, piece.end_char))
+        return (source,) if self.relative is None else (source, self.relative)
+
+    @property
+    def position(self) -> Position:
+        """Where the cue stands: before the words, after the first of them, inside a sentence of theirs, or around them."""
+        if not self.cue or not self.content:
+            return "none"
+        first, last = self.content[0], self.content[-1]
+        start_char, end_char = self.cue[0].start_char, self.cue[-1].end_char
+        if end_char <= first.start_char:
+            return "pre"
+        if start_char >= last.end_char:
+            return "post"
+        return "around" if start_char < first.start_char and end_char > last.end_char else "mid"

@@ -1,0 +1,92 @@
+"""Which nouns are outlets and platforms, and their names as written: a news agency, the Evening Post, TASS, Azatutyun.am, Telegram."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from spacy.tokens import Token
+
+from extractor.lexicon.tables import word_table
+from extractor.quotes.sources import source_span
+
+DOMAIN = re.compile(r"[\w-]+\.(?:am|az|com|co|de|fr|ge|info|net|news|org|ru|tv|ua|uk)$", re.IGNORECASE)
+NAMING = ("appos", "compound", "nmod")
+
+
+def is_outlet_word(word: str) -> bool:
+    """Say whether a word stands for an outlet without naming it: agency, newspaper."""
+    return _kind(word) == "noun"
+
+
+def is_outlet(noun: Token) -> bool:
+    """Say whether a noun names an outlet or stands for one: the agency, the Evening Post, TASS; not the morning post."""
+    kind = _kind(noun.text.rstrip("."))
+    if kind in ("part", "text"):
+        return noun.tag_.startswith("NNP")
+    return kind in ("noun", "name") or DOMAIN.match(noun.text) is not None
+
+
+def names_outlet(noun: Token) -> bool:
+    """Say whether a noun, or a name that it leads up to, is an outlet: the newspaper «Dawn», Georgia’s Iveria news agency."""
+    return is_outlet(noun) or any(
+        kid.dep_ in NAMING and "NNP" in (kid.tag_, noun.tag_) and is_outlet(kid) for kid in noun.children
+    )
+
+
+def is_named_outlet(noun: Token) -> bool:
+    """Say whether a noun is the name of an outlet: Fox News; not: the radio."""
+    return names_outlet(noun) and (noun.tag_.startswith("NNP") or DOMAIN.match(noun.text) is not None)
+
+
+def is_platform(noun: Token) -> bool:
+    """Say whether a noun names a platform on which people write, or something on it: Telegram, her Facebook page."""
+    return _platform(noun) is not None
+
+
+def outlet_name(noun: Token, taken: Set[int]) -> str:
+    """Return an outlet's name as written, without article and without the country it belongs to: Russia’s Channel One -> Channel One."""
+    platform = _platform(noun)
+    if platform is not None:
+        return platform.text
+    beside = _name_beside(noun, taken)
+    if beside is not None:
+        return beside
+    start, _ = source_span(noun, taken)
+    for at in range(start, noun.i):
+        if noun.doc[at].tag_ == "POS":
+            start = at + 1
+    while start < noun.i and noun.doc[start].tag_ in ("DT", "PRP$"):
+        start += 1
+    name = next((child for child in noun.children if child.dep_ == "appos" and child.i - noun.i < 3), noun)
+    return noun.doc[start : _name_end(name, taken)].text
+
+
+def _name_beside(noun: Token, taken: Set[int]) -> str | None:
+    """Return the name that stands right behind a word for an outlet: the newspaper Kamurj-24."""
+    end = noun.i + 1
+    while noun.tag_ == "NN" and end < len(noun.doc) and noun.doc[end].tag_.startswith("NNP") and end not in taken:
+        end += 1
+    return noun.doc[noun.i + 1 : end].text if end > noun.i + 1 else None
+
+
+def _name_end(name: Token, taken: Set[int]) -> int:
+    """Return where a name ends, its number and the place after "of" included: BBC Radio 4, the Times of India."""
+    doc, end = name.doc, name.i + 1
+    if end < len(doc) and doc[end].tag_ == "CD" and end not in taken:
+        return end + 1
+    if not name.tag_.startswith("NNP") or end >= len(doc) or doc[end].lower_ != "of":
+        return end
+    last = end + 1
+    while last < len(doc) and doc[last].tag_.startswith("NNP") and last not in taken:
+        last += 1
+    return last if last > end + 1 else end
+
+
+def _platform(noun: Token) -> Token | None:
+    words = [noun, *(kid for kid in noun.children if kid.dep_ in NAMING)]
+    return next((word for word in words if _kind(word.text) == "platform" and word.text[:1].isupper()), None)
+
+
+def _kind(word: str) -> str:
+    return word_table("outlets.csv").get(word.lower(), ("",))[0]

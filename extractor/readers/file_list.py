@@ -1,0 +1,69 @@
+"""documents.csv -> what the user knows of the documents beside it: for each file its date, outlet, title, author, url."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from extractor.documents.date_forms import read_iso
+from extractor.documents.make_document import Listed
+from extractor.errors import InputError
+from extractor.readers.bytes import decode
+
+FILE_LIST = "documents.csv"
+COLUMNS = ("published", "outlet", "title", "author", "url", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class FileList:
+    """What a folder's documents.csv says, by file name, and what is wrong with it."""
+
+    listed: dict[str, Listed] = field(default_factory=dict)
+    errors: tuple[InputError, ...] = ()
+
+
+def read_file_list(folder: Path) -> FileList:
+    """Return what the folder's documents.csv says of each file; empty where there is none.
+
+    A row that breaks the rules is left out and named. A file that is listed and not there is no error.
+    """
+    path = folder / FILE_LIST
+    try:
+        text = decode(path.read_bytes(), where=path.as_posix()).removeprefix("\ufeff")
+    except FileNotFoundError:
+        return FileList()
+    except OSError as error:
+        return FileList(errors=(InputError(path.as_posix(), f"can't be read ({error.strerror})", "make it readable"),))
+    except InputError as error:
+        return FileList(errors=(error,))
+    rows = list(_rows(text, where=path.as_posix()))
+    listed = {row[0]: row[1] for row in rows if not isinstance(row, InputError)}
+    return FileList(listed, tuple(row for row in rows if isinstance(row, InputError)))
+
+
+def _rows(text: str, *, where: str) -> Iterator[tuple[str, Listed] | InputError]:
+    reader = csv.DictReader(text.splitlines(keepends=True), strict=True)
+    if "file" not in (reader.fieldnames or ()):
+        yield InputError(f"{where}:1", 'has no column "file"', f"begin it with: file,{','.join(COLUMNS)}")
+        return
+    seen: set[str] = set()
+    try:
+        for row in reader:
+            yield _row(row, f"{where}:{reader.line_num}", seen=seen)
+    except csv.Error as error:
+        fix = "put fields with commas or quotes into quotes"
+        yield InputError(f"{where}:{reader.line_num + 1}", f"is not CSV ({error})", fix)
+
+
+def _row(row: dict[str, str], where: str, *, seen: set[str]) -> tuple[str, Listed] | InputError:
+    known = {column: (row.get(column) or "").strip() or None for column in COLUMNS}
+    file, published = (row["file"] or "").strip(), known["published"]
+    if published and not read_iso(published):
+        return InputError(where, f'"{published}" is no date', "write YYYY, YYYY-MM or YYYY-MM-DD")
+    if not file or file in seen:
+        what = f"lists {file} a second time" if file else "names no file"
+        return InputError(where, what, "give each file one row")
+    seen.add(file)
+    return file, Listed(**known)

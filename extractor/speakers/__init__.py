@@ -1,0 +1,1 @@
+"""Mentions to speakers: who a name, a pronoun, a description or a label means within one document."""

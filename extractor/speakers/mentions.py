@@ -1,0 +1,175 @@
+"""Every reference to somebody in a document: names, pronouns, descriptions, bodies, with what their noun phrase tells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from spacy.tokens import Token
+
+from extractor.lexicon.tables import word_table, words_of
+from extractor.lexicon.words import (
+    Gender,
+    body_kind,
+    gender_of_name,
+    gender_of_pronoun,
+    gender_of_title,
+    is_role_noun,
+)
+from extractor.model import Spans, TextSpan
+from extractor.parsing.parsed_frame import Parsed
+from extractor.quotes.cues import cue_verb
+from extractor.quotes.sources import SUBJECTS, described, source_span
+from extractor.speakers.name_bounds import acts_personal, is_personal, is_proper, looks_personal, name_head, name_start
+from extractor.speakers.stated_roles import stated_role
+
+MentionKind = Literal["name", "pronoun", "description", "body"]
+PRONOUNS = "pronouns.csv"
+REFERRING = ("NN", "PRP", "WP")  # how the tags of words begin that may be mentions
+NO_BODIES = {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One reference to somebody. `name` is without titles; `role` and `affiliation` are what its noun phrase states.
+
+    A body's `name` is its proper name. `sentence` and `paragraph` count through the document; `is_inside` says that it stands within a quotation.
+    `described` is what the sentence tells of it behind its noun phrase, piece by piece: Ana Ruiz, 44, who heads the clinic.
+    """
+
+    span: TextSpan
+    kind: MentionKind
+    text: str
+    head: str
+    sentence: int
+    paragraph: int
+    name: str | None = None
+    role: str | None = None
+    affiliation: str | None = None
+    gender: Gender | None = None
+    is_plural: bool = False
+    is_subject: bool = False
+    is_inside: bool = False
+    described: Spans = ()
+
+
+def find_mentions(text: str, parsed: Sequence[Parsed], sources: Mapping[int, Sequence[TextSpan]]) -> dict[int, Mention]:
+    """Return a document's mentions by the offset of their head word, in text order.
+
+    Those at `sources` are mentions whatever their form, and end where what they say begins, which it gives: a poll found that.
+    """
+    found: dict[int, Mention] = {}
+    sentence = 0
+    for here in parsed:
+        for sent in here.doc.sents:
+            sentence += 1
+            for token in sent:
+                if token.i in here.stand_ins:
+                    continue
+                offset = here.offset_of(token)
+                if offset in sources or _may_refer(token):
+                    found.setdefault(offset, mention_of(text, here, token, sentence, sources.get(offset, ())))
+    return dict(sorted(found.items()))
+
+
+def mention_of(text: str, here: Parsed, token: Token, sentence: int, said: Sequence[TextSpan] = ()) -> Mention:
+    """Return the mention that a noun or pronoun is the head of; of several joined by "and", the first. It holds nothing of what it `said`."""
+    taken = here.stand_ins | _words_among(here, token, said) if said else here.stand_ins
+    start, end = source_span(token, taken)
+    joined = next((child for child in token.children if child.dep_ == "cc" and child.i < end), None)
+    end = joined.i if joined is not None else end
+    span = here.span_of(start, max(end, start + 1))
+    mention = Mention(
+        span,
+        "body",
+        span.of(text),
+        token.lower_,
+        sentence,
+        here.number,
+        is_plural=token.tag_ in ("NNS", "NNPS"),
+        is_subject=_is_subject(token),
+        is_inside=here.inside is not None or here.is_quoted(token),
+        described=tuple(here.span_of(*piece) for piece in described(token, end, taken)) if said else (),
+    )
+    if _is_pronoun(token):
+        return replace(
+            mention,
+            kind="pronoun",
+            gender=gender_of_pronoun(token.text),
+            is_plural=token.lower_ in words_of(PRONOUNS, "plural"),
+        )
+    named = name_head(token)
+    as_name = _named(text, here, token, named, mention) if named is not None else None
+    if as_name is not None:
+        return as_name
+    is_personal = is_role_noun(token.text) or token.lower_ in ("old", "one")
+    if not is_personal and is_proper(token):
+        mention = replace(mention, name=here.span_of(name_start(token), token.i + 1).of(text))
+    return replace(mention, kind="description" if is_personal else "body", gender=gender_of_title(token.lower_))
+
+
+def _words_among(here: Parsed, token: Token, spans: Sequence[TextSpan]) -> set[int]:
+    """Return the words under a noun that stand within some spans."""
+    places = [(each.i, here.offset_of(each)) for each in token.subtree]
+    return {at for at, offset in places if any(span.start_char <= offset < span.end_char for span in spans)}
+
+
+def _may_refer(token: Token) -> bool:
+    tag = token.tag_
+    if not tag.startswith(REFERRING) or token.ent_type_ in NO_BODIES:  # the tag first: it turns most words away
+        return False
+    if tag in ("PRP", "PRP$", "WP"):
+        return _is_pronoun(token)
+    dep = token.dep_
+    if dep == "compound" or (dep == "appos" and tag == "NN" and token.head.tag_.startswith("NNP")):
+        return False
+    return is_proper(token) or (
+        tag in ("NN", "NNS") and (is_role_noun(token.text) or body_kind(token.text) is not None)
+    )
+
+
+def _is_pronoun(token: Token) -> bool:
+    """Say whether a word is a pronoun that refers: as subject or owner, or as in "according to him"."""
+    if token.lower_ not in word_table(PRONOUNS) or token.tag_ not in ("PRP", "PRP$", "WP") or token.text == "WHO":
+        return False  # the World Health Organization asks nobody
+    return token.lower_ not in words_of(PRONOUNS, "object") or token.tag_ == "PRP$" or token.head.lower_ in ("to", "by")
+
+
+def _is_subject(token: Token) -> bool:
+    """Say whether a noun is a subject, alone or joined to one by "and", or speaks in a passive."""
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
+    return token.dep_ in SUBJECTS or _is_agent_of_cue(token) or _is_introduced(token)
+
+
+def _is_introduced(token: Token) -> bool:
+    """Say whether a sentence introduces somebody: That man was Ana Ruiz."""
+    if token.dep_ != "attr" or token.head.lower_ not in ("is", "was"):
+        return False
+    subjects = [child for child in token.head.children if child.dep_ in SUBJECTS]
+    return any(word.lower_ in ("it", "that", "this") for subject in subjects for word in (subject, *subject.children))
+
+
+def _is_agent_of_cue(token: Token) -> bool:
+    """Say whether a noun speaks in a passive: this was stated by the spokesman."""
+    return token.dep_ == "pobj" and token.head.dep_ == "agent" and cue_verb(token.head.head) is not None
+
+
+def _named(text: str, here: Parsed, token: Token, head: Token, mention: Mention) -> Mention | None:
+    """Return a mention as that of a person by name; None where the capitals are a body's or a place's."""
+    first = name_start(head)
+    name = here.span_of(first, head.i + 1)
+    words = [word.text for word in head.doc[first : head.i + 1]]
+    role, affiliation = stated_role(text, here, token, head, first)
+    lead = text[max(0, name.start_char - 40) : name.start_char]
+    before = lead.rstrip()[-1:]
+    is_word = before in ("_", ".") or before.isalnum()
+    is_titled = is_word and is_personal(lead.split()[-1]) and not body_kind(lead.split()[-1])
+    holds_office = head != token and is_role_noun(token.text) and not body_kind(token.text)  # the mayor, Zor Bek
+    is_person = is_titled or holds_office or looks_personal(words, head.ent_type_) or acts_personal(words, head)
+    if not is_person or all(is_personal(word) for word in words):
+        return None
+    gender = gender_of_title(lead.split()[-1]) if is_titled else None
+    gender = gender or gender_of_name(name.of(text)) or (gender_of_title(role) if role else None)
+    return replace(mention, kind="name", name=name.of(text), role=role, affiliation=affiliation, gender=gender)

@@ -1,0 +1,156 @@
+"""Whom the labels of a transcript mean: RUIZ is Ana Ruiz, RM whose initials they are, A who is questioned, THE COURT the judge."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+
+from extractor.documents.turns import Turn
+from extractor.lexicon.tables import words_of
+from extractor.lexicon.words import gender_of_title, is_role_noun, is_title, name_words, role_families
+from extractor.model import TextSpan
+from extractor.parsing.quotation_marks import paragraphs
+from extractor.quotes.draft import Draft
+from extractor.speakers.mentions import Mention
+from extractor.speakers.referents import Cast, Referent
+
+TITLED = re.compile(r"(?:(?:[A-Z][a-z]+\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
+CALLED = (re.compile(rf"({TITLED.pattern}), "), re.compile(rf".*, ({TITLED.pattern})\?$", re.DOTALL))
+LEADS = 3  # paragraphs above a transcript that may tell who is questioned
+MOST_INITIALS = 3
+
+
+def label_mentions(turns: Iterable[Turn], mentions: Mapping[int, Mention]) -> dict[int, Mention]:
+    """Return the labels of turns as mentions: names without titles, in small letters; others by what they are."""
+    offsets = list(mentions)
+    found = {}
+    for turn in (turn for turn in turns if not turn.is_unlabelled):
+        at = bisect_left(offsets, turn.label.start_char)
+        sentence = mentions[offsets[at - 1]].sentence if at else 0
+        found[turn.label.start_char] = _mention(turn, sentence)
+    return found
+
+
+def _mention(turn: Turn, sentence: int) -> Mention:
+    words = turn.name.split()
+    titles = [word for word in words if is_title(word.strip("."))]
+    rest = words[len(titles) :] if titles == words[: len(titles)] else words
+    name = " ".join(_small(word) for word in rest)
+    if turn.who != "named" or not rest or _may_be_initials(turn.name):
+        is_nobody = turn.who in ("asks", "answers") and not is_role_noun(words[-1])
+        kind, name = ("pronoun" if is_nobody else "description"), ""
+    else:
+        kind = "description" if is_role_noun(rest[-1].strip(".")) else "name"
+    return Mention(
+        turn.label,
+        kind,  # type: ignore[arg-type]  # one of two literals
+        turn.name,
+        "who" if kind == "pronoun" else words[-1].casefold(),
+        sentence,
+        turn.number,
+        name=name if kind == "name" else None,
+        role=" ".join(_small(word) for word in titles) or None if kind == "name" else None,
+        gender=next(iter(filter(None, (gender_of_title(title.strip(".")) for title in titles))), None),
+        is_subject=True,
+    )
+
+
+def _small(word: str) -> str:
+    """Return a word in capitals as a name is written: O’BRIEN -> O’Brien, HAYES-PARK -> Hayes-Park."""
+    return re.sub(r"[^\W\d_]+", lambda match: match.group().capitalize(), word) if word.isupper() else word
+
+
+def _may_be_initials(label: str) -> bool:
+    return label.isupper() and label.isalpha() and len(label) <= MOST_INITIALS
+
+
+def assign_labels(
+    text: str, turns: Sequence[Turn], drafts: Sequence[Draft], mentions: Mapping[int, Mention], cast: Cast
+) -> None:
+    """Tell whom labels that are no names mean, where the text leaves one person: `cast.of_mention` gets them.
+
+    A turn without a label gets the mention of who answers for its source. `drafts` are those of the turns.
+    """
+    for block in {turn.block for turn in turns}:
+        own = [turn for turn in turns if turn.block == block]
+        answers, asks = _questioned(text, own, cast)
+        for turn, draft in zip(turns, drafts, strict=True):
+            if turn.block != block:
+                continue
+            fitting = _fitting(turn, answers, asks, cast)
+            if turn.is_unlabelled:
+                _inherit(draft, fitting, mentions, cast)
+            elif fitting and turn.label.start_char not in cast.of_mention:
+                cast.of_mention[turn.label.start_char] = fitting
+
+
+def _inherit(draft: Draft, fitting: list[Referent], mentions: Mapping[int, Mention], cast: Cast) -> None:
+    """Give a turn without a label the last mention of its speaker above it for its source."""
+    above = [at for at, who in cast.of_mention.items() if who == fitting and at < draft.content[0].start_char]
+    if len(fitting) == 1 and above:
+        draft.source_head, draft.is_inherited = max(above), True
+        draft.source = mentions[max(above)].span
+
+
+def _fitting(turn: Turn, answers: list[Referent], asks: list[Referent], cast: Cast) -> list[Referent]:
+    """Return the people whom a label can mean."""
+    if turn.who == "answers":
+        return answers
+    if turn.who == "asks" and (turn.is_unlabelled or not is_role_noun(turn.name.split()[-1])):
+        return asks
+    if turn.who == "bench":
+        return _only(who for who in cast.people if any("judge" in role_families(role) for role, _ in who.roles))
+    if _may_be_initials(turn.name):
+        return _only(who for who in cast.people if [word[0] for word in who.words if word] == [*turn.name.casefold()])
+    return []
+
+
+def _only(people: Iterable[Referent]) -> list[Referent]:
+    found = list(people)
+    return found if len(found) == 1 else []
+
+
+def _has_verb(part: str, text: str) -> bool:
+    """Say whether a text holds a form of verbs.csv that plays a part; some are of two words."""
+    return any(re.search(rf"\b{re.escape(form)}\b", text) for form in words_of("verbs.csv", part))
+
+
+def _questioned(text: str, block: Sequence[Turn], cast: Cast) -> tuple[list[Referent], list[Referent]]:
+    """Return who answers and who asks in a transcript of Q and A: whom a question calls by name, whom the lines above tell of."""
+    called = _only(who for who in cast.people if any(_calls(text, turn, who) for turn in block if turn.who == "asks"))
+    for lead in _leads(text, block[0]):
+        named = _named_in(lead, cast)
+        if len(named) == 1:
+            return called or [who for _, who in named], []
+        if len(named) == 2:
+            (first, one), (second, other) = named
+            between = text[first:second]
+            if _has_verb("questions", between):
+                return [other], [one]
+            return (called or [one], [other]) if _has_verb("answers", between) else (called, [])
+        if named:
+            break
+    return called, []
+
+
+def _leads(text: str, first: Turn) -> list[TextSpan]:
+    """Return the paragraphs above a transcript, the nearest first."""
+    above = [span for span in paragraphs(text) if span.end_char < first.label.start_char]
+    return above[: -LEADS - 1 : -1]
+
+
+def _named_in(span: TextSpan, cast: Cast) -> list[tuple[int, Referent]]:
+    """Return the people whom a paragraph names, each with the place of the first name."""
+    found: dict[int, tuple[int, Referent]] = {}
+    for offset, fitting in sorted(cast.of_mention.items()):
+        if span.start_char <= offset < span.end_char and len(fitting) == 1:
+            found.setdefault(id(fitting[0]), (offset, fitting[0]))
+    return list(found.values())
+
+
+def _calls(text: str, turn: Turn, who: Referent) -> bool:
+    """Say whether a question calls somebody by name: Ms. Ruiz, who told you?"""
+    words = turn.content[0].of(text)
+    calls = [name_words(match.group(1)) for pattern in CALLED if (match := pattern.match(words))]
+    return any(name and who.words and name[-1] == who.words[-1] for name in calls)

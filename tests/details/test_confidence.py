@@ -1,0 +1,74 @@
+"""How sure an attribution is: measured evidence, weighed."""
+
+import pytest
+
+from extractor.details.confidence import confidence, evidence_weights, probability
+from extractor.documents.make_document import make_document
+from extractor.evaluation.calibrate import Case, Weight, calibrations, card, fit_weights, held_back, weights_csv
+from extractor.evaluation.reliability import calibration
+from extractor.model import Extraction
+from extractor.pipeline import extract
+
+EVIDENCE = (
+    "case governs/name",
+    "rule governs",
+    "resolved by name",
+    "direct, cue post",
+    "source is name",
+    "source is a subject",
+    "source at distance 5-19",
+    "words 3-5",
+    "direct, begins with a capital",
+    "ends with a comma",
+    "speaker is person",
+)
+
+
+def test_an_attribution_tells_what_it_rests_on_and_how_sure_it_is() -> None:
+    [found] = extract([make_document("“We will rebuild every street,” said Ana Ruiz.", id="d")])
+    assert isinstance(found, Extraction)
+    [attribution] = found.attributions
+    assert attribution.evidence == EVIDENCE
+    assert attribution.confidence == confidence(EVIDENCE)
+
+
+def test_unknown_evidence_weighs_nothing() -> None:
+    assert confidence(["case never/met"]) == confidence([]) == probability(evidence_weights()["always"])
+
+
+def cases(evidence: str, n_right: int, n_wrong: int) -> list[Case]:
+    return [Case(f"{evidence}-{at}", (evidence,), at < n_right) for at in range(n_right + n_wrong)]
+
+
+def test_a_weight_rises_with_the_share_that_was_right() -> None:
+    weights = fit_weights(cases("rule governs", 90, 10) + cases("rule lead-in", 30, 30) + cases("rule dash", 7, 0))
+    assert [(each.evidence, each.n_cases, each.n_right) for each in weights] == [
+        ("always", 167, 127),
+        ("rule governs", 100, 90),
+        ("rule lead-in", 60, 30),
+    ]
+    assert weights[1].weight > 0 > weights[2].weight
+
+
+def test_each_half_is_judged_by_the_other() -> None:
+    rated = held_back(cases("rule governs", 95, 5) + cases("rule lead-in", 50, 50))
+    assert len(rated) == 200
+    assert calibrations(rated)["quotes"].error < 0.1
+
+
+def test_rare_right_cases_are_never_certain() -> None:
+    assert max(rate for _, rate in held_back(cases("rule governs", 40, 0))) == 0.99
+
+
+def test_the_data_file_says_what_it_is() -> None:
+    figures = {"quotes": calibration([(0.9, True)])}
+    lines = weights_csv(
+        [Weight("case according to/body, nobody", 0.5, 4, 3)], card("gold.jsonl", 2, 4, figures)
+    ).splitlines()
+    assert lines[-1] == '"case according to/body, nobody",0.500,4,0.750'
+    assert [line[:2] for line in lines[:-1]] == ["# "] * 6
+
+
+@pytest.mark.parametrize("worth", [0.0, 2.0])
+def test_log_odds_become_probabilities(worth: float) -> None:
+    assert probability(worth) + probability(-worth) == 1.0

@@ -1,0 +1,30 @@
+"""Quotation marks pair up, whatever a text holds of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.documents.make_document import make_document
+from extractor.model import TextSpan
+from extractor.parsing.quotation_marks import DEEPEST, pair_marks, paragraphs
+from extractor.pipeline import DEFAULT_MODEL, analyse, load_model
+
+
+def depths(text: str) -> list[int]:
+    return [quoted.depth for quoted in pair_marks(text, TextSpan(0, len(text)))]
+
+
+def test_quotations_nest_as_deep_as_a_reader_follows() -> None:
+    assert depths("“He said: ‘She said: “No.”’”") == [0, 1, 2]
+    assert depths("“a «b " * 500) == list(range(DEEPEST + 1))
+
+
+def test_blank_lines_are_no_paragraphs() -> None:
+    text = "One.\n   \n\t\nTwo. \u2028\u2029 Three."
+    assert [paragraph.of(text) for paragraph in paragraphs(text)] == ["One.", "Two.", "Three."]
+
+
+@pytest.mark.parametrize("text", ["“a " * 2_000, '"' * 20_000, "Stay." + " " * 100_000 + "Go."])
+def test_a_heap_of_marks_or_blanks_quotes_nobody(text: str) -> None:
+    [found] = analyse([make_document(text, id="heap")], load_model(DEFAULT_MODEL))
+    assert found.attributions == ()

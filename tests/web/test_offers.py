@@ -1,0 +1,83 @@
+"""A search that names a speaker leads to what that speaker said."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from db.tables.schema import open_database
+from tests.support.samples import samples
+from tests.support.web_site import Get, open_site, text_of
+
+
+@pytest.fixture(scope="module")
+def get(tmp_path_factory: pytest.TempPathFactory) -> Get:
+    """The five seeds, as people annotated them."""
+    return open_site(tmp_path_factory.mktemp("web") / "quotes.db", samples("seeds"))
+
+
+def offered(get: Get, query: str) -> list[tuple[str, str]]:
+    """Return what each offer says, and where it leads."""
+    page = get(f"/quotes/quotes?{query}").text.replace("&amp;", "&")
+    found = re.findall(r'<p class="qt-offer"><a href="([^"]*)"[^>]*>(.*?)</a> (.*?)</p>', page)
+    return [(f"{says} {n}", address) for address, says, n in found]
+
+
+@pytest.mark.parametrize(
+    ("search", "says", "leads_to"),
+    [
+        ("Lavrov", "Quotes by Sergey Lavrov (3)", "speaker=sergey-lavrov"),
+        ("sergey+lavrov", "Quotes by Sergey Lavrov (3)", "speaker=sergey-lavrov"),
+        ("Peskov+peacekeepers", "Quotes by Dmitry Peskov with “peacekeepers” (4)", "speaker=dmitry-peskov&_search=peacekeepers"),
+        ("Peskov’s+“peacekeepers”", "Quotes by Dmitry Peskov with “peacekeepers” (4)", "speaker=dmitry-peskov&_search=peacekeepers"),
+        ("what+did+Peskov+say+about+the+peacekeepers", "Quotes by Dmitry Peskov with “peacekeepers” (4)", "speaker=dmitry-peskov&_search=peacekeepers"),
+        ("peacekeeprs", "Quotes with “peacekeepers” (5)", "_search=peacekeepers"),
+        ("peskov+zeppelins", "Quotes by Dmitry Peskov (22)", "speaker=dmitry-peskov"),
+        ("lavrov&year=2017", "Quotes by Sergey Lavrov (3)", "year=2017&speaker=sergey-lavrov"),
+    ],
+)  # fmt: skip
+def test_words_of_a_name_offer_what_the_speaker_said_with_the_others(
+    get: Get, search: str, says: str, leads_to: str
+) -> None:
+    assert offered(get, f"_search={search}") == [(says, f"/quotes/quotes?{leads_to}")]
+    n = int(says.rpartition("(")[2].rstrip(")"))
+    assert get(f"/quotes/quotes.json?{leads_to}").json()["filtered_table_rows_count"] == n
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["_search=peace", "_search=peskov&speaker=dmitry-peskov", "_search=of", "_search=peskov&_searchmode=raw", ""],
+)
+def test_nothing_is_offered_where_no_speaker_is_named_or_one_is_chosen(get: Get, query: str) -> None:
+    assert offered(get, query) == []
+
+
+def test_an_offer_stands_in_place_of_a_sentence_that_nothing_matches(get: Get) -> None:
+    nothing = "No quote matches. Remove a filter, or search for another word."
+    page = text_of(get("/quotes/quotes?_search=peskov+zeppelins"))
+    assert "0 quotes with “peskov zeppelins”" in page
+    assert "Quotes by Dmitry Peskov (22)" in page.partition("Clear all")[2]
+    assert nothing not in page
+    assert nothing in text_of(get("/quotes/quotes?_search=zeppelins"))
+
+
+def test_a_word_that_some_quote_has_is_no_slip(get: Get) -> None:
+    assert offered(get, "_search=peacekeeping") == []
+
+
+def test_the_words_of_names_follow_the_names(tmp_path: Path) -> None:
+    path = tmp_path / "quotes.db"
+    open_site(path, samples("seeds"))
+    db = open_database(path)
+    words = "select distinct word, speaker_id, name from speaker_words order by 1, 2, 3"
+    split = (
+        "select distinct value, speaker_id, name from speaker_names "
+        "join json_each('[\"' || replace(slug, '-', '\",\"') || '\"]') order by 1, 2, 3"
+    )
+    assert list(map(tuple, db.execute(words))) == list(map(tuple, db.execute(split))) != []
+    db.execute("delete from speaker_names")
+    assert list(db.query("select * from speaker_words")) == []
+
+
+def test_the_home_page_searches_by_who_said_it_too(get: Get) -> None:
+    assert "Search quotes by their words, or by who said them" in text_of(get("/"))
