@@ -10,7 +10,7 @@ from typing import Any
 from db.export.records import Record, link_of
 
 Cell = str | float | None
-COLUMNS = (
+EXPORT_COLUMNS = (
     *("words", "speaker", "role", "affiliation", "said_on", "published", "outlet", "title", "url", "kind", "topics"),
     *("about", "via", "addressee", "cue", "source", "speaker_type", "confidence", "reason", "path", "link", "uid"),
 )
@@ -21,14 +21,14 @@ BETWEEN = "; "
 
 def row_of(record: Record, site: str | None = None) -> dict[str, Cell]:
     """Return a quote as a row; several topics stand in one cell, with semicolons between them."""
-    row: dict[str, Any] = {name: getattr(record, name) for name in COLUMNS if name != "link"}
+    row: dict[str, Any] = {name: getattr(record, name) for name in EXPORT_COLUMNS if name != "link"}
     row |= {"topics": BETWEEN.join(record.topics), "about": BETWEEN.join(record.about), "link": link_of(record, site)}
-    return {name: row[name] for name in COLUMNS}
+    return {name: row[name] for name in EXPORT_COLUMNS}
 
 
 def csv_lines(records: Iterable[Record], site: str | None = None) -> Iterator[str]:
     """Yield the lines of a CSV file (RFC 4180), the header first."""
-    yield csv_line(COLUMNS)
+    yield csv_line(EXPORT_COLUMNS)
     for record in records:
         yield csv_line(row_of(record, site).values())
 

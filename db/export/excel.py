@@ -8,7 +8,7 @@ from typing import IO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from db.export.columns import COLUMNS, Cell, row_of
+from db.export.columns import EXPORT_COLUMNS, Cell, row_of
 from db.export.records import Record
 
 # A sheet holds no more rows, a cell no more characters.
@@ -52,7 +52,7 @@ def sheet_parts(records: Iterable[Record], site: str | None) -> Iterator[str]:
     """Yield the sheet, a row at a time; the heading stays in sight when a reader scrolls."""
     pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
     yield f'{XML}<worksheet xmlns="{SHEET}"><sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews>'
-    yield "<sheetData>" + sheet_row(COLUMNS)
+    yield "<sheetData>" + sheet_row(EXPORT_COLUMNS)
     for _, record in zip(range(MOST_ROWS - 1), records, strict=False):
         yield sheet_row(row_of(record, site).values())
     yield "</sheetData></worksheet>"

@@ -10,7 +10,7 @@ from typing import IO
 from db.export.columns import csv_lines
 from db.export.excel import write_excel
 from db.export.records import Record, link_of
-from db.export.schema_org import CONTEXT, quotation
+from db.export.schema_org import SCHEMA_ORG, quotation
 
 Write = Callable[[IO[bytes], Iterable[Record], str | None], None]
 
@@ -41,7 +41,7 @@ def write_json_lines(file: IO[bytes], records: Iterable[Record], site: str | Non
 
 def write_schema_org(file: IO[bytes], records: Iterable[Record], site: str | None = None) -> None:
     """Write quotes as one JSON-LD document of schema.org Quotations."""
-    file.write(encoded(f'{{"@context": {json.dumps(CONTEXT)}, "@graph": ['))
+    file.write(encoded(f'{{"@context": {json.dumps(SCHEMA_ORG)}, "@graph": ['))
     for place, record in enumerate(records):
         line = json.dumps(quotation(record, site), ensure_ascii=False)
         file.write(encoded((",\n" if place else "\n") + line))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import IO, Any
 
-from db.export.columns import COLUMNS, row_of
+from db.export.columns import EXPORT_COLUMNS, row_of
 from db.export.records import Record
 from extractor.errors import QuoteTrackerError
 
@@ -27,7 +27,7 @@ def write_parquet(file: IO[bytes], records: Iterable[Record], site: str | None =
     except ModuleNotFoundError as error:
         raise QuoteTrackerError("parquet", "pyarrow is missing", FIX) from error
     types = {name: pyarrow.list_(pyarrow.string()) for name in LISTS} | {"confidence": pyarrow.float64()}
-    schema = pyarrow.schema([(name, types.get(name, pyarrow.string())) for name in COLUMNS])
+    schema = pyarrow.schema([(name, types.get(name, pyarrow.string())) for name in EXPORT_COLUMNS])
     with parquet.ParquetWriter(file, schema) as writer:
         for rows in groups_of_rows(records, site):
             writer.write_table(pyarrow.Table.from_pylist(rows, schema))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
 
-from db.export.gaps import bridged
+from db.export.joints import bridged
+from db.tables.word_keys import ARTICLES
 
 # Takes `ids`, a JSON list; gives the rows that `record_of` reads.
 RECORDS_SQL = (Path(__file__).parent / "records.sql").read_text("utf-8")
@@ -20,7 +23,10 @@ SAFE_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 LAST_COMMA = re.compile(r""",(?=["'”’»]?$)""")
 
-ARTICLES = {"a", "an", "the"}
+# Orders of quotes in SQL: as they stand in their documents, and the newest first, those without a date last.
+IN_DOCUMENTS = "quotes.document_id, quotes.start_char, quotes.id"
+NEWEST_FIRST = f"quotes.sort_date desc, {IN_DOCUMENTS}"
+AT_A_TIME = 500
 
 Pairs = tuple[tuple[int, int], ...]
 
@@ -58,6 +64,15 @@ class Record:
     content: Pairs
     cue_at: Pairs
     source_at: Pairs
+
+
+def stored_records(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Record]:
+    """Yield these quotes in this order. They are read in parts, so that many cost no memory."""
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row
+    for start in range(0, len(ids), AT_A_TIME):
+        some = json.dumps(ids[start : start + AT_A_TIME])
+        yield from map(record_of, cursor.execute(RECORDS_SQL, {"ids": some}).fetchall())
 
 
 def record_of(row: Any) -> Record:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
@@ -14,22 +13,19 @@ from sqlite_utils import Database
 from db.export.brat import write_brat
 from db.export.formats import FORMATS
 from db.export.parquet import write_parquet
-from db.export.records import RECORDS_SQL, Record, record_of
+from db.export.records import IN_DOCUMENTS, NEWEST_FIRST, Record, stored_records
 from db.export.web_annotation import TextOf, write_annotations
 from db.speakers.former_addresses import speaker_called
 from extractor.errors import QuoteTrackerError
 
 IDS_SQL = (Path(__file__).parent / "ids.sql").read_text("utf-8")
-IN_DOCUMENTS = "quotes.document_id, quotes.start_char, quotes.id"
-NEWEST_FIRST = f"quotes.sort_date desc, {IN_DOCUMENTS}"
 AN_OUTLET = (
     "select outlet from documents where outlet is not null group by outlet order by count(*) desc, outlet limit 1"
 )
 ENDING = {4: "-01-01", 7: "-01"}  # what makes a year, month or day, by its length, a day
 FILTERS = ("speaker", "topic", "outlet", "since", "until")
 # Names of rows that a filter can name by mistake, and where to look them up.
-NAMED = {"speaker": "speakers", "topic": "topics"}
-AT_A_TIME = 500
+NAMED_TABLES = {"speaker": "speakers", "topic": "topics"}
 ONE_FILE = (*FORMATS, "annotations", "parquet")
 FOLDER = ("brat",)
 
@@ -59,7 +55,7 @@ def export_folder(db: Database, folder: Path, *, filters: Mapping[str, str | Non
 def find_records(db: Database, filters: Mapping[str, str | None], *, order: str = NEWEST_FIRST) -> Iterator[Record]:
     """Return the quotes that filters leave, in an order of SQL."""
     filters = {**filters, "speaker": present_speaker(db, filters.get("speaker"))}
-    for name, table in NAMED.items():
+    for name, table in NAMED_TABLES.items():
         slug = filters.get(name)
         if slug is not None and not db.table(table).count_where("slug = ?", [slug]):
             fix = f"its page's address ends in the name that is wanted: /{name}/..."
@@ -68,7 +64,7 @@ def find_records(db: Database, filters: Mapping[str, str | None], *, order: str 
     for name in ("since", "until"):
         refuse_date(name, filters.get(name))
     values = {name: filters.get(name) for name in FILTERS}
-    return stored_records(db, [row["id"] for row in db.query(IDS_SQL.format(order=order), values)])
+    return stored_records(db.conn, [row["id"] for row in db.query(IDS_SQL.format(order=order), values)])
 
 
 def refuse_outlet(db: Database, outlet: str | None) -> None:
@@ -100,12 +96,6 @@ def present_speaker(db: Database, name: str | None) -> str | None:
     """Return the slug that a speaker has now, from a former one or another spelling; what is nobody's as it is."""
     found = speaker_called(db.conn, name) if name else None
     return found[1] if found else name
-
-
-def stored_records(db: Database, ids: list[int]) -> Iterator[Record]:
-    """Yield these quotes, read in parts, so that many cost no memory."""
-    for start in range(0, len(ids), AT_A_TIME):
-        yield from map(record_of, db.query(RECORDS_SQL, {"ids": json.dumps(ids[start : start + AT_A_TIME])}))
 
 
 def text_of(db: Database) -> TextOf:

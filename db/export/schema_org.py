@@ -6,7 +6,7 @@ from typing import Any
 
 from db.export.records import Record, iri, link_of, role_in_words, safe_address
 
-CONTEXT = "https://schema.org"
+SCHEMA_ORG = "https://schema.org"
 # schema.org knows persons and organisations; a group or an unnamed source is some thing with a name.
 SPEAKER_TYPES = {"person": "Person", "organisation": "Organization"}
 WIKIDATA = "https://www.wikidata.org/entity/"

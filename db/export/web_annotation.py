@@ -11,7 +11,7 @@ from typing import IO, Any
 
 from db.export.records import Record, iri, link_of, safe_address, speaker_in_words
 
-CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+WEB_ANNOTATION = "http://www.w3.org/ns/anno.jsonld"
 # As the specification's own examples: enough to tell a repeated phrase from itself.
 AROUND = 32
 
@@ -20,7 +20,7 @@ TextOf = Callable[[str], str]
 
 def write_annotations(file: IO[bytes], records: Iterable[Record], site: str | None, text_of: TextOf) -> None:
     """Write an AnnotationPage; `text_of` gives a document's text by its uid."""
-    head = {"@context": CONTEXT, "type": "AnnotationPage"}
+    head = {"@context": WEB_ANNOTATION, "type": "AnnotationPage"}
     file.write((json.dumps(head)[:-1] + ', "items": [').encode())
     for place, record in enumerate(records):
         line = json.dumps(annotation(record, text_of(record.document_uid), site), ensure_ascii=False)

@@ -9,7 +9,8 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from db.speakers.profiles import as_profile
-from db.tables.rows import Row, Rows, make_uid, number_of
+from db.tables.ids import Row, speaker_number
+from db.tables.rows import Rows
 from db.tables.sync import fetch
 from extractor.model import Identity, Profile
 
@@ -56,7 +57,7 @@ def _guessed(db: Database, document: str, profiles: Iterable[Row], guess: Guess)
     for row in profiles:
         name, type, names, roles, key = (str(row[each]) for each in ("name", "type", "names", "roles", "key"))
         who = guess(document, as_profile(name, type, names, roles, key=key))
-        speakers[key] = number_of(make_uid("speaker", who.id))
+        speakers[key] = speaker_number(who.id)
         db.execute(
             "insert or ignore into speakers (id, slug, name, type, n_quotes) values (?, ?, ?, ?, 0)",
             [speakers[key], who.id, who.name, who.type],

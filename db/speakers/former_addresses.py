@@ -7,8 +7,8 @@ import sqlite3
 from sqlite_utils import Database
 
 from db.speakers.judge_protocol import Judge
-from db.tables.rows import slug_of
 from db.tables.sync import fetch
+from db.tables.word_keys import spelling_of
 from extractor.model import Profile, Sighting
 
 # Who goes, each with the documents and names that showed them. `unplaced` has what changed documents showed before.
@@ -81,21 +81,21 @@ PERMANENT = """
 SPELLED = """
     select id, slug
     from speakers
-    where id in (select speaker_id from speaker_names where slug = ?)
+    where id in (select speaker_id from speaker_names where spelling = ?)
     limit 2
 """
 
 
 def speaker_called(connection: sqlite3.Connection, name: str) -> tuple[int, str] | None:
-    """Return the id and slug of the speaker whom a name in an address stands for: the present one, a former one, a spelling.
+    """Return the id and slug of the speaker whom an address names: by a present slug, a former one, or any spelling.
 
-    None for nobody, and for a spelling of several.
+    None if nobody has the name, or several speakers share the spelling.
     """
-    slug = slug_of(name)
-    for known in dict.fromkeys((name, slug)):
-        for number, present in connection.execute(PERMANENT, [known]):
+    spelling = spelling_of(name)
+    for slug in dict.fromkeys((name, spelling)):
+        for number, present in connection.execute(PERMANENT, [slug]):
             return number, present
-    spelled = connection.execute(SPELLED, [slug]).fetchall()
+    spelled = connection.execute(SPELLED, [spelling]).fetchall()
     return (spelled[0][0], spelled[0][1]) if len(spelled) == 1 else None
 
 

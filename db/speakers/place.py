@@ -11,7 +11,7 @@ from db.speakers.judge_protocol import Judge
 from db.speakers.place_touched import place_touched
 from db.speakers.profiles import key_all_names, stored_profiles
 from db.tables.counts import count_all
-from db.tables.rows import make_uid, number_of
+from db.tables.ids import number_of, speaker_number
 from db.tables.sync import fetch, transaction
 from extractor.model import Identity
 
@@ -53,7 +53,7 @@ def _list_placed(db: Database, identities: Mapping[tuple[str, str], Identity]) -
     columns = "document_id integer, key text, speaker_id integer, slug text, name text, type text"
     db.execute(f"create temp table placed ({columns}, primary key (document_id, key)) without rowid")
     rows = (
-        (number_of(uid), key, number_of(make_uid("speaker", who.id)), who.id, who.name, who.type)
+        (number_of(uid), key, speaker_number(who.id), who.id, who.name, who.type)
         for (uid, key), who in identities.items()
     )
     db.conn.executemany("insert into placed values (?, ?, ?, ?, ?, ?)", rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
@@ -13,9 +13,9 @@ from db.speakers.former_addresses import keep_changed
 from db.speakers.judge_protocol import Judge, Meet
 from db.speakers.profiles import as_profile, reach_names
 from db.speakers.unplaced import mark_unplaced
-from db.tables.counts import AMONG, count_said_in, count_said_out, listed
-from db.tables.rows import make_uid, number_of
-from db.tables.sync import fetch
+from db.tables.counts import AMONG, count_said_in, count_said_out, json_list
+from db.tables.ids import speaker_number
+from db.tables.sync import StoredRow, fetch
 from extractor.model import Identity, Sighting
 
 # To place all documents costs what it costs to place a twentieth of them one by one (tests/measure/cost_speakers.py).
@@ -26,7 +26,6 @@ MET = (
     "select 1 from profiles as one cross join profiles as other on other.document_id = one.document_id "
     f"where one.{SOME_NAMES} and other.{SOME_NAMES} limit 1"
 )
-Row = dict[str, Any]
 
 
 class _Seen(NamedTuple):
@@ -57,7 +56,7 @@ def place_touched(db: Database, judge: Judge) -> bool:
     documents = {row["document_id"] for row in listing}
     if len(documents) > A_FEW and len(documents) * FEW_OF > db.table("documents").count:
         return False
-    own = fetch(db, f"{PROFILES} where document_id {AMONG}", [listed(documents)])
+    own = fetch(db, f"{PROFILES} where document_id {AMONG}", [json_list(documents)])
     names = reach_names(db, judge, own, {row["name"] for row in listing} - {""})
     if any(name in judge.parted for name in names):
         return False
@@ -69,7 +68,7 @@ def place_touched(db: Database, judge: Judge) -> bool:
 
 
 def _decide(
-    db: Database, judge: Judge, names: Sequence[str], own: Sequence[Row]
+    db: Database, judge: Judge, names: Sequence[str], own: Sequence[StoredRow]
 ) -> tuple[dict[int, Identity], list[_Placement]]:
     """Return who speaks, by number, and the profiles that get another speaker than they have.
 
@@ -78,7 +77,7 @@ def _decide(
     seen = [_Seen(*row) for row in db.conn.execute(f"select * from sightings where {SOME_NAMES}", [json.dumps(names)])]
     found = judge.decide_among([Sighting(as_profile(*row[:4]), row.n_profiles) for row in seen], _meeting(db))
     decided = [(row, who) for row, who in zip(seen, found, strict=True) if who]
-    numbers = {slug: _number(slug) for slug in {who.id for row, who in decided if row.n_speaking}}
+    numbers = {slug: speaker_number(slug) for slug in {who.id for row, who in decided if row.n_speaking}}
     speaking = {numbers[who.id]: who for _, who in decided if who.id in numbers}
     placements = [
         _Placement(each["document_id"], each["key"], row.speaker_id, numbers.get(who.id))
@@ -92,14 +91,14 @@ def _decide(
         if alike in known:
             continue
         alone = judge.decide_alone(row["uid"], as_profile(*alike, key=row["key"])) if row["speaks"] else None
-        speaker = _number(alone.id) if alone else None
+        speaker = speaker_number(alone.id) if alone else None
         if speaker != row["speaker_id"]:
             placements.append(_Placement(row["document_id"], row["key"], row["speaker_id"], speaker))
             speaking |= {speaker: alone} if alone and speaker else {}
     return speaking, placements
 
 
-def _maybe_alone(db: Database, own: Sequence[Row], names: Collection[str]) -> list[Row]:
+def _maybe_alone(db: Database, own: Sequence[StoredRow], names: Collection[str]) -> list[StoredRow]:
     """Return the profiles that may be somebody else in each document: of the unplaced documents, and of some names."""
     if not names:
         return list(own)
@@ -107,7 +106,7 @@ def _maybe_alone(db: Database, own: Sequence[Row], names: Collection[str]) -> li
     return [*own, *(row for row in others if row not in own)]
 
 
-def _bearers(db: Database, seen: _Seen) -> list[Row]:
+def _bearers(db: Database, seen: _Seen) -> list[StoredRow]:
     """Return the profiles that are counted as one sighting."""
     return fetch(
         db,
@@ -138,7 +137,7 @@ def _write(db: Database, judge: Judge, speaking: Mapping[int, Identity], placeme
         keep_changed(db, judge)
     db.execute(
         f"delete from speakers where id {AMONG} and not exists (select 1 from profiles where speaker_id = speakers.id)",
-        [listed(former | {each.former_id or 0 for each in placements})],
+        [json_list(former | {each.former_id or 0 for each in placements})],
     )
 
 
@@ -155,10 +154,6 @@ def _move(db: Database, placements: Sequence[_Placement]) -> None:
         speaker = f"(select speaker_id from profiles where {where})"
         db.execute(
             f"update {table} set speaker_id = {speaker} where document_id {AMONG} and speaker_id is not {speaker}",
-            [listed(documents)],
+            [json_list(documents)],
         )
     count_said_in(db, documents)
-
-
-def _number(slug: str) -> int:
-    return number_of(make_uid("speaker", slug))

@@ -11,7 +11,7 @@ from typing import Any, cast
 from sqlite_utils import Database
 
 from db.speakers.judge_protocol import Judge
-from db.tables.rows import Row
+from db.tables.ids import Row
 from db.tables.sync import fetch
 from extractor.model import Profile, SpeakerType
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from db.tables.rows import Row, make_uid, number_of
+from db.tables.ids import Row, make_uid, number_of
 from db.tables.sync import sync_rows, transaction
 from extractor.model import Decision, Outcome
 
-NAMED = "select * from documents where path = :name or url = :name or uid = :name order by uid limit 1"
-CALLED = """
+CALLED_DOCUMENT = "select * from documents where path = :name or url = :name or uid = :name order by uid limit 1"
+CALLED_SPEAKERS = """
     select speaker_id from profiles where name = :name and speaker_id is not null
     union
     select speaker_id from speaker_names where name = :name
@@ -40,7 +40,7 @@ class Archive:
 
     def document(self, name: str) -> tuple[int, str] | None:
         """Return the id and the text of the document with this path, address or uid."""
-        return next(((row["id"], row["text"]) for row in self.db.query(NAMED, {"name": name})), None)
+        return next(((row["id"], row["text"]) for row in self.db.query(CALLED_DOCUMENT, {"name": name})), None)
 
     def quotes(self, document_id: int) -> dict[str, str]:
         """Return the words of a document's quotes by the quote's id, written as text."""
@@ -52,7 +52,7 @@ class Archive:
 
     def speakers(self, name: str) -> frozenset[int]:
         """Return the ids of the speakers whom a document, or a decision, calls so."""
-        return frozenset(row["speaker_id"] for row in self.db.query(CALLED, {"name": name}))
+        return frozenset(row["speaker_id"] for row in self.db.query(CALLED_SPEAKERS, {"name": name}))
 
     def bearers(self, name: str, documents: Sequence[int]) -> frozenset[int]:
         """Return the ids of the speakers whom these documents, by id, call so; without any, of those whose full name it is."""
@@ -75,7 +75,7 @@ class Archive:
 
 def document_uids(db: Database, names: Iterable[str]) -> dict[str, str]:
     """Return the uids of the documents with these paths or addresses; those that are not stored are left out."""
-    return {name: row["uid"] for name in names for row in db.query(NAMED, {"name": name})}
+    return {name: row["uid"] for name in names for row in db.query(CALLED_DOCUMENT, {"name": name})}
 
 
 def record_outcomes(db: Database, outcomes: Sequence[Outcome], *, says: Callable[[Decision], str]) -> None:

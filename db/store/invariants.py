@@ -10,7 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from db.tables.counts import DERIVED
-from db.tables.rows import GAP
+from db.tables.ids import GAP
 
 UNKNOWN = """
     select quotes.*, coalesce(documents.path, documents.url, documents.uid) as document

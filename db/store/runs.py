@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db.tables.rows import Row
+from db.tables.ids import Row
 from db.tables.sync import sync_rows, transaction
 from extractor.errors import InputError
 

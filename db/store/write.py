@@ -14,8 +14,9 @@ from sqlite_utils import Database
 from db.speakers.expected import Guess, with_speakers
 from db.speakers.unplaced import mark_unplaced
 from db.store.runs import file_of
-from db.tables.counts import AMONG, count_in, count_out, listed
-from db.tables.rows import Row, Rows, document_row, document_uid, make_rows, make_uid, number_of
+from db.tables.counts import AMONG, count_in, count_out, json_list
+from db.tables.ids import Row, make_uid, number_of
+from db.tables.rows import Rows, document_row, document_uid, make_rows
 from db.tables.sync import fetch, sync_rows, transaction
 from db.tables.word_counts import count_words_in, count_words_out
 from extractor.errors import InputError
@@ -25,7 +26,7 @@ State = Literal["new", "changed", "moved", "unchanged"]
 # Columns that say where a document lies, not what it is.
 PLACE = ("path",)
 # What was found in a document, with what tells two rows of it apart.
-KEYS = {"profiles": "document_id, key", "quotes": "uid", "unsaid": "uid"}
+ROW_KEYS = {"profiles": "document_id, key", "quotes": "uid", "unsaid": "uid"}
 LINKS = {"topics": ("quote_topics", "topic_id"), "entities": ("quote_entities", "entity_id")}
 OF_DOCUMENT = "document_id = ?"
 OF_ITS_QUOTES = "quote_id in (select id from quotes where document_id = ?)"
@@ -120,7 +121,7 @@ def delete_document(db: Database, uid: str) -> None:
         named = _find_named(db, document_id)
         for table in ("quote_topics", "quote_entities"):
             db.execute(f"delete from {table} where {OF_ITS_QUOTES}", [document_id])
-        for table in KEYS:
+        for table in ROW_KEYS:
             db.execute(f"delete from {table} where {OF_DOCUMENT}", [document_id])
         db.execute("delete from documents where id = ?", [document_id])
         _drop_unused(db, named)
@@ -185,7 +186,7 @@ def _drop_unused(db: Database, named: Mapping[str, Iterable[int]]) -> None:
     for table, ids in named.items():
         links, column = LINKS[table]
         unused = f"not exists (select 1 from {links} where {column} = {table}.id)"
-        db.execute(f"delete from {table} where id {AMONG} and {unused}", [listed(ids)])
+        db.execute(f"delete from {table} where id {AMONG} and {unused}", [json_list(ids)])
 
 
 def _write_parts(db: Database, rows: Rows, run: int | None) -> None:
@@ -196,7 +197,7 @@ def _write_parts(db: Database, rows: Rows, run: int | None) -> None:
         db.execute(f"delete from {links} where quote_id in ({going})", [document_id, staying])
     for table, part in (("profiles", rows.profiles), ("quotes", rows.quotes), ("unsaid", rows.unsaid)):
         once: Row = {} if table == "profiles" else {"run_id": run}
-        sync_rows(db, table, part, key=KEYS[table], where=OF_DOCUMENT, value=document_id, once=once)
+        sync_rows(db, table, part, key=ROW_KEYS[table], where=OF_DOCUMENT, value=document_id, once=once)
     of_quotes = {
         "quote_topics": ("quote_id, topic_id", rows.quote_topics),
         "quote_entities": ("quote_id, entity_id", rows.quote_entities),

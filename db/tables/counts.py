@@ -24,9 +24,9 @@ KEYS = {
     "speaker_months": "speaker_id, month",
     "unattributed": "id",
 }
-COLUMNS = {
+COUNTED_COLUMNS = {
     "speakers": "id, slug, name, type, first_said, last_said, n_quotes",
-    "speaker_names": "speaker_id, name, slug, n_documents",
+    "speaker_names": "speaker_id, name, spelling, n_documents",
     "speaker_roles": "id, speaker_id, role, affiliation, first_on, last_on, n_documents",
     "counted_values": "facet, value, n",
     "topic_speakers": "topic_id, speaker_id, n_quotes, first_said, last_said",
@@ -72,14 +72,14 @@ def count_all(db: Database) -> None:
 def count_in(db: Database, document_id: int) -> None:
     """Add what a document holds to every table."""
     for table in HELD:
-        _merge(db, table, OF_DOCUMENTS, listed([document_id]))
+        _merge(db, table, OF_DOCUMENTS, json_list([document_id]))
     count_said_in(db, [document_id])
 
 
 def count_out(db: Database, document_id: int) -> None:
     """Take what a document holds from every table; the speakers stay."""
     for table in HELD:
-        _subtract(db, table, listed([document_id]))
+        _subtract(db, table, json_list([document_id]))
         db.execute(f"delete from {table} where {SUMS[table]} = 0")
     count_said_out(db, [document_id])
 
@@ -87,7 +87,7 @@ def count_out(db: Database, document_id: int) -> None:
 def count_said_in(db: Database, documents: Collection[int]) -> None:
     """Add who says what in these documents to what is known of speakers."""
     for table in SAID:
-        _merge(db, table, OF_DOCUMENTS, listed(documents))
+        _merge(db, table, OF_DOCUMENTS, json_list(documents))
 
 
 def count_said_out(db: Database, documents: Collection[int]) -> None:
@@ -95,10 +95,10 @@ def count_said_out(db: Database, documents: Collection[int]) -> None:
 
     Their rows are filled anew: when a document goes, its dates may have been the first or the last.
     """
-    numbers = listed(documents)
+    numbers = json_list(documents)
     _subtract(db, "unattributed", numbers)
     _subtract(db, "speaker_months", numbers)
-    speakers = listed(row["speaker_id"] for row in fetch(db, SPEAKERS, [numbers]))
+    speakers = json_list(row["speaker_id"] for row in fetch(db, SPEAKERS, [numbers]))
     none = "n_quotes = 0, first_said = null, last_said = null"
     db.execute(f"update speakers set {none} where id {AMONG}", [speakers])
     db.execute(f"delete from speaker_months where speaker_id {AMONG} and n_quotes = 0", [speakers])
@@ -108,7 +108,7 @@ def count_said_out(db: Database, documents: Collection[int]) -> None:
         _merge(db, table, OF_SPEAKERS_ELSEWHERE, speakers, numbers)
 
 
-def listed(numbers: Iterable[int]) -> str:
+def json_list(numbers: Iterable[int]) -> str:
     """Return numbers as JSON: the condition `AMONG` takes it."""
     return json.dumps(sorted(numbers))
 
@@ -120,8 +120,8 @@ def _subtract(db: Database, table: str, numbers: str) -> None:
 def _merge(db: Database, table: str, part: str, *values: str, columns: str = "") -> None:
     """Add to the rows of a table what its query finds in a part."""
     db.execute(
-        f"insert into main.{table} ({COLUMNS[table]}) "
-        f"select {columns or COLUMNS[table]} from ({part} {_query(table)}) where true "
+        f"insert into main.{table} ({COUNTED_COLUMNS[table]}) "
+        f"select {columns or COUNTED_COLUMNS[table]} from ({part} {_query(table)}) where true "
         f"on conflict ({KEYS[table]}) do update set {_changes(table)}",
         values,
     )
@@ -131,7 +131,7 @@ def _merge(db: Database, table: str, part: str, *values: str, columns: str = "")
 def _changes(table: str) -> str:
     """Return what is written where a row is there: numbers added, the earlier first and the later last date."""
     changes = []
-    for column in COLUMNS[table].split(", "):
+    for column in COUNTED_COLUMNS[table].split(", "):
         ours, theirs = f"{table}.{column}", f"excluded.{column}"
         if column == "n" or column.startswith("n_"):
             changes.append(f"{column} = {ours} + {theirs}")

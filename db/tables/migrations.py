@@ -7,8 +7,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import Table
 
-from db.tables.near_words import band_keys
-from db.tables.rows import slug_of
+from db.tables.word_keys import band_keys, spelling_of
 
 migrations = Migrations("quote-tracker")
 STEPS = Path(__file__).parent / "steps"
@@ -102,8 +101,6 @@ def m042_profiles_by_speaker(db: Database) -> None:
 @migrations()
 def m050_former_names(db: Database) -> None:
     db.executescript((STEPS / "050_former_names.sql").read_text("utf-8"))
-    db.conn.create_function("slug_of", 1, slug_of, deterministic=True)
-    db.execute("update speaker_names set slug = slug_of(name)")
 
 
 @migrations()
@@ -124,6 +121,12 @@ def m053_counted_as_stored(db: Database) -> None:
 @migrations()
 def m054_speaker_months(db: Database) -> None:
     db.executescript((STEPS / "054_speaker_months.sql").read_text("utf-8"))
+
+
+@migrations()
+def m060_spellings(db: Database) -> None:
+    db.conn.create_function("spelling_of", 1, spelling_of, deterministic=True)
+    db.executescript((STEPS / "060_spellings.sql").read_text("utf-8"))
 
 
 def _enable_search(table: Table, columns: list[str]) -> None:

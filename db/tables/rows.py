@@ -8,23 +8,15 @@ jq round larger numbers; a million quotes share one with a chance of 1 in 9,000,
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 
-from db.tables.near_words import band_keys
-from db.tables.same_words import words_key
+from db.tables.ids import GAP, Row, ascii_slug, make_uid, number_of
+from db.tables.word_keys import band_keys, words_key
 from extractor.errors import InputError
 from extractor.model import Attribution, Document, Entity, Extraction, Profile, Spans
 
-Row = dict[str, str | int | float | None]
-# Between the segments of a quote that the reporter's words interrupt.
-GAP = " … "
-# Longer names are cut: a slug stands in addresses.
-SLUG_LENGTH = 80
 REPORT = "report it, with this document"
 
 
@@ -85,17 +77,6 @@ def quote_uids(extraction: Extraction, document_uid: str) -> dict[str, str]:
         seen[each.kind, words] += 1
         uids[each.id] = make_uid("quote", document_uid, each.kind, words, str(seen[each.kind, words]))
     return uids
-
-
-def make_uid(*parts: str) -> str:
-    """Return a short name that stands for these parts alone."""
-    # "surrogatepass": a lone surrogate, legal in JSON, is no reason to lose a document.
-    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def number_of(uid: str) -> int:
-    """Return the id that goes with a uid."""
-    return int(uid[:13], 16)
 
 
 def document_row(document: Document, uid: str, *, fingerprint: str) -> Row:
@@ -160,17 +141,6 @@ def quote_row(attribution: Attribution, document: Document, document_id: int, ui
     }
 
 
-def slug_of(name: str) -> str:
-    """Return a name as it stands in an address: small Latin letters, digits and hyphens; a hash where none is left.
-
-    >>> slug_of("Conflict, war and peace")
-    'conflict-war-and-peace'
-    """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:SLUG_LENGTH].strip("-")
-    return slug or make_uid(name)
-
-
 def _check(attribution: Attribution, document: Document, uids: dict[str, str]) -> None:
     spans = (*attribution.content, *attribution.quoted, *attribution.cue, *attribution.source)
     what = f"attribution {attribution.id} "
@@ -216,14 +186,14 @@ def _near_words_rows(quotes: Iterable[Row]) -> Iterator[Row]:
 
 def _topic_rows(attributions: list[Attribution]) -> Iterator[Row]:
     for topic in (topic for each in attributions for topic in each.topics):
-        slug = slug_of(topic.name)
+        slug = ascii_slug(topic.name)
         yield {"id": number_of(make_uid("topic", slug)), "slug": slug, "name": topic.name, "subject": topic.subject}
 
 
 def _quote_topic_rows(attributions: list[Attribution], uids: dict[str, str]) -> Iterator[Row]:
     for each in attributions:
         for rank, topic in enumerate(each.topics, start=1):
-            topic_id = number_of(make_uid("topic", slug_of(topic.name)))
+            topic_id = number_of(make_uid("topic", ascii_slug(topic.name)))
             yield {"quote_id": number_of(uids[each.id]), "topic_id": topic_id, "score": round(1 / rank, 2)}
 
 
@@ -242,7 +212,7 @@ def _quote_entity_rows(attributions: list[Attribution], uids: dict[str, str]) ->
 
 def _entity_slug(entity: Entity) -> str:
     """Return the slug of an entity: with its type, for Washington is a place and a person."""
-    return slug_of(f"{entity.name} {entity.type}")
+    return ascii_slug(f"{entity.name} {entity.type}")
 
 
 def _distinct(rows: Iterator[Row]) -> tuple[Row, ...]:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from db.tables.ids import make_uid, number_of
 from db.tables.migrations import migrations
-from db.tables.rows import make_uid, number_of, slug_of
+from db.tables.word_keys import spelling_of
 from extractor.errors import StoreError
 
 VIEWS = Path(__file__).parent / "views"
@@ -33,7 +34,7 @@ def open_database(path: Path) -> Database:
         db.execute("pragma synchronous = normal")
         db.execute("pragma foreign_keys = on")
         conn.create_function("row_id", -1, lambda *parts: number_of(make_uid(*map(str, parts))), deterministic=True)
-        conn.create_function("slug_of", 1, slug_of, deterministic=True)
+        conn.create_function("spelling_of", 1, spelling_of, deterministic=True)
         migrate(db)
     except (sqlite3.Error, OSError) as error:
         raise StoreError(str(path), f"can't be used as a database ({error})", "name another file with --db") from error

@@ -9,8 +9,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from db.tables.rows import Row
+from db.tables.ids import Row
 from extractor.errors import StoreError
+
+StoredRow = dict[str, Any]  # a row as it is read: its columns by name
 
 
 @contextmanager
@@ -35,7 +37,7 @@ def transaction(db: Database) -> Iterator[None]:
         raise
 
 
-def fetch(db: Database, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[dict[str, Any]]:
+def fetch(db: Database, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[StoredRow]:
     """Return the rows of a query. `Database.query` costs more than a small query itself: it sets a savepoint around each."""
     cursor = db.conn.execute(sql, values)
     names = [column[0] for column in cursor.description]

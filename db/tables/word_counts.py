@@ -13,12 +13,12 @@ from sqlite_utils import Database
 # Ids are made from hashes, so the quotes with the smallest ones are a fair sample, the same in every database of them.
 # So many tell a word of one quote in a thousand from one of two.
 SAMPLE = 20_000
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+COUNTED_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 POSSESSIVE = re.compile(r"['’]s$")
 FEWEST_LETTERS = 3
 FUNCTION_WORDS = Path(__file__).parent / "function_words.csv"
 # The + keeps SQLite from reading the sample to find the document.
-OF_DOCUMENT = "document_id = ? and +id <= ?"
+SAMPLED_OF_DOCUMENT = "document_id = ? and +id <= ?"
 MODULUS = 1_000_000_007  # the sum of the ids is cut where SQLite's numbers end
 SAMPLED = f"""
     select count(*), coalesce(sum(id % {MODULUS}), 0), coalesce(max(id), 0)
@@ -44,7 +44,7 @@ def count_words(db: Database) -> None:
 def count_words_in(db: Database, document_id: int) -> None:
     """Add the words of a document's quotes, as far as these belong to the sample, and keep the sample's size."""
     for n_quotes, last_id in db.execute("select n_quotes, last_id from word_sample").fetchall():
-        n_quotes += _add_words(db, 1, OF_DOCUMENT, [document_id, last_id])
+        n_quotes += _add_words(db, 1, SAMPLED_OF_DOCUMENT, [document_id, last_id])
         end = last_id
         if n_quotes > SAMPLE:
             left_out = "select id from quotes where id <= ?1 order by id desc limit ?2"
@@ -63,7 +63,7 @@ def count_words_in(db: Database, document_id: int) -> None:
 def count_words_out(db: Database, document_id: int) -> None:
     """Take away the words of a document's quotes, as far as these are in the sample."""
     for (last_id,) in db.execute("select last_id from word_sample").fetchall():
-        _add_words(db, -1, OF_DOCUMENT, [document_id, last_id])
+        _add_words(db, -1, SAMPLED_OF_DOCUMENT, [document_id, last_id])
 
 
 def _add_words(db: Database, times: int, which: str, values: Sequence[object]) -> int:
@@ -97,7 +97,7 @@ def telling_words(text: str) -> list[str]:
     >>> telling_words("We’ll talk about Armenia’s peacekeepers.")
     ['talk', 'Armenia', 'peacekeepers']
     """
-    words = [POSSESSIVE.sub("", word) for word in WORD.findall(text)]
+    words = [POSSESSIVE.sub("", word) for word in COUNTED_WORD.findall(text)]
     return [word for word in words if len(word) >= FEWEST_LETTERS and not is_function_word(word)]
 
 

@@ -26,7 +26,7 @@ from sqlite_utils import Database
 
 from db.speakers.place import place_speakers
 from db.store.write import store_extraction
-from db.tables.rows import make_uid
+from db.tables.ids import make_uid
 from db.tables.schema import open_database
 from extractor.documents.make_document import make_document
 from extractor.identity.identity import decide

@@ -11,13 +11,12 @@ from typing import Any
 from sqlite_utils import Database
 
 from db.tables.counts import DERIVED, KEYS
-from db.tables.near_words import band_keys
-from db.tables.rows import make_uid, number_of
-from db.tables.same_words import words_key
+from db.tables.ids import make_uid, number_of
 from db.tables.schema import open_database
 from db.tables.search_index import join_pieces
 from db.tables.sync import refresh_table
 from db.tables.word_counts import count_words
+from db.tables.word_keys import band_keys, words_key
 
 N_SPEAKERS, N_TOPICS, N_ENTITIES, N_OUTLETS, YEARS = 15_000, 60, 3_000, 200, 20
 QUOTES_OF_DOCUMENT, DOCUMENTS_AT_A_TIME = 8, 5_000

@@ -11,7 +11,7 @@ from typing import Any
 
 from db.speakers.place import place_speakers
 from db.store.write import find_standing, store_extraction
-from db.tables.rows import slug_of
+from db.tables.ids import ascii_slug
 from db.tables.schema import open_database
 from extractor.model import (
     Attribution,
@@ -98,16 +98,16 @@ def sample_identities(profiles: Iterable[tuple[str, Profile]]) -> dict[tuple[str
     identities = {}
     for key, group in members.items():
         name = max((profile.name for _, profile in group), key=lambda name: (len(name), name))
-        local = "" if group[0][1].type in ("person", "organisation") else f"-{slug_of(key)}"
+        local = "" if group[0][1].type in ("person", "organisation") else f"-{ascii_slug(key)}"
         for document, profile in group:
-            identities[document, profile.key] = Identity(slug_of(name) + local, name, profile.type)
+            identities[document, profile.key] = Identity(ascii_slug(name) + local, name, profile.type)
     return identities
 
 
 def _identity_key(document: str, profile: Profile) -> str:
     if profile.type == "person":
         return profile.key
-    return slug_of(profile.name) if profile.type == "organisation" else f"{document}-{profile.key}"
+    return ascii_slug(profile.name) if profile.type == "organisation" else f"{document}-{profile.key}"
 
 
 def _extraction(record: dict[str, Any], subjects: list[str]) -> Extraction:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from db.store.write import delete_document
-from db.tables.same_words import words_key
 from db.tables.schema import open_database
+from db.tables.word_keys import words_key
 from extractor.model import Extraction, Profile, Published, Speaker
 from tests.support.published import publish
 from tests.support.spoken import spoken_in

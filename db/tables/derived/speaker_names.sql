@@ -2,7 +2,7 @@
 select
   profiles.speaker_id,
   names.value as name,
-  slug_of(names.value) as slug,
+  spelling_of(names.value) as spelling,
   count(distinct profiles.document_id) as n_documents
 from profiles
 join json_each(profiles.names) as names

@@ -6,6 +6,6 @@ create table former_speakers (
   later text not null          -- the slug that it leads to, present or former
 ) without rowid;
 
--- As it would stand in an address: from any spelling to its speaker. Filled by the step itself, and by each run.
+-- The key by which any spelling of a name leads to its speaker. Filled by step 060, and by each run.
 alter table speaker_names add column slug text;
 create index speaker_names_slug on speaker_names (slug);

@@ -15,7 +15,7 @@ from db.web.pieces.cards import Card, cards_of
 from db.web.query.conditions import what_is_asked
 from db.web.query.filters import labels
 from db.web.query.finding import newest_quotes
-from db.web.query.known import refuse_unknown
+from db.web.query.refusals import refuse_unknown
 from db.web.site.addresses import quotes_address
 from db.web.site.ask import Row, ask
 from db.web.site.wording import date_in_words, listed
@@ -23,7 +23,7 @@ from db.web.site.wording import date_in_words, listed
 SIDES = ("speaker", "outlet")
 # More columns can't be read side by side, more quotes can't be read at all.
 MOST_COLUMNS = 4
-MOST_QUOTES = 40
+MOST_IN_COLUMN = 40
 MOST_CANDIDATES = 30
 
 
@@ -93,11 +93,11 @@ async def comparison(datasette: Any, side: str, chosen: Sequence[str], topic: st
                 value=value,
                 address=quotes_address(datasette, (side, value), *topic_pair(topic)),
                 remove_address=compare_address(datasette, side, [each for each in chosen if each != value], topic),
-                has_more=len(some) > MOST_QUOTES,
+                has_more=len(some) > MOST_IN_COLUMN,
             )
             for value, some in zip(chosen, cards, strict=True)
         ],
-        days=days([some[:MOST_QUOTES] for some in cards]),
+        days=days([some[:MOST_IN_COLUMN] for some in cards]),
         candidates=others[:MOST_CANDIDATES],
         subjects=await all_topics(datasette),
     )
@@ -106,7 +106,7 @@ async def comparison(datasette: Any, side: str, chosen: Sequence[str], topic: st
 async def cards_of_side(datasette: Any, side: str, value: str, topic: str) -> list[Card]:
     """Return the newest quotes of a speaker or an outlet, one more than a page shows where there are more."""
     asked = await what_is_asked(datasette, [(side, value), *topic_pair(topic)])
-    return await cards_of(datasette, await newest_quotes(datasette, asked, MOST_QUOTES + 1))
+    return await cards_of(datasette, await newest_quotes(datasette, asked, MOST_IN_COLUMN + 1))
 
 
 async def candidates(datasette: Any, side: str, topic: str) -> list[Row]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -17,7 +17,7 @@ from datasette.utils.asgi import BadRequest, asgi_start
 
 from db.export.atom import Feed, atom
 from db.export.formats import FORMATS, Format
-from db.export.records import RECORDS_SQL, Record, record_of
+from db.export.records import IN_DOCUMENTS, NEWEST_FIRST, RECORDS_SQL, Record, record_of, stored_records
 from db.web.query.filters import asked_by, chosen_values, lacking_clauses, other_clauses
 from db.web.query.finding import Finding, by_arrival, in_any_order
 from db.web.query.refusals import refuse_meaningless
@@ -25,15 +25,13 @@ from db.web.site.addresses import DATABASE, TABLE, WORDS, readable_query
 from db.web.site.ask import ask, question
 
 # A spreadsheet of more is no reading, and a server has other readers; `quote-tracker export` has no bound.
-MOST_QUOTES = 100_000
+MOST_EXPORTED = 100_000
 MOST_IN_FEED = 100
-AT_A_TIME = 500
 PIECE = 64 * 1024
-NEWEST_FIRST = "sort_date desc, document_id, start_char"
 # Of each order but the newest first; those without a date come last.
 ORDERED = {
-    "sort_date": "sort_date asc nulls last, document_id, start_char",
-    "confidence": "confidence, document_id, start_char",
+    "sort_date": f"sort_date asc nulls last, {IN_DOCUMENTS}",
+    "confidence": f"confidence, {IN_DOCUMENTS}",
 }
 LAST_FIRST = f"run_id desc, {NEWEST_FIRST}"
 
@@ -80,10 +78,10 @@ async def matching_ids(datasette: Any, request: Any) -> list[int]:
     """Return the quotes that the request asks for, in the order that it asks for, up to a limit."""
     asked = await asked_by(datasette, request)
     column = request.args.get("_sort")
-    finding = in_any_order(asked, wanted=MOST_QUOTES, order="other" if column == "confidence" else "date")
+    finding = in_any_order(asked, wanted=MOST_EXPORTED, order="other" if column == "confidence" else "date")
     finding = Finding((*finding.clauses, *lacking_clauses(request)), finding.params)
     order = ORDERED.get(column, NEWEST_FIRST)
-    return await find_ids(datasette, request, finding, order=order, limit=MOST_QUOTES)
+    return await find_ids(datasette, request, finding, order=order, limit=MOST_EXPORTED)
 
 
 async def find_ids(datasette: Any, request: Any, finding: Finding, *, order: str, limit: int) -> list[int]:
@@ -117,13 +115,6 @@ def write_records(form: Format, ids: Sequence[int], site: str, connection: sqlit
     form.write(file, stored_records(connection, ids), site)
     file.seek(0)
     return file
-
-
-def stored_records(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Record]:
-    """Yield these quotes as exports know them."""
-    for start in range(0, len(ids), AT_A_TIME):
-        some = json.dumps(ids[start : start + AT_A_TIME])
-        yield from map(record_of, connection.execute(RECORDS_SQL, {"ids": some}))
 
 
 @dataclass(frozen=True, slots=True)

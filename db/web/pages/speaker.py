@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from db.export.records import role_in_words
-from db.web.pieces.cards import Card, cards_of
+from db.web.pieces.cards import NEWEST_LISTED, Card, cards_of
 from db.web.pieces.characteristic_words import QUOTES_READ, characteristic_words
 from db.web.pieces.charts import Chart, time_chart
 from db.web.pieces.corrections import Correction, corrections_of_speaker, decided_on_speaker
@@ -17,8 +17,7 @@ from db.web.query.filters import NOTHING_IN_WORDS
 from db.web.site.addresses import quotes_address
 from db.web.site.ask import Row, ask
 
-NEWEST = 20
-MOST_LISTED = 12
+MOST_SHARES = 12
 # Documents that are looked through for others who are quoted in them; a page must not read thousands.
 DOCUMENTS_BESIDE = 500
 # Quotes of a speaker whose outlets are counted.
@@ -77,10 +76,10 @@ async def speaker_page(datasette: Any, speaker_id: int) -> SpeakerPage:
     """Return a speaker's record and newest quotes."""
     [speaker] = await ask(datasette, "speaker", id=speaker_id)
     address = partial(quotes_address, datasette, ("speaker", speaker["slug"]))
-    newest = await ask(datasette, "quotes_of_speaker", id=speaker_id, limit=NEWEST)
+    newest = await ask(datasette, "quotes_of_speaker", id=speaker_id, limit=NEWEST_LISTED)
     months = await ask(datasette, "months_of_speaker", id=speaker_id)
     [unsaid] = await ask(datasette, "unsaid_of_speaker", id=speaker_id)
-    limits = {"id": speaker_id, "limit": MOST_LISTED}
+    limits = {"id": speaker_id, "limit": MOST_SHARES}
     beside = await ask(datasette, "quoted_beside", **limits, bound=DOCUMENTS_BESIDE)
     outlet_rows = await ask(datasette, "outlets_of_speaker", **limits, bound=QUOTES_REPORTED)
     words = await characteristic_words(datasette, speaker_id)

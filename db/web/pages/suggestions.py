@@ -1,17 +1,17 @@
-"""What a search may have meant: words of it that are a speaker's name lead to what that speaker said with the others."""
+"""What a search may have meant: quotes of the speaker whom it names, or quotes with the word that it misspells."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase
 from typing import Any
 from urllib.parse import urlencode
 
-from db.tables.rows import slug_of
-from db.tables.word_counts import is_function_word
-from db.web.pages.misspelt import nearest_word
+from db.tables.word_counts import POSSESSIVE, is_function_word
+from db.tables.word_keys import plain_words
 from db.web.query.conditions import what_is_asked
 from db.web.query.filters import asked_by
 from db.web.query.finding import in_any_order
@@ -19,19 +19,23 @@ from db.web.site.addresses import DATABASE, FACETS, PASSING, Pairs, readable_pai
 from db.web.site.ask import Row, ask, question
 
 MOST_OFFERS = 3
-# A longer search is no question about a speaker; a shorter word than three letters is seldom a name.
-MOST_WORDS, FEWEST_LETTERS = 12, 3
-# A word that so many speakers share ("ministry" in a large archive) tells nobody apart.
+# A longer search does not ask about a speaker. A word of fewer than three letters is seldom a name.
+MOST_SEARCH_WORDS, SHORTEST_NAME = 12, 3
+# A shorter word has too many neighbours that are one letter away.
+SHORTEST_SLIP = 5
+# A word that so many speakers share ("ministry" in a large archive) does not single anybody out.
 MOST_NAMED = 500
-# Counted no further: a page must not wait for what it only offers.
-MOST_COUNTED = 100
-WORD = re.compile(r"\w[\w.'’-]*\w")
-POSSESSIVE = re.compile(r"['’]s?$")
+# Counting stops here, because a page must not wait for a mere suggestion.
+MOST_SUGGESTED = 100
+SEARCH_WORD = re.compile(r"\w[\w.'’-]*\w")
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Quotes that a search may have meant: whose (empty: anybody's), with which words (empty: all), how many, and their page."""
+    """Quotes that a search may have meant, with the query of their page.
+
+    `speaker` is empty for quotes of anybody, `words` for all quotes of the speaker.
+    """
 
     speaker: str
     words: str
@@ -41,15 +45,15 @@ class Offer:
 
 
 async def offers(datasette: Any, request: Any) -> list[Offer]:
-    """Return quotes of the speakers whom a search names, else of the word that it may be a slip of.
+    """Return offers of quotes by the speakers whom a search names, or else with the word that it misspells.
 
-    Empty when it is neither, or a speaker is chosen already.
+    Empty if the search does neither, or if a speaker is chosen already.
     """
     pairs = [pair for pair in readable_pairs(request.query_string) if pair[0] not in PASSING]
     given = dict(pairs)
     if not given.get("_search") or "speaker" in given or given.get("_searchmode") == "raw":
         return []
-    words = [POSSESSIVE.sub("", word) for word in WORD.findall(given["_search"])][:MOST_WORDS]
+    words = [POSSESSIVE.sub("", word) for word in SEARCH_WORD.findall(given["_search"])][:MOST_SEARCH_WORDS]
     kept = [(key, value) for key, value in pairs if key != "_search"]
     found = [await offer(datasette, kept, row, words) for row in await speakers_named(datasette, words)]
     if not found and len(words) == 1 and not await is_found(datasette, request):
@@ -58,8 +62,8 @@ async def offers(datasette: Any, request: Any) -> list[Offer]:
 
 
 async def speakers_named(datasette: Any, words: Sequence[str]) -> list[Row]:
-    """Return the speakers whose names have the most of these words, the most quoted first, each with the words as slugs."""
-    parts = {part for word in words if len(word) >= FEWEST_LETTERS for part in slug_of(word).split("-")}
+    """Return the speakers whose names have the most of these words, the most quoted first, each with the matching words."""
+    parts = {part for word in words if len(word) >= SHORTEST_NAME for part in plain_words(word)}
     wanted = json.dumps(sorted(parts))
     found = await ask(datasette, "speakers_of_words", words=wanted, bound=MOST_NAMED)
     named = [some for some in (json.loads(row["speakers"]) for row in found) if len(some) < MOST_NAMED]
@@ -72,9 +76,9 @@ async def speakers_named(datasette: Any, words: Sequence[str]) -> list[Row]:
 
 
 async def offer(datasette: Any, kept: Pairs, speaker: Row, words: Sequence[str]) -> Offer:
-    """Return a speaker's quotes with the words that are not the name; all of the speaker's where none has them."""
+    """Return an offer of a speaker's quotes with the other words of the search, or of all their quotes if none has these."""
     name = set(json.loads(speaker["words"]))
-    others = (word for word in words if not set(slug_of(word).split("-")) <= name)
+    others = (word for word in words if not set(plain_words(word)) <= name)
     rest = " ".join(word for word in others if not is_function_word(word))
     chosen = [*kept, ("speaker", speaker["slug"])]
     n = await count(datasette, chosen, rest)
@@ -84,27 +88,51 @@ async def offer(datasette: Any, kept: Pairs, speaker: Row, words: Sequence[str])
 
 
 async def is_found(datasette: Any, request: Any) -> bool:
-    """Return whether some quotes have the words of a search, as its page has found out."""
+    """Return whether the page of a search has found quotes with its words."""
     asked = await asked_by(datasette, request)
     return any(each.kind == "words" and each.n for each in asked.conditions)
 
 
 async def slip(datasette: Any, kept: Pairs, word: str) -> list[Offer]:
-    """Return the quotes with the word that one which no quote has may be a slip of."""
+    """Return an offer of quotes with the word that a misspelt word may stand for; none if some quotes have the word itself."""
     nearest = None if await count(datasette, [], word) else await nearest_word(datasette, word)
     return [offer_of("", nearest, await count(datasette, kept, nearest), kept)] if nearest else []
 
 
 def offer_of(speaker: str, words: str, n: int, pairs: Pairs) -> Offer:
     query = "?" + urlencode([*pairs, *([("_search", words)] if words else [])])
-    return Offer(speaker, words, min(n, MOST_COUNTED), n > MOST_COUNTED, query)
+    return Offer(speaker, words, min(n, MOST_SUGGESTED), n > MOST_SUGGESTED, query)
 
 
 async def count(datasette: Any, chosen: Pairs, words: str) -> int:
-    """Return how many quotes have these values of facets and these words; one more than MOST_COUNTED for more."""
+    """Return how many quotes have these values of facets and these words, counted up to MOST_SUGGESTED + 1."""
     asked = await what_is_asked(datasette, [pair for pair in chosen if pair[0] in FACETS], words)
-    finding = in_any_order(asked, wanted=MOST_COUNTED + 1, order="none")
+    finding = in_any_order(asked, wanted=MOST_SUGGESTED + 1, order="none")
     sql = question("count_up_to").format(where=" and ".join(finding.clauses))
-    values = {**finding.params, "limit": MOST_COUNTED + 1}
+    values = {**finding.params, "limit": MOST_SUGGESTED + 1}
     rows = (await datasette.get_database(DATABASE).execute(sql, values)).rows
     return int(rows[0]["n"])
+
+
+async def nearest_word(datasette: Any, word: str) -> str | None:
+    """Return the most common word of the quotes that differs by one letter from a word; None if there is none."""
+    if len(word) < SHORTEST_SLIP:
+        return None
+    rows = await ask(datasette, "most_common_of", words=json.dumps(sorted(set(one_letter_away(word.casefold())))))
+    return rows[0]["word"] if rows else None
+
+
+def one_letter_away(word: str) -> Iterator[str]:
+    """Yield the strings that a word becomes with one letter left out, swapped with the next, replaced or added.
+
+    >>> sorted({"water", "ware", "awrer", "warier", "warmer"} & set(one_letter_away("warer")))
+    ['awrer', 'ware', 'warier', 'warmer', 'water']
+    """
+    for place in range(len(word) + 1):
+        before, letter, after = word[:place], word[place : place + 1], word[place + 1 :]
+        if letter:
+            yield before + after
+            yield from (before + other + after for other in ascii_lowercase)
+        if after:
+            yield before + after[0] + letter + after[1:]
+        yield from (before + other + letter + after for other in ascii_lowercase)

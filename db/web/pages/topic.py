@@ -7,7 +7,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from db.web.pieces.cards import Card, cards_of
+from db.web.pieces.cards import NEWEST_LISTED, Card, cards_of
 from db.web.pieces.charts import Chart, time_chart
 from db.web.query.conditions import what_is_asked
 from db.web.query.finding import newest_quotes
@@ -15,7 +15,6 @@ from db.web.site.addresses import quotes_address
 from db.web.site.ask import Row, ask
 from db.web.site.wording import period_in_words
 
-NEWEST = 20
 MOST_SPEAKERS = 30
 MOST_TOPICS = 1_000
 
@@ -85,7 +84,7 @@ async def topic_page(datasette: Any, topic_id: int) -> TopicPage:
             for row in speakers[:MOST_SPEAKERS]
         ],
         has_more_speakers=len(speakers) > MOST_SPEAKERS,
-        cards=await cards_of(datasette, await newest_quotes(datasette, asked, NEWEST)),
+        cards=await cards_of(datasette, await newest_quotes(datasette, asked, NEWEST_LISTED)),
     )
 
 

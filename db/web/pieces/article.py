@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Any, Literal, get_args
 
-from db.web.site.excerpts import windows, within
+from db.export.records import safe_address
+from db.web.pieces.cards import title_of
+from db.web.site.ask import ask
+from db.web.site.excerpts import context_of, text_of_document, windows, within
+from db.web.site.wording import basis_in_words, date_in_words
 
 Part = Literal["content", "cue", "source"]
 
@@ -43,6 +48,52 @@ class Piece:
 
 Paragraph = tuple[Piece, ...]
 LEFT_OUT = Piece(" […] ")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document with its text in paragraphs, cut where marks begin and end."""
+
+    id: int
+    title: str
+    url: str | None
+    path: str | None
+    outlet: str
+    author: str
+    published: str
+    published_basis: str
+    published_note: str
+    n_words: int
+    is_whole: bool
+    paragraphs: list[Paragraph]
+
+
+async def article(datasette: Any, document_id: int, marks: Iterable[Mark]) -> Article:
+    """Return a document with these marks in its text; a date line before the body is not shown."""
+    [row] = await ask(datasette, "document", id=document_id)
+    text = await text_of_document(datasette, document_id)
+    context = context_of(datasette)
+    body = text[row["body_start"] :] if context is None else ""
+    return Article(
+        id=row["id"],
+        title=title_of(row["title"], body.lstrip()[:120] or row["path"] or ""),
+        url=safe_address(row["url"]),
+        path=row["path"],
+        outlet=row["outlet"] or "",
+        author=row["author"] or "",
+        published=date_in_words(row["published"]),
+        published_basis=basis_in_words(row["published_basis"]),
+        published_note=row["published_note"] or "",
+        n_words=row["n_words"],
+        is_whole=context is None,
+        paragraphs=mark_paragraphs(text, marks, start_char=row["body_start"], context=context),
+    )
+
+
+def marks_of(quote_id: int, spans: str) -> list[Mark]:
+    """Return the marks of a quote from its `spans` in the database."""
+    parts: dict[Part, list[tuple[int, int]]] = json.loads(spans)
+    return [Mark(start, end, part, quote_id) for part in get_args(Part) for start, end in parts.get(part, ())]
 
 
 def mark_paragraphs(

@@ -10,7 +10,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any, Literal
 
-from db.export.gaps import bridged
+from db.export.joints import bridged
 from db.export.records import as_line, role_in_words, safe_address
 from db.web.pieces.search_hits import Run, runs_of
 from db.web.pieces.sentence import REACH, SHORT, sentence_around
@@ -18,6 +18,8 @@ from db.web.site.addresses import DATABASE
 from db.web.site.ask import Row, ask, question
 from db.web.site.wording import date_in_words, modality_in_words, percent
 
+# So many of the newest quotes stand on the page of a speaker or a topic.
+NEWEST_LISTED = 20
 # A document without a title is called by its first words.
 TITLE_LENGTH = 80
 # In place of a confidence, where somebody told who said it.

@@ -14,7 +14,7 @@ from db.web.site.ask import ask
 
 # The newest quotes of a speaker that are read; a page must not read thousands.
 QUOTES_READ = 500
-MOST_LISTED = 15
+MOST_WORDS_LISTED = 15
 # A word of a single quote characterises the quote.
 FEWEST_QUOTES = 2
 # In standard errors. Little is surer among a few dozen quotes; of many quotes the words listed are far surer.
@@ -46,7 +46,7 @@ async def characteristic_words(datasette: Any, speaker_id: int) -> list[Word]:
     scores = keyness(
         own, usual, n_usual=sizes["words"], share=sizes["sampled"] / max(sizes["quotes"], sizes["sampled"])
     )
-    best = sorted((-score, word) for word, score in scores.items() if score >= LEAST_KEYNESS)[:MOST_LISTED]
+    best = sorted((-score, word) for word, score in scores.items() if score >= LEAST_KEYNESS)[:MOST_WORDS_LISTED]
     return [Word(most_written(forms[word]), own[word]) for _, word in best]
 
 

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from db.export.records import Record, safe_address, speaker_in_words, words_in_marks
-from db.export.schema_org import CONTEXT, quotation
+from db.export.schema_org import SCHEMA_ORG, quotation
 from db.web.site.wording import date_in_words
 
 # What Markdown takes for markup.
@@ -42,12 +42,12 @@ def plain(record: Record, link: str) -> str:
 
 def markdown(record: Record, link: str) -> str:
     """Return a quote as a block quotation in Markdown; nothing of the document is markup."""
-    title, *rest = [escaped(part) for part in where_in_words(record)] or ["article"]
+    title, *rest = [markdown_escaped(part) for part in where_in_words(record)] or ["article"]
     address = safe_address(record.url)
     if address:
         title = f"[{title}]({address.replace('(', '%28').replace(')', '%29').replace(' ', '%20')})"
     words = " ".join(words_in_marks(record).split())
-    return f"> {escaped(words)}\n>\n> — {escaped(who(record))}. {', '.join([title, *rest])}. [Source]({link})"
+    return f"> {markdown_escaped(words)}\n>\n> — {markdown_escaped(who(record))}. {', '.join([title, *rest])}. [Source]({link})"
 
 
 def blockquote(record: Record, link: str) -> str:
@@ -64,7 +64,7 @@ def blockquote(record: Record, link: str) -> str:
 def json_ld(record: Record, link: str) -> str:
     """Return a quote as a schema.org Quotation."""
     site = link.removesuffix(f"/quote/{record.uid}")
-    return json.dumps({"@context": CONTEXT, **quotation(record, site)}, ensure_ascii=False, indent=2)
+    return json.dumps({"@context": SCHEMA_ORG, **quotation(record, site)}, ensure_ascii=False, indent=2)
 
 
 def who(record: Record) -> str:
@@ -80,10 +80,10 @@ def where_in_words(record: Record) -> list[str]:
     return list(dict.fromkeys(part for part in (title, place, date_in_words(record.published)) if part))
 
 
-def escaped(text: str) -> str:
+def markdown_escaped(text: str) -> str:
     """Return a text as Markdown that says just this.
 
-    >>> escaped("a *b* <i>")
+    >>> markdown_escaped("a *b* <i>")
     'a \\\\*b\\\\* \\\\<i\\\\>'
     """
     return MARKUP.sub(r"\\\1", text)

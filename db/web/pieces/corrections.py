@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from db.export.records import Record
-from db.tables.rows import slug_of
+from db.tables.word_keys import spelling_of
 from db.web.site.ask import Row, ask
 
 # Enough words to tell a quote from the others of its document.
@@ -38,7 +38,9 @@ async def corrections_of_speaker(datasette: Any, speaker: Row) -> list[Correctio
     name = speaker["name"]
     in_document = ""
     for bearing in await ask(datasette, "bearing_of_speaker", id=speaker["id"]):
-        if not bearing["is_own"] or speaker["slug"] != slug_of(name):
+        # A longer slug tells the speaker from others of that name. A shorter one is cut.
+        has_plain_slug = spelling_of(name).startswith(spelling_of(speaker["slug"]))
+        if not bearing["is_own"] or not has_plain_slug:
             name, in_document = bearing["name"], f" --document {shlex.quote(bearing['document'])}"
     called = shlex.quote(name)
     return [

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from db.tables.near_words import runs_of_words
-from db.tables.plain_words import plain_words
+from db.tables.word_keys import plain_words, runs_of_words
 
 Change = Literal["same", "left out", "added"]
 # Of the runs of three words that both have together, so many are in both; or the shorter quote has so many of its own
@@ -21,7 +20,7 @@ LEAST_ALIKE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class WordChange:
     """Some words of two reports: that both have, that only the first has, or that only the second has."""
 
     text: str
@@ -46,21 +45,21 @@ def is_reworded(mine: str, other: str) -> bool:
     return n_shared >= LEAST_SHARED * len(ours | theirs) or n_shared >= LEAST_TRIMMED * min(len(ours), len(theirs))
 
 
-def stretches(mine: str, other: str) -> tuple[Stretch, ...]:
+def word_changes(mine: str, other: str) -> tuple[WordChange, ...]:
     """Return how one report leads to the other, word by word; case, accents and punctuation make no difference.
 
-    >>> [(each.text, each.change) for each in stretches("We will rebuild it, soon", "we’ll rebuild it")]
+    >>> [(each.text, each.change) for each in word_changes("We will rebuild it, soon", "we’ll rebuild it")]
     [('We will', 'left out'), ('we’ll', 'added'), ('rebuild it', 'same'), ('soon', 'left out')]
     """
     ours, theirs = words_with_signs(mine), words_with_signs(other)
     matcher = SequenceMatcher(None, compared(ours), compared(theirs), autojunk=False)
-    found: list[Stretch] = []
+    found: list[WordChange] = []
     for tag, left, left_end, right, right_end in matcher.get_opcodes():
         if tag == "equal":
-            found.append(Stretch(" ".join(theirs[right:right_end]), "same"))
+            found.append(WordChange(" ".join(theirs[right:right_end]), "same"))
             continue
-        found += [Stretch(" ".join(ours[left:left_end]), "left out")] if left < left_end else []
-        found += [Stretch(" ".join(theirs[right:right_end]), "added")] if right < right_end else []
+        found += [WordChange(" ".join(ours[left:left_end]), "left out")] if left < left_end else []
+        found += [WordChange(" ".join(theirs[right:right_end]), "added")] if right < right_end else []
     return tuple(found)
 
 
@@ -84,7 +83,7 @@ def compared(words: Sequence[str]) -> list[str]:
     return ["".join(plain_words(word)) for word in words]
 
 
-def wording(found: Sequence[Stretch]) -> str:
+def wording(found: Sequence[WordChange]) -> str:
     """Return in a word how the second report differs from the first."""
     changes = {each.change for each in found}
     if "left out" in changes:

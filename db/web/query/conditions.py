@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 from datasette.utils import escape_fts
 
-from db.web.query.known import refuse_unknown
 from db.web.query.query_plan import Condition, Period
+from db.web.query.refusals import refuse_unknown
 from db.web.site.ask import ask
 
 # Stands in an address for "has none". No slug, year or kind is a lone dash.
@@ -25,7 +25,7 @@ LINK = "(select quote_id from {links} where {column} = (select id from {table} w
 LINKED = (
     "exists (select 1 from {links} where quote_id = quotes.id and {column} = (select id from {table} where slug = ?))"
 )
-NEWEST = (
+NEWEST_LINKED = (
     "id in (select quotes.id from {links} cross join quotes on quotes.id = {links}.quote_id "
     "where {links}.{column} = (select id from {table} where slug = ?) and {{others}} "
     "order by {by} limit {{wanted}})"
@@ -68,7 +68,7 @@ ARRIVED = {
     "year": "year = cast(? as integer)",
     "month": "month = ?",
     **{
-        facet: NEWEST.format(**names, by=f"{names['links']}.run_id desc, {names['links']}.said desc")
+        facet: NEWEST_LINKED.format(**names, by=f"{names['links']}.run_id desc, {names['links']}.said desc")
         for facet, names in TABLES.items()
     },
 }
@@ -82,7 +82,7 @@ LACKING_ARRIVED = {
 PERIODS = {"year": 12, "month": 1}
 # The search finds words in the months that were chosen; of a quote that is checked, the date is checked otherwise.
 MATCH = "quotes_fts match :words"
-WORDS = {
+WORD_FORMS = {
     "listed": f"id in (select rowid from quotes_fts where {MATCH})",
     "tested": "exists (select 1 from quotes_fts where quotes_fts match :bare_words and quotes_fts.rowid = quotes.id)",
     "sampled": MATCH,
@@ -102,7 +102,7 @@ class Asked:
 async def what_is_asked(datasette: Any, chosen: Sequence[tuple[str, str]], words: str | None = None) -> Asked:
     """Return the conditions for values of facets and words that a reader chose.
 
-    Raises NotFound or BadRequest for a value that is none (`db.web.query.known`).
+    Raises NotFound or BadRequest for a value that is none (`db.web.query.refusals`).
     """
     pairs = [(facet, "" if value == NOTHING else value) for facet, value in chosen]
     rows = await ask(datasette, "counts_of_values", pairs=json.dumps(pairs))
@@ -116,7 +116,7 @@ async def what_is_asked(datasette: Any, chosen: Sequence[tuple[str, str]], words
         most = MOST_FOUND_BESIDE if pairs else MOST_FOUND
         [found] = await ask(datasette, "count_words", words=params["words"], limit=most + 1)
         n = int(found["n"] * found["greatest"] / found["last"]) if found["n"] > most else found["n"]
-        conditions.append(Condition("words", **WORDS, n=n, within=period_of(pairs, counts)))
+        conditions.append(Condition("words", **WORD_FORMS, n=n, within=period_of(pairs, counts)))
     return Asked(tuple(conditions), params, counts["", ""], periods)
 
 
@@ -131,7 +131,7 @@ def period_of(pairs: Sequence[tuple[str, str]], counts: Mapping[tuple[str, str],
 def condition(number: int, facet: str, value: str, counts: dict[tuple[str, str], int]) -> Condition:
     kind, *forms = (FORMS if value else LACKING_FORMS)[facet]
     links = TABLES[facet]["links"] if kind == "link" else ""
-    newest = NEWEST.format(**TABLES[facet], by=f"{links}.said desc") if links else ""
+    newest = NEWEST_LINKED.format(**TABLES[facet], by=f"{links}.said desc") if links else ""
     arrived = (ARRIVED if value else LACKING_ARRIVED).get(facet, "")
     listed, tested, sampled, newest, arrived = (
         form.replace("?", f":facet_{number}") for form in (*forms, newest, arrived)

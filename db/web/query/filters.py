@@ -13,15 +13,15 @@ from datasette.plugins import pm
 from datasette.utils import await_me_maybe
 
 from db.web.query.conditions import NOTHING, Asked, what_is_asked
-from db.web.query.finding import DATE, START, Direction, Finding, Place, by_date, in_any_order
+from db.web.query.finding import START, Direction, Finding, Place, by_date, in_any_order
 from db.web.query.orders import LACKING, orders
 from db.web.query.refusals import refuse_meaningless
 from db.web.site.addresses import DATABASE, FACETS, FIRST, TABLE, WORDS, readable_pairs, without_argument
 from db.web.site.ask import ask
-from db.web.site.wording import date_in_words
+from db.web.site.wording import DATE, date_in_words
 
 # Where a request keeps what it asks for.
-ASKED = "quote-tracker.asked"
+ASKED_KEY = "quote-tracker.asked"
 NOTHING_IN_WORDS = {
     "speaker": "unknown speaker",
     "topic": "no topic",
@@ -91,10 +91,10 @@ async def finding_of(datasette: Any, request: Any) -> Finding:
 
 async def asked_by(datasette: Any, request: Any) -> Asked:
     """Return what a request asks of the quotes, found out once."""
-    if ASKED not in request.scope:
+    if ASKED_KEY not in request.scope:
         pairs = wanted_values(request)
-        request.scope[ASKED] = await what_is_asked(datasette, pairs, request.args.get(WORDS))
-    asked: Asked = request.scope[ASKED]
+        request.scope[ASKED_KEY] = await what_is_asked(datasette, pairs, request.args.get(WORDS))
+    asked: Asked = request.scope[ASKED_KEY]
     return asked
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from db.web.query.conditions import WORDS, Asked
+from db.web.query.conditions import WORD_FORMS, Asked
 from db.web.query.query_plan import Order, Search, cheapest
 from db.web.site.addresses import DATABASE
 from db.web.site.ask import ask, question
@@ -18,7 +17,6 @@ SPARE = (2, 10)
 # In the units of `db.web.query.query_plan`: about ten milliseconds of a page.
 DEAR = 10_000
 FEWEST = 150
-DATE = re.compile(r"\d{4}(-\d\d)?(-\d\d)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +120,7 @@ def enough_months(
 
 async def is_enough(datasette: Any, finding: Finding, wanted: int, direction: Direction, place: Place) -> bool:
     """Return whether so many quotes are found from a place on."""
-    if finding.clauses == (WORDS["listed"],) and not place.day:
+    if finding.clauses == (WORD_FORMS["listed"],) and not place.day:
         [found] = await ask(datasette, "count_words", words=finding.params["words"], limit=wanted)
         return bool(found["n"] == wanted)
     where = " and ".join([*finding.clauses, *([BEYOND[direction]] if place.day else [])])

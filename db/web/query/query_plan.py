@@ -102,7 +102,7 @@ def ways_by_condition(search: Search) -> Iterator[Way]:
     for one in search.conditions:
         others = [each for each in search.conditions if each is not one]
         if search.order == "arrival":
-            yield from by_arrival(search, one, others)
+            yield from ways_by_arrival(search, one, others)
         elif one.kind == "column" or (one.kind == "date" and search.order == "none"):
             yield by_column(search, one, others)
         elif one.newest and search.is_newest:
@@ -132,7 +132,7 @@ def by_list(search: Search, one: Condition, others: list[Condition]) -> Way:
     return Way(one.n * LISTED + n * ROW + cost, (one.sampled, *tests), one)
 
 
-def by_arrival(search: Search, one: Condition, others: list[Condition]) -> Iterator[Way]:
+def ways_by_arrival(search: Search, one: Condition, others: list[Condition]) -> Iterator[Way]:
     """Yield the way by an index that has the quotes of a value in the order in which they came here."""
     if one.kind == "words":
         yield by_words(search, one, others)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, get_args
 
 from datasette import NotFound
 from datasette.filters import Filters
 from datasette.utils.asgi import BadRequest
 
-from db.web.site.addresses import DATABASE, FACETS
-from db.web.site.wording import MODALITIES, listed
+from db.web.query.orders import SORTING
+from db.web.site.addresses import DATABASE, FACETS, NUMBER
+from db.web.site.ask import ask
+from db.web.site.wording import DATE, MODALITIES, listed
 from extractor.model import Kind, SpeakerType
 
 # Columns that hold one of a few words.
@@ -32,11 +34,46 @@ SORTED: Mapping[str, Sequence[str]] = {
     "unsaid": ("sort_date",),
     "documents": ("published", "title", "outlet"),
 }
-SORTING = ("_sort", "_sort_desc")
 # What the place of a page begins with where dates are sorted: a date, $null for those without one, 0 before the oldest.
 DATES = ("sort_date", "published")
-NUMBER = re.compile(r"[0-9]{1,16}")
-DATED = re.compile(r"\d{4}(-\d\d)?(-\d\d)?|\$null|0")
+DATED = re.compile(rf"{DATE.pattern}|\$null|0")
+
+# The facets whose values stand in tables: the question that looks there, and the page that lists them.
+NAMED_FACETS = {
+    "speaker": ("names_of_speakers", "speakers"),
+    "topic": ("names_of_topics", "topics"),
+    "about": ("names_of_entities", "entities"),
+}
+PERIOD_FORMS = {"year": (re.compile(r"\d{4}"), "2023"), "month": (re.compile(r"\d{4}-(0[1-9]|1[0-2])"), "2023-09")}
+KINDS = get_args(Kind)
+
+
+class UnknownName(NotFound):  # type: ignore[misc]  # Datasette has no types
+    """A name that nothing has; `page` of the database lists the names that there are."""
+
+    def __init__(self, says: str, page: str) -> None:
+        super().__init__(says)
+        self.page = page
+
+
+async def refuse_unknown(datasette: Any, pairs: Iterable[tuple[str, str]]) -> None:
+    """Raise for the first facet and value, of those that no quote has, that nothing is called so.
+
+    NotFound for a name that nobody has, BadRequest for what can't be a value. A speaker without a quote is known, and
+    so is a year without one.
+    """
+    for facet, value in pairs:
+        if facet in NAMED_FACETS:
+            question, page = NAMED_FACETS[facet]
+            if not await ask(datasette, question, slugs=json.dumps([value])):
+                what = "Nothing that quotes are about" if facet == "about" else f"No {facet}"
+                raise UnknownName(f"{what} is called “{value}”.", page)
+        elif facet in PERIOD_FORMS and not PERIOD_FORMS[facet][0].fullmatch(value):
+            raise BadRequest(f"“{value}” is no {facet}; write it as {PERIOD_FORMS[facet][1]}.")
+        elif facet == "kind" and value not in KINDS:
+            raise BadRequest(f"No kind of quote is called “{value}”; there are {', '.join(KINDS)}.")
+        elif facet == "outlet":
+            raise NotFound(f"No quote is from an outlet called “{value}”.")
 
 
 async def refuse_meaningless(datasette: Any, request: Any, table: str) -> None:

@@ -22,7 +22,7 @@ SAMPLED = 400
 # Conditions that go together match more or fewer quotes than their numbers say, but hardly so many times fewer.
 SURELY = 4
 # Where a request keeps its sample.
-SAMPLE = "quote-tracker.sample"
+SAMPLE_KEY = "quote-tracker.sample"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,9 @@ async def sample_of(datasette: Any, request: Any) -> Sample | None:
 
     The facets of a page ask for it at the same time; the first one has it read.
     """
-    if SAMPLE not in request.scope:
-        request.scope[SAMPLE] = asyncio.ensure_future(read_sample(datasette, request))
-    sample: Sample | None = await request.scope[SAMPLE]
+    if SAMPLE_KEY not in request.scope:
+        request.scope[SAMPLE_KEY] = asyncio.ensure_future(read_sample(datasette, request))
+    sample: Sample | None = await request.scope[SAMPLE_KEY]
     return sample
 
 

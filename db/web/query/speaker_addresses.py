@@ -7,21 +7,20 @@ import sqlite3
 from collections.abc import Callable
 from functools import partial
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from db.speakers.former_addresses import speaker_called, speaker_numbered
-from db.tables.rows import slug_of
+from db.tables.ids import ascii_slug
+from db.tables.word_keys import spelling_of
 from db.web.query.conditions import NOTHING
-from db.web.site.addresses import DATABASE, QUOTES_PAGE, App
+from db.web.site.addresses import DATABASE, NUMBER, QUOTES_PAGE, App
 from db.web.site.ask import ask
 
 # Ready questions; the answer about somebody who is not there would be no answer, or a wrong one.
-QUESTIONS = re.compile(r"/quotes/(\w+_that_quote_one_without_the_other|most_quoted_on_a_topic)(?P<form>\.\w+)?$")
+QUESTION_PAGES = re.compile(r"/quotes/(\w+_that_quote_one_without_the_other|most_quoted_on_a_topic)(?P<form>\.\w+)?$")
 # Where addresses name speakers, and by which arguments.
-PAGES = re.compile(rf"({QUOTES_PAGE.pattern}|/quotes/unsaid(\.\w+)?|/compare)$|{QUESTIONS.pattern}")
+PAGES = re.compile(rf"({QUOTES_PAGE.pattern}|/quotes/unsaid(\.\w+)?|/compare)$|{QUESTION_PAGES.pattern}")
 NAMING = ("speaker", "without")
-# Of 52 bits.
-NUMBER = re.compile(r"[0-9]{1,16}")
 
 
 def with_present_speakers(app: App, datasette: Any) -> App:
@@ -31,7 +30,7 @@ def with_present_speakers(app: App, datasette: Any) -> App:
         if scope["type"] == "http" and b"=" in scope["query_string"] and PAGES.search(scope["path"]):
             scope = {**scope, "query_string": await present_query(datasette, scope["query_string"])}
             stranger = await stranger_in(datasette, scope)
-            scope = {**scope, "path": stranger, "raw_path": stranger.encode("ascii")} if stranger else scope
+            scope = {**scope, "path": stranger, "raw_path": quote(stranger).encode("ascii")} if stranger else scope
         await app(scope, receive, send)
 
     return present
@@ -46,13 +45,14 @@ async def present_query(datasette: Any, query_string: bytes) -> bytes:
 
 async def stranger_in(datasette: Any, scope: Any) -> str | None:
     """Return the address of a speaker or a topic that is not there and that a ready question asks about: it says so."""
-    question = QUESTIONS.search(scope["path"])
+    question = QUESTION_PAGES.search(scope["path"])
     if question is None:
         return None
     for key, value in parse_qsl(scope["query_string"].decode("latin-1")):
         what = "topic" if key == "topic" else "speaker" if key in NAMING else ""
         if what and not await is_there(datasette, what, value):
-            return f"/{what}/{slug_of(value)}{question.group('form') or ''}"
+            slug = spelling_of(value) if what == "speaker" else ascii_slug(value)
+            return f"/{what}/{slug or ascii_slug(value)}{question.group('form') or ''}"
     return None
 
 

@@ -43,6 +43,8 @@ UNSAID_PAGE = re.compile(r"/quotes/unsaid(\.\w+)?")
 VIEWS = sorted(file.stem for file in (Path(__file__).parents[2] / "tables" / "views").glob("*.sql"))
 VIEW_PAGE = re.compile(rf"/quotes/({'|'.join(VIEWS)})(\.\w+)?")
 ANY_WORD = re.compile(r"\w")
+# The id of a row: 52 bits.
+NUMBER = re.compile(r"[0-9]{1,16}")
 
 
 def with_readable_addresses(app: App) -> App:

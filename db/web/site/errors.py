@@ -33,7 +33,7 @@ def message_of(exception: Exception, path: str) -> str:
     return f"There is nothing at {path}." if NOTHING_THERE.match(message) else message
 
 
-async def mishap_page(datasette: Any, request: Any, exception: Exception) -> Response:
+async def error_page(datasette: Any, request: Any, exception: Exception) -> Response:
     """Return the page, the JSON or, for a feed or a file, the sentence that says what is wrong with the address."""
     status = status_of(exception)
     message = message_of(exception, request.path)

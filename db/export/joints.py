@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from db.tables.rows import GAP
+from db.tables.ids import GAP
 
 Spans = Sequence[Sequence[int]]
 Named = tuple[Spans, str | None]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from db.export.gaps import Spans, bridged
+from db.export.joints import Spans, bridged
 from extractor.model import Attribution, Document, Extraction, TextSpan
 from tests.support.web_site import open_site, row_of
 
