@@ -1,4 +1,4 @@
-"""The arrows of the house: the command line imports the database, the database the model, and nothing runs back."""
+"""Which of the two packages, and which libraries, a module may import. test_rooms.py has the order within a package."""
 
 import ast
 import subprocess

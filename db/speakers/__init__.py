@@ -1,1 +1,1 @@
-"""Speakers over all documents as the database holds them, and the addresses that they had."""
+"""The speakers of all documents, and the addresses that they have had."""

@@ -1,4 +1,4 @@
-"""The speakers that a document's rows are stored with, before it is decided who is who: placing seldom writes them again."""
+"""The speakers that a document is stored with until all are placed. They are mostly right, so placing rewrites little."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from db.tables.rows import Rows
 from db.tables.sync import fetch
 from extractor.model import Identity, Profile
 
-# Who somebody of a document is while no other tells of the name: `extractor.identity.judge.guess`.
+# Returns who a person of a document is if no other document has the name: `extractor.identity.judge.guess`.
 Guess = Callable[[str, Profile], Identity]
-# By a profile's key the number of its speaker.
+# The number of the speaker, by the key of the profile.
 Speakers = dict[object, int | None]
 EXPECTED = """
     select name, type, min(speaker_id) as speaker_id
@@ -28,7 +28,7 @@ EXPECTED = """
 
 
 def with_speakers(db: Database, rows: Rows, guess: Guess | None) -> Rows:
-    """Return the rows of a document, each with the speaker that its profile has, or is likely to get."""
+    """Return the rows of a document, each with the speaker that its profile has or is likely to get."""
     stored = fetch(db, "select key, speaker_id from profiles where document_id = ?", [rows.document["id"]])
     speakers: Speakers = {row["key"]: row["speaker_id"] for row in stored}
     new = [row for row in rows.profiles if row["key"] not in speakers]
@@ -45,14 +45,17 @@ def with_speakers(db: Database, rows: Rows, guess: Guess | None) -> Rows:
 
 
 def _known(db: Database, profiles: Iterable[Row]) -> Speakers:
-    """Return for each profile the one speaker whom several documents mean by its name; None where there is none."""
+    """Return for each profile the one speaker that several documents mean by its name; None if there is none."""
     names = json.dumps([row["name"] for row in profiles])
     known = {(row["name"], row["type"]): row["speaker_id"] for row in fetch(db, EXPECTED, [names])}
     return {row["key"]: known.get((row["name"], row["type"])) for row in profiles}
 
 
 def _guessed(db: Database, document: str, profiles: Iterable[Row], guess: Guess) -> Speakers:
-    """Return the speaker that each profile is guessed to be, of whom there is a row now; placing deletes those that stay nobody's."""
+    """Return the speaker that each profile is guessed to be, and write the rows of new speakers.
+
+    Placing deletes the rows of speakers that turn out to be nobody.
+    """
     speakers: Speakers = {}
     for row in profiles:
         name, type, names, roles, key = (str(row[each]) for each in ("name", "type", "names", "roles", "key"))

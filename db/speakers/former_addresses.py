@@ -1,4 +1,4 @@
-"""Addresses that speakers had: kept when the name that most documents use becomes another, or two speakers become one."""
+"""Former addresses of speakers. They are kept when a speaker gets another name, or two speakers turn out to be one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from db.tables.sync import fetch
 from db.tables.word_keys import spelling_of
 from extractor.model import Profile, Sighting
 
-# Who goes, each with the documents and names that showed them. `unplaced` has what changed documents showed before.
+# The speakers that go, with the documents and names that showed them. `unplaced` has what changed documents showed before.
 GOING = """
     select seen.document_id, seen.name, speakers.slug, speakers.id
     from ({seen}) as seen
@@ -26,8 +26,8 @@ OF_OTHERS = """
     from profiles
     where document_id not in (select document_id from unplaced)
 """
-# A former speaker leads to whom most documents mean now by the names that they meant the former one by. One whose
-# documents went too leads nowhere: should they come back, the address is theirs again.
+# A former address leads to the speaker whom most documents now mean by the same names. If the documents have gone too, it
+# leads nowhere; if they come back, it is valid again.
 KEEP = """
     with leads as (
       select
@@ -46,7 +46,7 @@ KEEP = """
     select slug, id, later from leads where place = 1
     on conflict (slug) do update set later = excluded.later
 """
-# Persons who still lead nowhere, with whoever their changed documents show now.
+# Persons whose address leads nowhere yet, with the persons whom their changed documents show now.
 RESPELLED = """
     select distinct going.slug, going.id, going.name as former, profiles.name, speakers.slug as later
     from ({going}) as going
@@ -61,7 +61,7 @@ RESPELLED = """
       )
     order by going.slug, later
 """
-# Who has, or had, this name. At most 20 later names are followed, for two may lead to each other.
+# The speaker who has or had this slug. At most 20 later slugs are followed, because two may lead to each other.
 PERMANENT = """
     with recursive names (slug, n_later) as (
       select ?, 0
@@ -77,7 +77,7 @@ PERMANENT = """
     order by n_later
     limit 1
 """
-# Two are enough to know that a spelling is nobody's own.
+# Two are enough to know that several speakers share a spelling.
 SPELLED = """
     select id, slug
     from speakers
@@ -100,31 +100,34 @@ def speaker_called(connection: sqlite3.Connection, name: str) -> tuple[int, str]
 
 
 def speaker_numbered(connection: sqlite3.Connection, number: int) -> tuple[int, str] | None:
-    """Return the id and slug of the speaker who had this number before; None where nobody had it."""
+    """Return the id and slug of the speaker who had this number before; None if nobody had it."""
     for (slug,) in connection.execute("select slug from former_speakers where id = ?", [number]):
         return speaker_called(connection, slug)
     return None
 
 
 def note_going(db: Database) -> None:
-    """Note the speakers whom the table `placed` lacks, before anything else is written: the table `going`."""
+    """Write the speakers that are missing from the table `placed` to a table `going`, before anything else is written."""
     seen = f"{OF_OTHERS} union {OF_CHANGED}"
     db.execute(f"create temp table going as {GOING.format(seen=seen, gone=NOT_PLACED)}")
 
 
 def keep_noted(db: Database, judge: Judge) -> None:
-    """Keep the addresses of the speakers noted, each with the one that it leads to now."""
+    """Keep the addresses of the speakers in the table `going`, each with the speaker that it leads to now."""
     keep(db, judge, "select * from going")
     db.execute("drop table going")
 
 
 def keep_changed(db: Database, judge: Judge) -> None:
-    """Keep the addresses of the speakers of unplaced documents whom no profile shows now, before they are deleted."""
+    """Keep the addresses of speakers of unplaced documents that no profile has now, before these speakers are deleted."""
     keep(db, judge, GOING.format(seen=OF_CHANGED, gone=NOT_SHOWN))
 
 
 def keep(db: Database, judge: Judge, going: str) -> None:
-    """Keep the addresses of those whom a query lists: by a name that a document still has, or has in another spelling."""
+    """Keep the addresses of the speakers that a query lists.
+
+    Each leads to the speaker of the same name in the same document, or of another spelling of the name.
+    """
     db.execute(KEEP.format(going=going))
     respelled: dict[tuple[str, int], set[str]] = {}
     for row in fetch(db, RESPELLED.format(going=going)):
@@ -137,7 +140,7 @@ def keep(db: Database, judge: Judge, going: str) -> None:
 
 
 def is_one(judge: Judge, name: str, other: str) -> bool:
-    """Return whether two names of persons would be one speaker's, had two documents given them."""
+    """Return whether two documents with these names of persons would mean one speaker."""
     sightings = [Sighting(Profile(each, each, "person", (each,)), 1) for each in (name, other)]
     one, another = judge.decide_among(sightings, lambda names, others: False)
     return one is not None and one == another

@@ -1,4 +1,4 @@
-"""What the database asks of whoever decides who is who: `extractor.identity.judge.Judge`."""
+"""What the database asks of the code that decides who is who: `extractor.identity.judge.Judge`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ Meet = Callable[[Collection[str], Collection[str]], bool]
 
 
 class Judge(Protocol):
-    """Who is who. `stamp` names all that it rests on but profiles; `parted` are names that people decided by document."""
+    """Decides who is who, and so the slug and name of each speaker.
+
+    `stamp` changes with anything but the profiles that decisions depend on. `parted` are the names on which people have
+    decided for single documents.
+    """
 
     @property
     def stamp(self) -> str: ...

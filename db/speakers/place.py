@@ -1,4 +1,4 @@
-"""Speakers over all documents: who speaks where is decided after the last document, and written here."""
+"""Placing speakers: after the last document it is decided who speaks where, and written here."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from extractor.model import Identity
 def place_speakers(db: Database, judge: Judge) -> None:
     """Write who said each quote, the speakers with their names and roles, and the counts of all facets.
 
-    After few documents only the names are decided that they touch, with the same result as deciding all. A speaker who
-    has neither a quote nor unsaid words gets no row.
+    After a few documents, only the names that they touch are decided; the result is the same as for all names. A speaker
+    who has neither a quote nor unsaid words gets no row.
     """
     with transaction(db):
         placed_by = [row["stamp"] for row in fetch(db, "select stamp from placed_by")]
@@ -32,8 +32,8 @@ def place_speakers(db: Database, judge: Judge) -> None:
 
 
 def _place_all(db: Database, judge: Judge) -> None:
-    """Decide all profiles. Only what differs is written."""
-    # Until the end rows point at speakers that come or go. It makes SQLite compile every statement anew: only here.
+    """Decide who all profiles are, and write what differs."""
+    # Until the end, rows refer to speakers that come or go. This makes SQLite compile every statement anew, so it is set only here.
     db.execute("pragma defer_foreign_keys = on")
     _list_placed(db, judge.decide(stored_profiles(db)))
     note_going(db)
@@ -48,8 +48,8 @@ def _place_all(db: Database, judge: Judge) -> None:
 
 
 def _list_placed(db: Database, identities: Mapping[tuple[str, str], Identity]) -> None:
-    """Write the table `placed` that the queries read: document, profile, identity, for those who say something."""
-    # The types matter: SQLite can't search an untyped column for the value of a typed one by its index.
+    """Write the table `placed` that the queries read: the identity of each profile that says something."""
+    # The types matter: SQLite can't use the index of an untyped column to look up the value of a typed one.
     columns = "document_id integer, key text, speaker_id integer, slug text, name text, type text"
     db.execute(f"create temp table placed ({columns}, primary key (document_id, key)) without rowid")
     rows = (

@@ -1,4 +1,4 @@
-"""Speakers placed after a few documents: only the names are decided that these touch, only what differs is written."""
+"""Placing speakers after a few documents: only the names that these touch are decided, and only differences written."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from db.tables.ids import speaker_number
 from db.tables.sync import StoredRow, fetch
 from extractor.model import Identity, Sighting
 
-# To place all documents costs what it costs to place a twentieth of them one by one (tests/measure/cost_speakers.py).
+# Placing all documents costs as much as placing a twentieth of them one by one (tests/measure/cost_speakers.py).
 A_FEW, FEW_OF = 20, 20
 SOME_NAMES = "name in (select value from json_each(?))"
 PROFILES = "select uid, profiles.* from profiles join documents on documents.id = document_id"
@@ -29,7 +29,7 @@ MET = (
 
 
 class _Seen(NamedTuple):
-    """A row of `sightings`: profiles that are alike, counted. `speaker_id` 0: they have none."""
+    """A row of `sightings`: how many profiles are alike. `speaker_id` is 0 if they have no speaker."""
 
     name: str
     type: str
@@ -42,7 +42,7 @@ class _Seen(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Placement:
-    """A profile and the speakers that it had and gets; none for one who says nothing anywhere."""
+    """A profile with its former and its new speaker; None for somebody who says nothing anywhere."""
 
     document_id: int
     key: str
@@ -51,7 +51,10 @@ class _Placement:
 
 
 def place_touched(db: Database, judge: Judge) -> bool:
-    """Place the speakers of the unplaced documents and of all that they touch, and say so; false where all must be placed."""
+    """Place the speakers of the unplaced documents and of all names that they touch.
+
+    Returns False, and writes nothing, if all documents must be placed.
+    """
     listing = fetch(db, "select document_id, name from unplaced")
     documents = {row["document_id"] for row in listing}
     if len(documents) > A_FEW and len(documents) * FEW_OF > db.table("documents").count:
@@ -70,9 +73,9 @@ def place_touched(db: Database, judge: Judge) -> bool:
 def _decide(
     db: Database, judge: Judge, names: Sequence[str], own: Sequence[StoredRow]
 ) -> tuple[dict[int, Identity], list[_Placement]]:
-    """Return who speaks, by number, and the profiles that get another speaker than they have.
+    """Return the speakers by number, and the profiles that get another speaker than they have.
 
-    Asked are the profiles of some names, and those of the unplaced documents, `own`.
+    Considered are the profiles with these names, and those of the unplaced documents, `own`.
     """
     seen = [_Seen(*row) for row in db.conn.execute(f"select * from sightings where {SOME_NAMES}", [json.dumps(names)])]
     found = judge.decide_among([Sighting(as_profile(*row[:4]), row.n_profiles) for row in seen], _meeting(db))
@@ -99,7 +102,7 @@ def _decide(
 
 
 def _maybe_alone(db: Database, own: Sequence[StoredRow], names: Collection[str]) -> list[StoredRow]:
-    """Return the profiles that may be somebody else in each document: of the unplaced documents, and of some names."""
+    """Return the profiles that may be a different person in each document: those of the unplaced documents and of some names."""
     if not names:
         return list(own)
     others = fetch(db, f"{PROFILES} where profiles.{SOME_NAMES}", [json.dumps(sorted(names))])
@@ -107,7 +110,7 @@ def _maybe_alone(db: Database, own: Sequence[StoredRow], names: Collection[str])
 
 
 def _bearers(db: Database, seen: _Seen) -> list[StoredRow]:
-    """Return the profiles that are counted as one sighting."""
+    """Return the profiles that a row of `sightings` counts."""
     return fetch(
         db,
         "select document_id, key from profiles where name = :name and type = :type and names = :names and roles = :roles "
@@ -124,7 +127,7 @@ def _meeting(db: Database) -> Meet:
 
 
 def _write(db: Database, judge: Judge, speaking: Mapping[int, Identity], placements: Sequence[_Placement]) -> None:
-    """Write who speaks, and delete who speaks nowhere now."""
+    """Write the speakers, and delete those who now speak nowhere."""
     db.conn.executemany(
         "insert into speakers (id, slug, name, type, n_quotes) values (?, ?, ?, ?, 0) on conflict (id) do update "
         "set name = excluded.name, type = excluded.type where (name, type) is not (excluded.name, excluded.type)",
@@ -142,7 +145,7 @@ def _write(db: Database, judge: Judge, speaking: Mapping[int, Identity], placeme
 
 
 def _move(db: Database, placements: Sequence[_Placement]) -> None:
-    """Write the speakers of some profiles, and what follows from them for the documents."""
+    """Write the new speakers of some profiles, and all that follows from them for quotes and counts."""
     documents = {each.document_id for each in placements}
     count_said_out(db, documents)
     db.conn.executemany(

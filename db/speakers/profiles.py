@@ -1,4 +1,4 @@
-"""Profiles as they are stored, and the keys by which their names may touch."""
+"""Stored profiles, and the keys that connect names which may belong to one speaker."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from db.tables.ids import Row
 from db.tables.sync import fetch
 from extractor.model import Profile, SpeakerType
 
-TEXTS_KEPT = 2**14  # lists written as JSON that are remembered: documents repeat their names and roles
+TEXTS_KEPT = 2**14  # JSON lists that stay decoded, because documents repeat names and roles
 REACHED = """
     with recursive reached (is_key, value) as (
       select 0, value from json_each(?)
@@ -29,28 +29,29 @@ REACHED = """
 
 
 def stored_profiles(db: Database) -> Iterator[tuple[str, Profile]]:
-    """Yield every speaker of every stored document as that document shows them, with the document's uid."""
+    """Yield each profile of each stored document, with the uid of the document."""
     sql = "select uid, profiles.* from profiles join documents on documents.id = document_id order by uid, place"
     for row in db.query(sql):
         yield row["uid"], as_profile(row["name"], row["type"], row["names"], row["roles"], key=row["key"])
 
 
 def as_profile(name: str, type: str, names: str, roles: str, *, key: str = "") -> Profile:
-    """Return a stored profile, without its members, which tell nothing of who it is. `names` and `roles` are JSON."""
+    """Return a stored profile. `names` and `roles` are JSON; members are left out, because they do not tell who it is."""
     return Profile(key, name, cast(SpeakerType, type), _names(names), _roles(roles))
 
 
 def key_all_names(db: Database, judge: Judge) -> None:
-    """Make `name_keys` hold the keys of all profiles."""
+    """Write the keys of all profiles to `name_keys`."""
     known = {(row["key"], row["name"]) for row in fetch(db, "select key, name from name_keys")}
     wanted = _wanted(fetch(db, "select distinct name, type, names from sightings"), judge)
     _write(db, added=wanted - known, removed=known - wanted)
 
 
 def reach_names(db: Database, judge: Judge, own: Sequence[Row], former: Collection[str]) -> list[str]:
-    """Return all names that may touch those of some profiles, `own`, and some that went; key both as they are now.
+    """Return all names that may belong to one speaker with a name of the unplaced documents, and update `name_keys`.
 
-    `own` are the profiles of all unplaced documents. The keys of a name are known unless its like is in no other document.
+    `own` are the profiles of all unplaced documents, `former` the names that these had before. A name has its keys
+    already if another document has the same profile.
     """
     some = json.dumps(sorted({str(row["name"]) for row in own}.union(former)))
     counts = fetch(

@@ -1,4 +1,4 @@
-"""Documents whose speakers wait to be placed: until then they are those that `db.speakers.expected` gave them."""
+"""The documents whose speakers are not placed yet. Until then they have those that `db.speakers.expected` gave them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from sqlite_utils import Database
 
 
 def mark_unplaced(db: Database, document_id: int) -> None:
-    """List a document as unplaced, before it changes, with the names and speakers that it has."""
+    """Mark a document as unplaced, and note the names and speakers that it has. Call this before it changes."""
     db.execute("insert or ignore into unplaced values (?, '', 0)", [document_id])
     db.execute(
         "insert or ignore into unplaced "

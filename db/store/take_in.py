@@ -13,7 +13,7 @@ from db.speakers.judge_protocol import Judge
 from db.speakers.place import place_speakers
 from db.store.runs import find_vanished, finish_run, record_failures, start_run
 from db.store.write import Standing, delete_document, find_standing, move_document, store_extraction
-from db.tables.search_index import join_pieces
+from db.tables.search_index import merge_pieces
 from extractor.errors import InputError
 from extractor.model import Document, Extraction
 
@@ -61,7 +61,7 @@ def take_in(
     for uid, _ in vanished if prune else ():
         delete_document(db, uid)
     place_speakers(db, judge())
-    join_pieces(db)
+    merge_pieces(db)
     record_failures(db, intake.failures, paths)
     report = intake.report([path for _, path in vanished], is_pruned=prune)
     finish_run(db, run, _counts(report))

@@ -1,1 +1,1 @@
-"""Rows, derived tables, search and the steps that make the schema."""
+"""The tables: their rows, their counts, their search index, and the steps that create them."""

@@ -1,4 +1,4 @@
-"""The tables that are computed from others: all at once, or by what some documents add to them and take from them."""
+"""The tables that are computed from others: all at once, or by adding and subtracting what some documents hold."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from db.tables.sync import fetch, refresh_table
 from db.tables.word_counts import count_words
 
 DERIVED = Path(__file__).parent / "derived"
-# Each table with its key, in the order in which one needs the other.
+# Each table with its key. Tables that others are computed from come first.
 KEYS = {
     "speakers": "id",
     "speaker_names": "speaker_id, name",
@@ -34,13 +34,13 @@ COUNTED_COLUMNS = {
     "speaker_months": "speaker_id, month, n_quotes",
     "unattributed": "id, n_quotes",
 }
-# What follows from a document alone, and from who speaks in it; what speakers have; and what is a mere sum.
+# Tables that depend on documents alone, tables that depend on who speaks in them, the records of speakers, and sums.
 HELD = ("counted_values", "topic_months")
 SAID = ("speakers", "speaker_names", "speaker_roles", "topic_speakers", "speaker_months", "unattributed")
 OF_SPEAKERS = ("speaker_names", "speaker_roles", "topic_speakers")
 SUMS = {"counted_values": "n", "topic_months": "n_quotes", "speaker_months": "n_quotes", "unattributed": "n_quotes"}
 AMONG = "in (select value from json_each(?1))"
-# How a query of `derived` begins that sees only a part: a name of WITH hides the table of that name.
+# The beginning of a query of `derived` that sees only some rows. A name in WITH hides the table of that name.
 PART = """
     with quotes as (
         select id, document_id, speaker_id, sort_date, year, month, kind, outlet
@@ -63,7 +63,7 @@ SPEAKERS = f"""
 
 
 def count_all(db: Database) -> None:
-    """Fill every table with what the quotes and profiles say now. A table `placed` tells who speaks."""
+    """Fill every table from the quotes and profiles as they are now. The table `placed` says who speaks."""
     for table, key in KEYS.items():
         refresh_table(db, table, _query(table), key=key)
     count_words(db)
@@ -77,7 +77,7 @@ def count_in(db: Database, document_id: int) -> None:
 
 
 def count_out(db: Database, document_id: int) -> None:
-    """Take what a document holds from every table; the speakers stay."""
+    """Subtract what a document holds from every table. The rows of speakers stay."""
     for table in HELD:
         _subtract(db, table, json_list([document_id]))
         db.execute(f"delete from {table} where {SUMS[table]} = 0")
@@ -85,15 +85,15 @@ def count_out(db: Database, document_id: int) -> None:
 
 
 def count_said_in(db: Database, documents: Collection[int]) -> None:
-    """Add who says what in these documents to what is known of speakers."""
+    """Add what is said in these documents to the tables that depend on who speaks."""
     for table in SAID:
         _merge(db, table, OF_DOCUMENTS, json_list(documents))
 
 
 def count_said_out(db: Database, documents: Collection[int]) -> None:
-    """Take who says what in these documents from what is known of speakers; the speakers stay.
+    """Subtract what is said in these documents from the tables that depend on who speaks. The rows of speakers stay.
 
-    Their rows are filled anew: when a document goes, its dates may have been the first or the last.
+    The records of these speakers are computed anew, because a document that goes may have had their first or last date.
     """
     numbers = json_list(documents)
     _subtract(db, "unattributed", numbers)
@@ -109,7 +109,7 @@ def count_said_out(db: Database, documents: Collection[int]) -> None:
 
 
 def json_list(numbers: Iterable[int]) -> str:
-    """Return numbers as JSON: the condition `AMONG` takes it."""
+    """Return numbers as a JSON list, which the condition `AMONG` takes."""
     return json.dumps(sorted(numbers))
 
 
@@ -118,7 +118,7 @@ def _subtract(db: Database, table: str, numbers: str) -> None:
 
 
 def _merge(db: Database, table: str, part: str, *values: str, columns: str = "") -> None:
-    """Add to the rows of a table what its query finds in a part."""
+    """Add what a table's query finds in some rows to the table."""
     db.execute(
         f"insert into main.{table} ({COUNTED_COLUMNS[table]}) "
         f"select {columns or COUNTED_COLUMNS[table]} from ({part} {_query(table)}) where true "
@@ -129,7 +129,7 @@ def _merge(db: Database, table: str, part: str, *values: str, columns: str = "")
 
 @cache
 def _changes(table: str) -> str:
-    """Return what is written where a row is there: numbers added, the earlier first and the later last date."""
+    """Return how a row changes that is there already: numbers add up, first dates become earlier, last dates later."""
     changes = []
     for column in COUNTED_COLUMNS[table].split(", "):
         ours, theirs = f"{table}.{column}", f"excluded.{column}"

@@ -1,4 +1,4 @@
-"""The steps that make and change the tables, oldest first. A step that was published is never edited: add one."""
+"""The steps that create and change the tables, oldest first. Published steps stay as they are; add a new one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from db.tables.word_keys import band_keys, spelling_of
 
 migrations = Migrations("quote-tracker")
 STEPS = Path(__file__).parent / "steps"
-# Word stems, so that a search for "peacekeepers" finds "peacekeeper"; accents don't matter.
+# Words are indexed by their stems, so that a search for "peacekeepers" finds "peacekeeper". Accents are ignored.
 TOKENIZE = "porter unicode61 remove_diacritics 2"
 
 
@@ -130,7 +130,7 @@ def m060_spellings(db: Database) -> None:
 
 
 def _enable_search(table: Table, columns: list[str]) -> None:
-    """Index the columns; the index is written again only when one of them changes, not when a speaker is placed."""
+    """Index these columns. The index is updated only when one of them changes, not when a speaker is placed."""
     table.enable_fts(columns, create_triggers=True, tokenize=TOKENIZE)
     update = f"{table.name}_au"
     written = next(trigger.sql for trigger in table.triggers if trigger.name == update)

@@ -1,9 +1,4 @@
-"""An extraction as rows of the database. Pure functions: what a row holds depends on the document alone.
-
-Ids are made from hashes, so that neither the order of files nor the number of runs changes a link:
-`uid` is 16 hexadecimal digits of a SHA-256, `id` its first 13 as a number. 52 bits, because JavaScript and
-jq round larger numbers; a million quotes share one with a chance of 1 in 9,000, and the store refuses it.
-"""
+"""An extraction as rows of the database. These are pure functions: a row depends on its document alone."""
 
 from __future__ import annotations
 
@@ -22,7 +17,7 @@ REPORT = "report it, with this document"
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Everything that one document puts into the database, table by table."""
+    """Everything that the database stores of one document, by table."""
 
     document: Row
     profiles: tuple[Row, ...]
@@ -37,7 +32,7 @@ class Rows:
 
 
 def make_rows(extraction: Extraction, uid: str, *, fingerprint: str) -> Rows:
-    """Return the rows of a document; the speakers of its quotes are placed later, when all documents are known."""
+    """Return the rows of a document. Its speakers are placed later, when all documents are known."""
     document_id = number_of(uid)
     uids = quote_uids(extraction, uid)
     said = [each for each in extraction.attributions if each.modality == "said"]
@@ -64,12 +59,12 @@ def make_rows(extraction: Extraction, uid: str, *, fingerprint: str) -> Rows:
 
 
 def document_uid(document: Document) -> str:
-    """Return the uid of a document: from its address, else its path, else its text."""
+    """Return the uid of a document, made from its address, or else its path, or else its text."""
     return make_uid("document", document.url or document.path or document.raw)
 
 
 def quote_uids(extraction: Extraction, document_uid: str) -> dict[str, str]:
-    """Return the uid of each attribution: an edit elsewhere in the article doesn't change it."""
+    """Return the uid of each attribution. An edit elsewhere in the article does not change it."""
     seen: Counter[tuple[str, str]] = Counter()
     uids = {}
     for each in extraction.attributions:
@@ -80,7 +75,7 @@ def quote_uids(extraction: Extraction, document_uid: str) -> dict[str, str]:
 
 
 def document_row(document: Document, uid: str, *, fingerprint: str) -> Row:
-    """Return the row of a document, header included: `body_start` tells where pages begin to show it."""
+    """Return the row of a document. Its text includes the header; `body_start` is where pages begin to show it."""
     return {
         "id": number_of(uid),
         "uid": uid,
@@ -104,7 +99,7 @@ def document_row(document: Document, uid: str, *, fingerprint: str) -> Row:
 
 
 def quote_row(attribution: Attribution, document: Document, document_id: int, uids: dict[str, str]) -> Row:
-    """Return the row of a quote, or of unsaid words. Raises InputError when a span lies outside of the text."""
+    """Return the row of a quote, or of unsaid words. Raises InputError if a span lies outside the text."""
     _check(attribution, document, uids)
     published, speaker = document.published.date, attribution.speaker
     sort_date = attribution.said_on or published
@@ -145,7 +140,7 @@ def _check(attribution: Attribution, document: Document, uids: dict[str, str]) -
     spans = (*attribution.content, *attribution.quoted, *attribution.cue, *attribution.source)
     what = f"attribution {attribution.id} "
     if not attribution.content or not all(0 <= span.start_char < span.end_char <= len(document.text) for span in spans):
-        raise InputError(document.path or document.id, what + "points outside of the text", REPORT)
+        raise InputError(document.path or document.id, what + "points outside the text", REPORT)
     if attribution.nested_in and attribution.nested_in not in uids:
         raise InputError(document.path or document.id, what + "is nested in one that does not exist", REPORT)
 
@@ -211,12 +206,12 @@ def _quote_entity_rows(attributions: list[Attribution], uids: dict[str, str]) ->
 
 
 def _entity_slug(entity: Entity) -> str:
-    """Return the slug of an entity: with its type, for Washington is a place and a person."""
+    """Return the slug of an entity. It has the type in it, because Washington is a place and a person."""
     return ascii_slug(f"{entity.name} {entity.type}")
 
 
 def _distinct(rows: Iterator[Row]) -> tuple[Row, ...]:
-    """Return the rows without those whose first two columns (id and slug, or both ids of a link) were there before."""
+    """Return the first of all rows that have the same first two columns: id and slug, or the two ids of a link."""
     distinct: dict[tuple[object, ...], Row] = {}
     for row in rows:
         distinct.setdefault(tuple(row.values())[:2], row)

@@ -1,4 +1,4 @@
-"""A database file with the tables, indexes, search and views that this version needs."""
+"""Opening a database file, with the tables, indexes, search and views that this version needs."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from db.tables.word_keys import spelling_of
 from extractor.errors import StoreError
 
 VIEWS = Path(__file__).parent / "views"
-# What the search tables index, and what all facets count, are no questions that a reader asks.
+# Views that answer no question of a reader: one is indexed by the search, the other holds the counts of all facets.
 OTHERS = {"searched_quotes", "facet_counts"}
-# A reader or another run may hold the file for a moment; a document takes milliseconds to write.
+# Another run may lock the file for a moment. Writing a document takes milliseconds.
 BUSY_SECONDS = 30
 
 
 def open_database(path: Path) -> Database:
-    """Return the database of a file, made or brought up to date; an up-to-date one is not written to.
+    """Return the database of a file, created or brought up to date. An up-to-date file is not written to.
 
-    Raises StoreError for a file that is no database, one of another program, and one that a newer version wrote.
+    Raises StoreError if the file is not a database, belongs to another program, or was written by a newer version.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         conn = sqlite3.connect(path, timeout=BUSY_SECONDS)
         db = Database(conn, execute_plugins=False)
-        refuse_strangers(db, path)
+        refuse_unusable(db, path)
         db.enable_wal()
-        # In WAL mode a power cut can lose the last documents, never the file; the next run reads them again.
+        # In WAL mode a power cut can lose the last documents but never the file. The next run reads them again.
         db.execute("pragma synchronous = normal")
         db.execute("pragma foreign_keys = on")
         conn.create_function("row_id", -1, lambda *parts: number_of(make_uid(*map(str, parts))), deterministic=True)
@@ -41,8 +41,8 @@ def open_database(path: Path) -> Database:
     return db
 
 
-def refuse_strangers(db: Database, path: Path) -> None:
-    """Raise StoreError when the file holds something that this version can't bring up to date."""
+def refuse_unusable(db: Database, path: Path) -> None:
+    """Raise StoreError if this version can't bring the file up to date."""
     applied = {migration.name for migration in migrations.applied(db)}
     newer = sorted(applied - step_names())
     if newer:
@@ -58,7 +58,7 @@ def step_names() -> set[str]:
 
 
 def migrate(db: Database) -> None:
-    """Apply the steps and write the views that are missing."""
+    """Apply the steps that are missing, and write the views."""
     if migrations.pending(db):
         migrations.apply(db)
     with db.atomic():

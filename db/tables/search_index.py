@@ -1,4 +1,4 @@
-"""The search tables kept quick: what many writes have left in pieces is put together."""
+"""Keeping searches quick: the pieces that many writes have left of a search table are merged."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from sqlite_utils import Database
 
 from db.tables.sync import transaction
 
-# Each word is looked up in every piece. At a million quotes in fourteen pieces a look takes ten times as long as in one,
-# and putting them together takes a second.
+# A search looks each word up in every piece. Over a million quotes, fourteen pieces take ten times as long as one, and
+# merging them takes a second.
 MOST_PIECES = 8
 SEARCH_TABLES = ("quotes_fts", "documents_fts")
 
 
-def join_pieces(db: Database) -> None:
-    """Put a search table together where it lies in more than MOST_PIECES."""
+def merge_pieces(db: Database) -> None:
+    """Merge the pieces of a search table that has more than MOST_PIECES."""
     for table in SEARCH_TABLES:
         [(n_pieces,)] = db.execute(f"select count(distinct segid) from {table}_idx")
         if n_pieces > MOST_PIECES:

@@ -1,4 +1,4 @@
-"""Tables brought to what they should hold by writing only what differs."""
+"""Updating tables by writing only the rows that differ."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ StoredRow = dict[str, Any]  # a row as it is read: its columns by name
 
 @contextmanager
 def transaction(db: Database) -> Iterator[None]:
-    """Do all of the block or none of it.
+    """Write everything that the block writes, or nothing.
 
-    Raises StoreError when the file can't be written: locked by another program, read-only, or the disk full.
+    Raises StoreError if the file can't be written: another program locks it, it is read-only, or the disk is full.
     """
     try:
-        # "immediate" waits for another writer now; a later upgrade of a read transaction fails at once.
+        # "immediate" waits for other writers now. A read transaction that starts to write later would fail at once.
         db.execute("begin immediate")
         yield
         db.commit()
@@ -30,7 +30,7 @@ def transaction(db: Database) -> Iterator[None]:
         db.rollback()
         where = next(row["file"] for row in db.query("pragma database_list"))
         raise StoreError(
-            where, f"can't be written ({error})", "end what else writes to it, and look at the disk"
+            where, f"can't be written ({error})", "stop other programs that write to it, and check the disk"
         ) from error
     except BaseException:
         db.rollback()
@@ -38,7 +38,7 @@ def transaction(db: Database) -> Iterator[None]:
 
 
 def fetch(db: Database, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[StoredRow]:
-    """Return the rows of a query. `Database.query` costs more than a small query itself: it sets a savepoint around each."""
+    """Return the rows of a query. `Database.query` sets a savepoint, which costs more than a small query."""
     cursor = db.conn.execute(sql, values)
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor]
@@ -47,9 +47,9 @@ def fetch(db: Database, sql: str, values: Sequence[object] | Mapping[str, object
 def sync_rows(
     db: Database, table: str, rows: Iterable[Row], *, key: str, where: str, value: object, once: Row | None = None
 ) -> None:
-    """Make the rows of a table that a condition selects equal to these; columns that these lack keep their values.
+    """Make the rows that a condition selects equal to these. Columns that these lack keep their values.
 
-    `once` are columns that are written with a new row only.
+    The columns of `once` are written with new rows only.
     """
     names = key.split(", ")
     wanted = {tuple(row[name] for name in names): row for row in rows}
@@ -65,11 +65,11 @@ def sync_rows(
 
 
 def refresh_table(db: Database, table: str, query: str, *, key: str) -> None:
-    """Make a table hold what a query returns; columns that the query lacks keep their values."""
+    """Make a table hold what a query returns. Columns that the query lacks keep their values."""
     db.execute(f"create temp table fresh as {query}")
     columns = [row["name"] for row in db.query("select name from pragma_table_info('fresh')")]
     others = [column for column in columns if column not in key.split(", ")]
-    # "where true": without it SQLite takes "on conflict" for the condition of a join.
+    # Without "where true" SQLite takes "on conflict" for the condition of a join.
     upsert = f"insert into main.{table} ({', '.join(columns)}) select * from fresh where true on conflict ({key})"
     changes = ", ".join(f"{column} = excluded.{column}" for column in others)
     differs = " or ".join(f"{table}.{column} is not excluded.{column}" for column in others)

@@ -1,4 +1,4 @@
-"""How common each word is: counted over a sample of all quotes, so that a page can tell whose word it is."""
+"""How common each word is, counted over a sample of all quotes. A page compares a speaker's words with these."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-# Ids are made from hashes, so the quotes with the smallest ones are a fair sample, the same in every database of them.
-# So many tell a word of one quote in a thousand from one of two.
+# Ids are made from hashes, so the quotes with the smallest ids are a fair sample, and the same one in every database.
+# This many quotes tell a word that one in a thousand has from a word that two in a thousand have.
 SAMPLE = 20_000
 COUNTED_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-POSSESSIVE = re.compile(r"['’]s$")
+POSSESSIVE = re.compile(r"['’]s?$")
 FEWEST_LETTERS = 3
 FUNCTION_WORDS = Path(__file__).parent / "function_words.csv"
-# The + keeps SQLite from reading the sample to find the document.
+# The + stops SQLite from reading the whole sample to find the document.
 SAMPLED_OF_DOCUMENT = "document_id = ? and +id <= ?"
-MODULUS = 1_000_000_007  # the sum of the ids is cut where SQLite's numbers end
+MODULUS = 1_000_000_007  # the sum of the ids would not fit into a number of SQLite
 SAMPLED = f"""
     select count(*), coalesce(sum(id % {MODULUS}), 0), coalesce(max(id), 0)
     from (select id from quotes order by id limit {SAMPLE})
@@ -27,7 +27,7 @@ SAMPLED = f"""
 
 
 def count_words(db: Database) -> None:
-    """Count the words of the sample, if it is another than when they were counted last."""
+    """Count the words of the sample, unless it is the sample that was counted last."""
     sample = db.execute(SAMPLED).fetchone()
     if db.execute("select n_quotes, ids_sum, last_id from word_sample").fetchall() == [sample]:
         return
@@ -42,7 +42,7 @@ def count_words(db: Database) -> None:
 
 
 def count_words_in(db: Database, document_id: int) -> None:
-    """Add the words of a document's quotes, as far as these belong to the sample, and keep the sample's size."""
+    """Add the words of those of a document's quotes that belong to the sample, and keep the size of the sample."""
     for n_quotes, last_id in db.execute("select n_quotes, last_id from word_sample").fetchall():
         n_quotes += _add_words(db, 1, SAMPLED_OF_DOCUMENT, [document_id, last_id])
         end = last_id
@@ -61,13 +61,13 @@ def count_words_in(db: Database, document_id: int) -> None:
 
 
 def count_words_out(db: Database, document_id: int) -> None:
-    """Take away the words of a document's quotes, as far as these are in the sample."""
+    """Subtract the words of those of a document's quotes that are in the sample."""
     for (last_id,) in db.execute("select last_id from word_sample").fetchall():
         _add_words(db, -1, SAMPLED_OF_DOCUMENT, [document_id, last_id])
 
 
 def _add_words(db: Database, times: int, which: str, values: Sequence[object]) -> int:
-    """Add the words of some quotes so many times to the counts; return how many quotes the sample has more."""
+    """Add the words of some quotes to the counts `times` times; return by how many quotes the sample grows."""
     rows = db.execute(f"select id, text from quotes where {which}", values).fetchall()
     if not rows:
         return 0
@@ -92,7 +92,7 @@ def _forms(text: str) -> set[str]:
 
 
 def telling_words(text: str) -> list[str]:
-    """Return the words of a text as they are written there, without those that everybody uses.
+    """Return the words of a text as they are written, without those that everybody uses.
 
     >>> telling_words("We’ll talk about Armenia’s peacekeepers.")
     ['talk', 'Armenia', 'peacekeepers']

@@ -14,7 +14,7 @@ from bratly.io import read_and_load_ann_file
 from click.testing import CliRunner
 from pyarrow import parquet
 
-from db.export.columns import COLUMNS
+from db.export.columns import EXPORT_COLUMNS
 from db.export.command import EXPORTS
 from db.export.run import FOLDER, ONE_FILE
 from extractor.cli.main import commands
@@ -124,7 +124,7 @@ def test_annotations_select_the_words_by_text_and_by_position(database: Path) ->
 def test_parquet_holds_every_quote_with_topics_as_lists(database: Path, tmp_path: Path) -> None:
     run(database, "--format", "parquet", "--output", str(tmp_path / "quotes.parquet"))
     table = parquet.read_table(tmp_path / "quotes.parquet")
-    assert tuple(table.column_names) == COLUMNS
+    assert tuple(table.column_names) == EXPORT_COLUMNS
     assert sorted(table["words"].to_pylist()) == quotes()
     assert {"diplomacy", "Nagorno-Karabakh"} <= {topic for topics in table["topics"].to_pylist() for topic in topics}
 

@@ -5,7 +5,7 @@ import pytest
 
 from db.serve import make_datasette
 from db.tables.schema import VIEWS, open_database
-from db.tables.search_index import MOST_PIECES, join_pieces
+from db.tables.search_index import MOST_PIECES, merge_pieces
 from db.tables.sync import transaction
 from extractor.errors import StoreError
 from tests.support.published import publish
@@ -95,7 +95,7 @@ def test_a_search_table_in_many_pieces_is_put_together(tmp_path: Path) -> None:
     for number in range(MOST_PIECES + 1):
         with transaction(db):
             db.execute("insert into documents_fts (rowid, title, text) values (?, 'Rain', 'It rained.')", [number])
-    join_pieces(db)
+    merge_pieces(db)
     assert db.execute("select count(distinct segid) from documents_fts_idx").fetchone() == (1,)
     assert db.execute("select count(*) from documents_fts where documents_fts match 'rain'").fetchone() == (9,)
 

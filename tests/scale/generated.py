@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from db.tables.counts import DERIVED, KEYS
 from db.tables.ids import make_uid, number_of
 from db.tables.schema import open_database
-from db.tables.search_index import join_pieces
+from db.tables.search_index import merge_pieces
 from db.tables.sync import refresh_table
 from db.tables.word_counts import count_words
 from db.tables.word_keys import band_keys, words_key
@@ -54,7 +54,7 @@ def build(path: Path, n_quotes: int) -> None:
         db.execute(index["sql"])
     count(db)
     db.commit()
-    join_pieces(db)
+    merge_pieces(db)
     db.close()
 
 

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 import rdflib
 
-from db.export.columns import COLUMNS
+from db.export.columns import EXPORT_COLUMNS
 from tests.support.samples import samples
 from tests.support.web_site import Get, open_site
 
@@ -95,7 +95,7 @@ def test_a_feed_names_what_it_follows(get: Get) -> None:
 
 def test_a_row_says_everything_that_is_known(get: Get) -> None:
     [row] = table(get, "?_search=heroism")
-    assert list(row) == list(COLUMNS)
+    assert list(row) == list(EXPORT_COLUMNS)
     assert row["words"].startswith("who are showing real heroism") or "heroism" in row["words"]
     known = {
         name: row[name] for name in ("speaker", "role", "affiliation", "said_on", "published", "kind", "speaker_type")
