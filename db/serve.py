@@ -1,4 +1,4 @@
-"""The published database on an address of this machine: Datasette with our metadata, settings and plugin."""
+"""Serving the database on this machine: Datasette with our metadata, settings and plugin."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ from db.web.site.excerpts import PLUGIN
 from extractor.errors import QuoteTrackerError, StoreError
 
 HERE = Path(__file__).parent
-# In an installed copy beside the plugin, in a checkout at the top.
+# It lies beside the plugin in an installed copy, and at the top of a checkout.
 METADATA = (HERE / "web" / "metadata.yml", HERE.parent / "metadata.yml")
 SETTINGS = {
-    # Our facets are all there; suggesting more takes two thirds of the time of a page at five million quotes.
+    # All our facets are configured. Suggesting more takes two thirds of the time of a page at five million quotes.
     "suggest_facets": False,
-    # As long as any query may take: a facet is late rather than missing.
+    # As long as any query may take: better a late facet than a missing one.
     "facet_time_limit_ms": 1000,
     "sql_time_limit_ms": 1000,
-    # A cell of the plain tables is no place to read an article.
+    # Nobody reads an article in a cell of the plain tables.
     "truncate_cells_html": 300,
-    # The file holds whole articles, which belong to their publishers.
+    # The file contains whole articles, which belong to their publishers.
     "allow_download": False,
 }
 
@@ -39,11 +39,11 @@ SETTINGS = {
 def serve(
     db: Path, *, host: str = "127.0.0.1", port: int = 8001, open_browser: bool = False, context: int | None = None
 ) -> None:
-    """Serve the database, for reading only, until interrupted.
+    """Serve the database for reading until interrupted.
 
-    With `context`, each quote with so many characters of its document around it, and no more of any document.
+    With `context`, pages show each quote with this many characters around it, and nothing else of a document.
 
-    Raises StoreError when the file is missing or is no database of ours, QuoteTrackerError when the port is taken.
+    Raises StoreError if the file is missing or not a database of ours, QuoteTrackerError if the port is taken.
     """
     datasette = make_datasette(db, context=context)
     with closing(listen(host, port)) as listening:
@@ -57,9 +57,9 @@ def serve(
 
 
 def make_datasette(db: Path, *, context: int | None = None) -> Datasette:
-    """Return Datasette over a database file. Pages call the database `quotes`, whatever the file is called.
+    """Return Datasette over a database file. Pages call the database `quotes`, whatever the name of the file.
 
-    It is opened for reading, but not as immutable: a `run` in the meantime is seen without a restart.
+    It is opened for reading, but not as immutable, so that a `run` in the meantime is seen without a restart.
     """
     check_database(db)
     metadata = next(path for path in METADATA if path.exists())
@@ -73,18 +73,18 @@ def make_datasette(db: Path, *, context: int | None = None) -> Datasette:
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Return a socket that listens; raises QuoteTrackerError, with the fix, when there can be none."""
+    """Return a socket that listens. Raises QuoteTrackerError, with the fix, if that is not possible."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family)
     except OSError as error:
-        # Python adds the address in brackets, which stands before it already.
+        # Python adds the address in brackets, which our message has already.
         what = str(error.strerror).partition(" (")[0]
         raise QuoteTrackerError(f"{host}:{port}", f"can't listen there ({what})", fix_of(error, port)) from error
 
 
 def fix_of(error: OSError, port: int) -> str:
-    """Return what to do about an address that can't be listened on."""
+    """Return what to do if an address can't be listened on."""
     if error.errno == errno.EADDRINUSE:
         return f"stop the program that uses it, or take another port: --port {port + 1 if port < 65535 else 8001}"
     if error.errno == errno.EACCES:
@@ -93,7 +93,7 @@ def fix_of(error: OSError, port: int) -> str:
 
 
 def check_database(db: Path) -> None:
-    """Raise StoreError when there is nothing to serve."""
+    """Raise StoreError if there is nothing to serve."""
     make_one = "make one with `quote-tracker run`, or name another with --db"
     if not db.is_file():
         raise StoreError(str(db), "no such database", make_one)
@@ -102,7 +102,7 @@ def check_database(db: Path) -> None:
             connection.execute("select 1 from facet_counts limit 1")
             applied = {name for (name,) in connection.execute("select name from _sqlite_migrations")}
     except sqlite3.Error as error:
-        raise StoreError(str(db), f"is no database of quotes ({error})", make_one) from error
+        raise StoreError(str(db), f"is not a database of quotes ({error})", make_one) from error
     if step_names() - applied:
         raise StoreError(
             str(db), "was written by an older version", f"bring it up to date: quote-tracker run --db {db}"

@@ -16,7 +16,7 @@ TITLE_LENGTH = 120
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What a feed says of itself: its title, its own address, the page that it follows, and when it last changed."""
+    """The head of a feed: its title, its address, the page that it follows, when it last changed, and the site of its links."""
 
     title: str
     address: str
@@ -26,7 +26,7 @@ class Feed:
 
 
 def atom(feed: Feed, records: Iterable[Record]) -> bytes:
-    """Return the feed as XML, its entries in the order given."""
+    """Return the feed as XML, with its entries in this order."""
     root = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": "en"})
     add(root, "id", feed.address)
     add(root, "title", feed.title)
@@ -40,7 +40,7 @@ def atom(feed: Feed, records: Iterable[Record]) -> bytes:
 
 
 def entry(record: Record, feed: Feed) -> ElementTree.Element:
-    """Return a quote as an entry, dated by when it came here; Atom wants a date, so one that is not known is the feed's."""
+    """Return a quote as an entry, dated by when it was first stored. Atom requires a date; an unknown one is the feed's."""
     element = ElementTree.Element("entry")
     add(element, "id", iri(record.uid))
     title = f"{record.speaker or 'Unknown speaker'}: {words_in_marks(record)}"
@@ -58,7 +58,7 @@ def entry(record: Record, feed: Feed) -> ElementTree.Element:
 
 
 def content(record: Record) -> str:
-    """Return the quote as HTML: the words, who said them, and where; nothing of the document is markup."""
+    """Return the quote as HTML: the words, who said them, and where. Markup in the document is escaped."""
     said = f"said {record.said_on}" if record.said_on else None
     published = f"published {record.published}" if record.published else None
     where = ", ".join(part for part in (record.title, record.outlet, said, published) if part)
@@ -82,7 +82,7 @@ def moment(date: str | None) -> str | None:
 
 
 def add(parent: ElementTree.Element, name: str, text: str = "", /, **attributes: str) -> ElementTree.Element:
-    """Return a new element inside of another."""
+    """Return a new element inside another."""
     element = ElementTree.SubElement(parent, name, {key: sayable(value) for key, value in attributes.items()})
     if text:
         element.text = sayable(text)

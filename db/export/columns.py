@@ -1,4 +1,4 @@
-"""Quotes as flat rows: what a spreadsheet, a CSV file and a Parquet file hold."""
+"""Quotes as flat rows, for spreadsheets, CSV and Parquet files."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ EXPORT_COLUMNS = (
     *("words", "speaker", "role", "affiliation", "said_on", "published", "outlet", "title", "url", "kind", "topics"),
     *("about", "via", "addressee", "cue", "source", "speaker_type", "confidence", "reason", "path", "link", "uid"),
 )
-# Spreadsheets take a cell that begins so for a formula, and run it.
+# A spreadsheet takes a cell that begins with one of these for a formula, and runs it.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BETWEEN = "; "
 
 
 def row_of(record: Record, site: str | None = None) -> dict[str, Cell]:
-    """Return a quote as a row; several topics stand in one cell, with semicolons between them."""
+    """Return a quote as a row. Several topics are in one cell, separated by semicolons."""
     row: dict[str, Any] = {name: getattr(record, name) for name in EXPORT_COLUMNS if name != "link"}
     row |= {"topics": BETWEEN.join(record.topics), "about": BETWEEN.join(record.about), "link": link_of(record, site)}
     return {name: row[name] for name in EXPORT_COLUMNS}
@@ -34,7 +34,7 @@ def csv_lines(records: Iterable[Record], site: str | None = None) -> Iterator[st
 
 
 def csv_line(cells: Iterable[Cell]) -> str:
-    """Return cells as a line of CSV; words that a spreadsheet would run as a formula get an apostrophe in front.
+    """Return cells as a line of CSV. An apostrophe keeps a spreadsheet from running words as a formula.
 
     >>> print(csv_line(["=1+1", "No, no", None, 0.97]).strip())
     '=1+1,"No, no",,0.97

@@ -1,4 +1,4 @@
-"""The command `quote-tracker export`. What it calls is imported when it runs, so that --help is instant."""
+"""The command `quote-tracker export`. It imports the rest of `db` only when it runs, so that --help is instant."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ EXPORTS = ("csv", "xlsx", "jsonl", "jsonld", "annotations", "parquet", "brat")
 @click.command()
 @click.option("--format", "form", type=click.Choice(EXPORTS), default="csv", show_default=True, help="The format.")
 @click.option("--output", default="-", show_default=True, help="The file to write, for brat a folder.")
-@click.option("--speaker", help="Only quotes of this speaker, named as in the page's address.")
-@click.option("--topic", help="Only quotes on this topic, named as in the page's address.")
+@click.option("--speaker", help="Only quotes of this speaker, as in the address of its page.")
+@click.option("--topic", help="Only quotes on this topic, as in the address of its page.")
 @click.option("--outlet", help="Only quotes that this outlet reports.")
 @click.option("--since", help="Only quotes of this day, month or year and later.")
 @click.option("--until", help="Only quotes of this day, month or year and earlier.")
@@ -26,10 +26,10 @@ EXPORTS = ("csv", "xlsx", "jsonl", "jsonld", "annotations", "parquet", "brat")
     help="The database file.",
 )  # fmt: skip
 def export(form: str, output: str, site: str | None, database: Path, **filters: str | None) -> None:
-    """Write the quotes of the database in a format of other programs.
+    """Write the quotes of the database in a format that other programs read.
 
-    jsonl: a JSON object a line. jsonld: schema.org Quotations. annotations: W3C Web Annotations. brat: a folder with
-    the documents and their quotes.
+    jsonl: one JSON object per line. jsonld: schema.org Quotations. annotations: W3C Web Annotations. brat: a folder
+    with the documents and their quotes.
 
     Example: quote-tracker export --format csv --speaker dmitry-peskov --since 2023 --output peskov.csv
     """
@@ -43,6 +43,6 @@ def export(form: str, output: str, site: str | None, database: Path, **filters: 
             with click.open_file(output, "wb") as file:
                 export_file(db, file, form, filters=filters, site=site)
         elif output == "-":
-            raise QuoteTrackerError("--output", "brat's format is a folder", "name one: --output quotes-brat")
+            raise QuoteTrackerError("--output", "brat needs a folder", "name one: --output quotes-brat")
         else:
             export_folder(db, Path(output), filters=filters)

@@ -1,4 +1,4 @@
-"""Quotes as an Excel workbook of one sheet: every cell is text or a number, none a formula."""
+"""Quotes as an Excel workbook of one sheet. Every cell is text or a number, never a formula."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from db.export.columns import EXPORT_COLUMNS, Cell, row_of
 from db.export.records import Record
 
-# A sheet holds no more rows, a cell no more characters.
+# The limits of a sheet and of a cell.
 MOST_ROWS = 1_048_576
 MOST_CHARS = 32_767
-# XML can't say these characters at all, not even escaped.
-UNSAYABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# Excel reads _x0041_ as an A, so an underscore that begins one is written so itself.
+# XML can't hold these characters, not even escaped.
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Excel reads _x0041_ as an A, so the underscore of such a sequence is itself escaped.
 ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -39,7 +39,7 @@ PARTS = {
 
 
 def write_excel(file: IO[bytes], records: Iterable[Record], site: str | None = None) -> None:
-    """Write a workbook (ISO/IEC 29500), row by row, so that its length costs no memory."""
+    """Write a workbook (ISO/IEC 29500) row by row, so that a long one needs no memory."""
     with ZipFile(file, "w", ZIP_DEFLATED) as book:
         for name, content in PARTS.items():
             book.writestr(name, XML + content)
@@ -49,7 +49,7 @@ def write_excel(file: IO[bytes], records: Iterable[Record], site: str | None = N
 
 
 def sheet_parts(records: Iterable[Record], site: str | None) -> Iterator[str]:
-    """Yield the sheet, a row at a time; the heading stays in sight when a reader scrolls."""
+    """Yield the XML of the sheet row by row. The heading stays in sight when a reader scrolls."""
     pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
     yield f'{XML}<worksheet xmlns="{SHEET}"><sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews>'
     yield "<sheetData>" + sheet_row(EXPORT_COLUMNS)
@@ -78,4 +78,4 @@ def sheet_cell(cell: Cell) -> str:
 
 def sayable(text: str) -> str:
     """Return a text without the characters that XML can't hold."""
-    return UNSAYABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -1,4 +1,4 @@
-"""The formats that are one file: by the name that stands in addresses and commands."""
+"""The formats of one file, by the name that addresses and commands use."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ Write = Callable[[IO[bytes], Iterable[Record], str | None], None]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its name for readers, its media type, and what writes quotes in it.
+    """A format: its name for readers, its media type, and the function that writes it.
 
-    `write` takes a file, the records, and the address of the site that their links lead to (None: no links).
+    `write` takes a file, the records, and the address of the site for links to the quotes (None: no links).
     """
 
     title: str
@@ -33,7 +33,7 @@ def write_csv(file: IO[bytes], records: Iterable[Record], site: str | None = Non
 
 
 def write_json_lines(file: IO[bytes], records: Iterable[Record], site: str | None = None) -> None:
-    """Write quotes as JSON, a line each, with their offsets into the document."""
+    """Write each quote as a line of JSON, with its offsets in the document."""
     for record in records:
         line = asdict(record) | {"link": link_of(record, site)}
         file.write(encoded(json.dumps(line, ensure_ascii=False) + "\n"))

@@ -1,4 +1,4 @@
--- Which quotes are wanted, in this order? A filter that is null asks for nothing.
+-- Which quotes match, in this order? A filter that is null is not applied.
 select quotes.id
 from quotes
 where (:speaker is null or quotes.speaker_id = (select id from speakers where slug = :speaker))

@@ -1,4 +1,7 @@
-"""What stands between the segments of a quote: the reporter's words, where a mere ellipsis would look like words left out."""
+"""Joining the segments of a quote: the reporter's words between them stand in brackets.
+
+An ellipsis alone would look as if words of the speaker had been left out.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from db.tables.ids import GAP
 
 Spans = Sequence[Sequence[int]]
 Named = tuple[Spans, str | None]
-# A closing mark, a line's end and an opening mark: the quote goes on in the next paragraph.
+# A closing mark, a line break and an opening mark: the quote goes on in the next paragraph.
 LONGEST_BREAK = 6
 COMMA_APART = re.compile(r"\] ([,.;:])")
 
@@ -17,8 +20,8 @@ COMMA_APART = re.compile(r"\] ([,.;:])")
 def bridged(text: str, content: Spans, *, cues: Named, sources: Named) -> str:
     """Return a quote's words with the cue and source that interrupt them in brackets, in the article's order.
 
-    `content` are the places of its segments; `cues` and `sources` each the places and the words of these. Where something
-    else interrupts it, the gap stays.
+    `content` has the offsets of the segments; `cues` and `sources` have offsets and words. If something else interrupts
+    the quote, the gap stays.
 
     >>> bridged("We will … rebuild", [(1, 8), (22, 28)], cues=([(10, 14)], "said"), sources=([(15, 18)], "Ana"))
     'We will [said Ana] rebuild'
@@ -36,14 +39,14 @@ def bridged(text: str, content: Spans, *, cues: Named, sources: Named) -> str:
 
 
 def joint(between: str, length: int) -> str:
-    """Return what joins two segments that stand so many characters apart."""
+    """Return what joins two segments that are `length` characters apart."""
     if between:
         return f" [{between}] "
     return " " if length <= LONGEST_BREAK else GAP
 
 
 def named(spans: Spans, words: str | None) -> list[tuple[int, int, str]]:
-    """Return each span with its words; nothing where the words themselves hold a gap."""
+    """Return each span with its words; nothing if the words themselves contain a gap."""
     texts = (words or "").split(GAP)
     if not words or len(texts) != len(spans):
         return []

@@ -10,16 +10,16 @@ from db.export.columns import EXPORT_COLUMNS, row_of
 from db.export.records import Record
 from extractor.errors import QuoteTrackerError
 
-# Rows of one group; readers skip groups that a filter rules out.
+# Rows in a group. Readers skip the groups that a filter excludes.
 GROUP = 10_000
 LISTS = ("topics", "about")
 FIX = "install it with `pip install 'quote-tracker[parquet]'`, or choose another format"
 
 
 def write_parquet(file: IO[bytes], records: Iterable[Record], site: str | None = None) -> None:
-    """Write quotes with the columns of the CSV; topics are lists, as Parquet can hold them.
+    """Write quotes with the columns of the CSV. Topics are lists, which Parquet can hold.
 
-    Raises QuoteTrackerError when pyarrow, which is large and optional, is not installed.
+    Raises QuoteTrackerError if pyarrow, which is large and optional, is not installed.
     """
     try:
         import pyarrow

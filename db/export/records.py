@@ -1,4 +1,4 @@
-"""A quote with everything that an export can say of it."""
+"""Records: a quote with everything that an export can say about it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from uuid import UUID, uuid5
 from db.export.joints import bridged
 from db.tables.word_keys import ARTICLES
 
-# Takes `ids`, a JSON list; gives the rows that `record_of` reads.
+# Takes `ids`, a JSON list, and returns the rows that `record_of` reads.
 RECORDS_SQL = (Path(__file__).parent / "records.sql").read_text("utf-8")
-# Made once, for this project alone; names made in it are the same in every export and on every machine.
+# The namespace of this project. Names made in it are the same in every export and on every machine.
 NAMESPACE = UUID("5f2c1f0e-6b1d-4f6e-9a37-2d1c5b7f4c11")
 
 SAFE_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
@@ -33,7 +33,11 @@ Pairs = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A quote. None: the document does not say it. `first_stored` is when the run began that found it first. `content`, `source` and `cue_at` are offsets into the document."""
+    """A quote. None means that the document does not say it.
+
+    `first_stored` is when the run began that first found the quote. `content`, `cue_at` and `source_at` are offsets in the
+    document.
+    """
 
     uid: str
     kind: str
@@ -103,7 +107,7 @@ def pairs(spans: list[list[int]]) -> Pairs:
 
 
 def iri(uid: str) -> str:
-    """Return a name for a quote or a document that no other thing in the world has.
+    """Return a worldwide unique name for a quote or a document.
 
     >>> iri("0123456789abcdef")
     'urn:uuid:69a12ea1-d57a-5306-9dc7-c20182486042'
@@ -112,18 +116,18 @@ def iri(uid: str) -> str:
 
 
 def link_of(record: Record, site: str | None) -> str | None:
-    """Return the permanent address of a quote's page; None when nobody serves it."""
+    """Return the permanent address of a quote's page; None if there is no site."""
     return f"{site.rstrip('/')}/quote/{record.uid}" if site else None
 
 
 def words_in_marks(record: Record) -> str:
-    """Return the words as a line of their own; what interrupts them stands in brackets."""
+    """Return the words as a line of their own, with interruptions in brackets."""
     cues, sources = (record.cue_at, record.cue), (record.source_at, record.source)
     return as_line(record.kind, bridged(record.words, record.content, cues=cues, sources=sources))
 
 
 def as_line(kind: str, words: str) -> str:
-    """Return words as a line of their own: direct ones in quotation marks, without the comma before "she said".
+    """Return words as a line of their own: a direct quote gets quotation marks and loses the comma before "she said".
 
     >>> as_line("direct", "We will rebuild,"), as_line("indirect", "the work would “start now,”")
     ('“We will rebuild”', 'the work would “start now”')
@@ -133,13 +137,13 @@ def as_line(kind: str, words: str) -> str:
 
 
 def speaker_in_words(record: Record) -> str:
-    """Return who said it, in the role then held; the article's own word where nobody could be identified."""
+    """Return who said it and in which role; if nobody could be identified, the words of the article."""
     named = record.speaker or (f"unknown speaker (“{record.source}”)" if record.source else "unknown speaker")
     return ", ".join(part for part in (named, role_in_words(named, record.role, record.affiliation)) if part)
 
 
 def role_in_words(name: str, role: str | None, affiliation: str | None) -> str:
-    """Return what somebody is, without what the name says already; empty when that is all.
+    """Return a role and an affiliation, without what the name already says.
 
     >>> role_in_words("Ana Ruiz", "mayor of Kars", "Kars"), role_in_words("One teacher", "teacher", None)
     ('mayor of Kars', '')
@@ -154,12 +158,12 @@ def role_in_words(name: str, role: str | None, affiliation: str | None) -> str:
 
 
 def telling(words: str) -> set[str]:
-    """Return the words without articles."""
+    """Return the set of words, without articles."""
     return set(words.casefold().split()) - ARTICLES
 
 
 def safe_address(url: str | None) -> str | None:
-    """Return a web address that is safe to link to, and nothing for `javascript:` and its like.
+    """Return a web address that is safe to link to; None for `javascript:` and the like.
 
     >>> safe_address("javascript:alert(1)"), safe_address("https://example.org/a")
     (None, 'https://example.org/a')

@@ -1,4 +1,4 @@
--- What does an export say of each of these quotes?
+-- What does an export contain of each of these quotes?
 select
   quotes.uid,
   quotes.kind,

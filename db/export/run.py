@@ -1,4 +1,4 @@
-"""`quote-tracker export`: the quotes of a database, all or those that filters leave, in one of the formats."""
+"""Exporting the quotes of a database, all or filtered, in one of the formats."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ IDS_SQL = (Path(__file__).parent / "ids.sql").read_text("utf-8")
 AN_OUTLET = (
     "select outlet from documents where outlet is not null group by outlet order by count(*) desc, outlet limit 1"
 )
-ENDING = {4: "-01-01", 7: "-01"}  # what makes a year, month or day, by its length, a day
+ENDING = {4: "-01-01", 7: "-01"}  # by the length of a written year or month: what makes it a day
 FILTERS = ("speaker", "topic", "outlet", "since", "until")
-# Names of rows that a filter can name by mistake, and where to look them up.
+# The filters whose values must exist, with the tables that hold these.
 NAMED_TABLES = {"speaker": "speakers", "topic": "topics"}
 ONE_FILE = (*FORMATS, "annotations", "parquet")
 FOLDER = ("brat",)
@@ -33,10 +33,10 @@ FOLDER = ("brat",)
 def export_file(
     db: Database, file: IO[bytes], form: str, *, filters: Mapping[str, str | None], site: str | None = None
 ) -> None:
-    """Write the quotes that filters leave into a file, in a format of ONE_FILE.
+    """Write the quotes that pass the filters into a file, in a format of ONE_FILE.
 
-    `filters`: any of FILTERS; None asks for nothing. `site`: the address that links start with.
-    Raises QuoteTrackerError for a speaker, a topic or an outlet that the database does not have, and for what is no date.
+    `filters` are any of FILTERS; None is no filter. `site` is the address that links start with.
+    Raises QuoteTrackerError for an unknown speaker, topic or outlet, and for a date that is none.
     """
     records = find_records(db, filters)
     if form == "annotations":
@@ -48,17 +48,17 @@ def export_file(
 
 
 def export_folder(db: Database, folder: Path, *, filters: Mapping[str, str | None]) -> None:
-    """Write the quotes that filters leave into a folder, in brat's format, with the documents that they stand in."""
+    """Write the quotes that pass the filters into a folder in brat's format, with their documents."""
     write_brat(folder, find_records(db, filters, order=IN_DOCUMENTS), text_of(db))
 
 
 def find_records(db: Database, filters: Mapping[str, str | None], *, order: str = NEWEST_FIRST) -> Iterator[Record]:
-    """Return the quotes that filters leave, in an order of SQL."""
+    """Return the quotes that pass the filters, in an order of SQL."""
     filters = {**filters, "speaker": present_speaker(db, filters.get("speaker"))}
     for name, table in NAMED_TABLES.items():
         slug = filters.get(name)
         if slug is not None and not db.table(table).count_where("slug = ?", [slug]):
-            fix = f"its page's address ends in the name that is wanted: /{name}/..."
+            fix = f"use the name at the end of the address of its page: /{name}/..."
             raise QuoteTrackerError(f"--{name} {slug}", f"there is no such {name} in the database", fix)
     refuse_outlet(db, filters.get("outlet"))
     for name in ("since", "until"):
@@ -68,23 +68,23 @@ def find_records(db: Database, filters: Mapping[str, str | None], *, order: str 
 
 
 def refuse_outlet(db: Database, outlet: str | None) -> None:
-    """Raise QuoteTrackerError for an outlet that no quote is from."""
+    """Raise QuoteTrackerError for an outlet that has no quotes."""
     if outlet is None or db.table("quotes").count_where("outlet = ?", [outlet]):
         return
     fix = next(
         (f'write one such as "{row["outlet"]}"' for row in db.query(AN_OUTLET)), "leave it out: no document has one"
     )
-    raise QuoteTrackerError(f"--outlet {outlet}", "no quote is from an outlet called so", fix)
+    raise QuoteTrackerError(f"--outlet {outlet}", "no quote is from this outlet", fix)
 
 
 def refuse_date(name: str, written: str | None) -> None:
-    """Raise QuoteTrackerError for what is no year, month or day of the calendar."""
+    """Raise QuoteTrackerError unless a text is a year, a month or a day of the calendar."""
     if written is not None and not is_date(written):
-        raise QuoteTrackerError(f"--{name} {written}", "is no date", "write YYYY, YYYY-MM or YYYY-MM-DD")
+        raise QuoteTrackerError(f"--{name} {written}", "is not a date", "write YYYY, YYYY-MM or YYYY-MM-DD")
 
 
 def is_date(written: str) -> bool:
-    """Say whether a text is a year, month or day: 2023, 2023-09, 2023-09-25."""
+    """Return whether a text is a year, month or day: 2023, 2023-09, 2023-09-25."""
     day = written + ENDING.get(len(written), "")
     try:
         return date.fromisoformat(day).isoformat() == day
@@ -93,13 +93,13 @@ def is_date(written: str) -> bool:
 
 
 def present_speaker(db: Database, name: str | None) -> str | None:
-    """Return the slug that a speaker has now, from a former one or another spelling; what is nobody's as it is."""
+    """Return the present slug for a former one or a spelling of the name. Unknown names are returned as they are."""
     found = speaker_called(db.conn, name) if name else None
     return found[1] if found else name
 
 
 def text_of(db: Database) -> TextOf:
-    """Return what gives a document's text by its uid; quotes of a document mostly follow each other."""
+    """Return a function from the uid of a document to its text. It keeps some texts, for quotes of a document come together."""
 
     @lru_cache(maxsize=16)
     def text(uid: str) -> str:

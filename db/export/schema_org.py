@@ -7,13 +7,13 @@ from typing import Any
 from db.export.records import Record, iri, link_of, role_in_words, safe_address
 
 SCHEMA_ORG = "https://schema.org"
-# schema.org knows persons and organisations; a group or an unnamed source is some thing with a name.
+# schema.org has persons and organisations. A group or an unnamed source is a Thing.
 SPEAKER_TYPES = {"person": "Person", "organisation": "Organization"}
 WIKIDATA = "https://www.wikidata.org/entity/"
 
 
 def quotation(record: Record, site: str | None = None) -> dict[str, Any]:
-    """Return a quote as a schema.org Quotation (without @context); only what the document says is there."""
+    """Return a quote as a schema.org Quotation without @context. Unknown properties are left out."""
     return known(
         {
             "@type": "Quotation",
@@ -31,7 +31,7 @@ def quotation(record: Record, site: str | None = None) -> dict[str, Any]:
 
 
 def speaker(record: Record) -> dict[str, Any] | None:
-    """Return who said it; None where nobody could be identified."""
+    """Return who said it; None if nobody could be identified."""
     if record.speaker is None:
         return None
     same_as = WIKIDATA + record.wikidata if record.wikidata else None
@@ -56,5 +56,5 @@ def article(record: Record) -> dict[str, Any]:
 
 
 def known(properties: dict[str, Any]) -> dict[str, Any]:
-    """Return the properties that say something."""
+    """Return the properties that are not empty."""
     return {name: value for name, value in properties.items() if value not in (None, "", [])}

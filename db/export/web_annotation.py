@@ -1,4 +1,4 @@
-"""Quotes as W3C Web Annotations: who said which stretch of a document, found by its words or by its place.
+"""Quotes as W3C Web Annotations: who said which part of a document, given by its words and by its offsets.
 
 https://www.w3.org/TR/annotation-model/. Offsets are code points into the document as the database keeps it.
 """
@@ -12,14 +12,14 @@ from typing import IO, Any
 from db.export.records import Record, iri, link_of, safe_address, speaker_in_words
 
 WEB_ANNOTATION = "http://www.w3.org/ns/anno.jsonld"
-# As the specification's own examples: enough to tell a repeated phrase from itself.
+# Enough context to tell two occurrences of a phrase apart.
 AROUND = 32
 
 TextOf = Callable[[str], str]
 
 
 def write_annotations(file: IO[bytes], records: Iterable[Record], site: str | None, text_of: TextOf) -> None:
-    """Write an AnnotationPage; `text_of` gives a document's text by its uid."""
+    """Write an AnnotationPage. `text_of` returns the text of a document for its uid."""
     head = {"@context": WEB_ANNOTATION, "type": "AnnotationPage"}
     file.write((json.dumps(head)[:-1] + ', "items": [').encode())
     for place, record in enumerate(records):
@@ -29,7 +29,7 @@ def write_annotations(file: IO[bytes], records: Iterable[Record], site: str | No
 
 
 def annotation(record: Record, text: str, site: str | None = None) -> dict[str, Any]:
-    """Return a quote as an annotation of its document; a quote in several pieces has a target for each."""
+    """Return a quote as an annotation of its document. A quote of several segments has a target for each."""
     targets = [target(record, text, start, end) for start, end in record.content]
     return {
         "id": link_of(record, site) or iri(record.uid),
@@ -49,7 +49,7 @@ def textual(purpose: str, value: str) -> dict[str, str]:
 
 
 def target(record: Record, text: str, start: int, end: int) -> dict[str, Any]:
-    """Return where a stretch of a document is."""
+    """Return the target for a span of a document."""
     quote = {
         "type": "TextQuoteSelector",
         "exact": text[start:end],

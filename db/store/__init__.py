@@ -1,1 +1,1 @@
-"""Documents into the database and out again: the writer, one run, its record."""
+"""Runs: which documents are new or changed, what is written and read, and what must hold in every database."""

@@ -1,4 +1,4 @@
-"""What people decided by hand, looked up in the database and recorded there."""
+"""Decisions by hand: finding what they are about in the database, and recording what became of them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ SPEAKER_NAMES = "select name from speakers union select name from speaker_names 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """The stored documents and speakers, as a review of decisions asks for them."""
+    """The stored documents and speakers, as the review of decisions looks them up."""
 
     db: Database
 
@@ -43,19 +43,19 @@ class Archive:
         return next(((row["id"], row["text"]) for row in self.db.query(CALLED_DOCUMENT, {"name": name})), None)
 
     def quotes(self, document_id: int) -> dict[str, str]:
-        """Return the words of a document's quotes by the quote's id, written as text."""
+        """Return the words of a document's quotes, by the id of the quote as a string."""
         return self._words("quotes", document_id)
 
     def unsaid(self, document_id: int) -> dict[str, str]:
-        """Return the words of a document that are no statement (thought, declined, ordered), as `quotes` does."""
+        """Return the words of a document that were not said as a statement (thought, declined, ordered), as `quotes` does."""
         return self._words("unsaid", document_id)
 
     def speakers(self, name: str) -> frozenset[int]:
-        """Return the ids of the speakers whom a document, or a decision, calls so."""
+        """Return the ids of the speakers that a document, or a decision, calls by this name."""
         return frozenset(row["speaker_id"] for row in self.db.query(CALLED_SPEAKERS, {"name": name}))
 
     def bearers(self, name: str, documents: Sequence[int]) -> frozenset[int]:
-        """Return the ids of the speakers whom these documents, by id, call so; without any, of those whose full name it is."""
+        """Return the ids of the speakers that these documents call by this name; without documents, by this full name."""
         values = {"name": name, "documents": json.dumps(list(documents))}
         sql = BEARERS if documents else FULLY_CALLED
         return frozenset(row["speaker_id"] for row in self.db.query(sql, values))
@@ -74,12 +74,12 @@ class Archive:
 
 
 def document_uids(db: Database, names: Iterable[str]) -> dict[str, str]:
-    """Return the uids of the documents with these paths or addresses; those that are not stored are left out."""
+    """Return the uids of the documents with these paths or addresses. Those that are not stored are left out."""
     return {name: row["uid"] for name in names for row in db.query(CALLED_DOCUMENT, {"name": name})}
 
 
 def record_outcomes(db: Database, outcomes: Sequence[Outcome], *, says: Callable[[Decision], str]) -> None:
-    """Write what became of each decision, and the Wikidata ids. Only what differs is written."""
+    """Write what became of each decision, and the Wikidata ids. Only differences are written."""
     rows: dict[int, Row] = {}
     for each in outcomes:
         row = _row(each, says(each.decision))

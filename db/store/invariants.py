@@ -1,4 +1,4 @@
-"""What must hold in every database, looked at row by row; and what people may want to look at."""
+"""The checks of `quote-tracker check`: what must hold in every database, and what people may want to look at."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ UNKNOWN = """
     where quotes.speaker_id is null
     order by document, quotes.start_char, quotes.id
 """
-# The one without a name has the quotes without a speaker.
+# The row without a slug counts the quotes without a speaker.
 MISCOUNTED = """
     select slug
     from (select id, slug, n_quotes from speakers union all select null, '', n_quotes from unattributed) as counted
@@ -46,12 +46,12 @@ SPEAKING = """
 
 
 def broken_invariants(db: Database) -> Iterator[str]:
-    """Yield a line for each thing that is wrong in the database; nothing when all is well."""
+    """Yield a line for each thing that is wrong in the database; nothing if all is well."""
     for row in db.query("pragma quick_check"):
         if row["quick_check"] != "ok":
             yield f"the file is damaged: {row['quick_check']}"
     for row in db.query("pragma foreign_key_check"):
-        yield f"{row['table']} row {row['rowid']} points at a row of {row['parent']} that is not there"
+        yield f"{row['table']} row {row['rowid']} refers to a row of {row['parent']} that does not exist"
     yield from _misplaced(db)
     counts = {(row["facet"], row["value"]): row["n"] for row in db.query("select * from counted_values")}
     for row in list(db.query((DERIVED / "counted_values.sql").read_text("utf-8"))):
@@ -62,7 +62,7 @@ def broken_invariants(db: Database) -> Iterator[str]:
 
 
 def _misplaced(db: Database) -> Iterator[str]:
-    """Yield a line for each quote whose offsets hold other words; the text of a document is read once for all of its own."""
+    """Yield a line for each quote whose offsets hold other words. The text of each document is read once."""
     for table in ("quotes", "unsaid"):
         found = []
         rows = db.query(f"select id, uid, document_id, spans, text from {table} order by document_id")
@@ -74,25 +74,28 @@ def _misplaced(db: Database) -> Iterator[str]:
 
 
 def unknown_quotes(db: Database) -> Iterator[tuple[str, str, str, list[str]]]:
-    """Yield the quotes without a speaker: document, words, reason, and who may have said it: rivals, else who speaks there."""
+    """Yield the quotes without a speaker: document, words, reason and candidates.
+
+    Candidates are the rivals of the quote, or else the speakers who have most quotes in the document.
+    """
     for row in list(db.query(UNKNOWN)):
         candidates = json.loads(row["rivals"]) or [each["name"] for each in db.query(SPEAKING, [row["document_id"]])]
         yield row["document"], row["text"], row["reason"], candidates
 
 
 def officers(db: Database) -> Iterator[tuple[int, str, str, str | None]]:
-    """Yield the persons with the offices that documents state: id, name, role and affiliation."""
+    """Yield the offices of persons that documents state: id, name, role and affiliation."""
     for row in db.query(OFFICERS):
         yield row["id"], row["name"], row["role"], row["affiliation"]
 
 
 def share_document(db: Database, one: int, other: int) -> bool:
-    """Say whether a document shows both of two speakers, by id."""
+    """Return whether one document shows both of these speakers, given by id."""
     return bool(list(db.query(SHARED, [one, other])))
 
 
 def topic_counts(db: Database) -> tuple[int, dict[str, int]]:
-    """Return the number of quotes, and how many each topic has."""
+    """Return the number of all quotes, and the number of quotes of each topic."""
     sql = "select name, count(*) as n from quote_topics join topics on topics.id = topic_id group by topic_id"
     return db.table("quotes").count, {row["name"]: row["n"] for row in db.query(sql)}
 

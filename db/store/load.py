@@ -1,4 +1,4 @@
-"""A stored document as an extraction again, with the speakers as they were decided over all documents."""
+"""Reading a stored document as an extraction, with the speakers that were decided over all documents."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from extractor.model import Attribution, Document, Extraction, Published, Spans,
 
 
 def find_extraction(db: Database, name: str) -> Extraction | None:
-    """Return the document that has this uid, id, path or address, with everything stored about it; None without one."""
+    """Return the document with this uid, id, path or address and everything stored about it; None if there is none."""
     sql = "select * from documents where :name in (uid, path, url, cast(id as text)) order by uid"
     for document in db.query(sql, {"name": name}):
         return Extraction(_document(document), _attributions(db, document))

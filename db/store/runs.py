@@ -1,4 +1,4 @@
-"""What each run did, what can't be read now, and which documents have vanished."""
+"""The record of runs: what each did, which files could not be read, and which documents have vanished."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from db.tables.ids import Row
 from db.tables.sync import sync_rows, transaction
 from extractor.errors import InputError
 
-# Between a folder and a file in it, a file and its document, a file and its line.
+# They separate a folder from its file, a file from its document, and a file from its line.
 PART_SIGNS = "/#:"
 
 
 def start_run(db: Database, paths: Sequence[str], *, version: str) -> int:
-    """Return the number of a new run over these paths; it stays unfinished until `finish_run`."""
+    """Return the number of a new run over these paths. It counts as unfinished until `finish_run`."""
     with transaction(db):
         run = db.execute(
             "insert into runs (started, version, paths) values (?, ?, ?)", [_now(), version, json.dumps(list(paths))]
@@ -29,14 +29,14 @@ def start_run(db: Database, paths: Sequence[str], *, version: str) -> int:
 
 
 def finish_run(db: Database, run: int, counts: Mapping[str, int]) -> None:
-    """Write that a run ended, with the number of its documents by what became of them (`new`, `changed` ...)."""
+    """Record that a run has ended, and how many documents were `new`, `changed` and so on."""
     changes = ", ".join(f"n_{state} = ?" for state in counts)
     with transaction(db):
         db.execute(f"update runs set finished = ?, {changes} where id = ?", [_now(), *counts.values(), run])
 
 
 def record_failures(db: Database, failures: Sequence[InputError], paths: Sequence[str]) -> None:
-    """Make the failures under these paths the ones of this run; what was mended or removed since goes."""
+    """Replace the recorded failures under these paths by those of this run."""
     rows: list[Row] = [{"place": each.where, "what": each.what, "fix": each.fix} for each in failures]
     stored = [row["place"] for row in db.query("select place from failures")]
     places = {each for each in stored if is_under(each, paths)} | {each.where for each in failures}
@@ -49,10 +49,10 @@ def record_failures(db: Database, failures: Sequence[InputError], paths: Sequenc
 def find_vanished(
     db: Database, paths: Sequence[str], *, seen: Collection[str], failed: Collection[str]
 ) -> list[tuple[str, str]]:
-    """Return (uid, path) of the stored documents under these paths that this run did not meet.
+    """Return (uid, path) of the stored documents under these paths that this run did not find.
 
-    `seen` are the uids that it met, `failed` the places that it could not read: what lies there has not vanished, nor
-    has anything under a path that is itself missing or closed (a wrong name, a disk that is not mounted).
+    `seen` are the uids that it found. What lies at a place that it could not read (`failed`) has not vanished. Neither has
+    anything under a path that is missing or can't be opened, for the name may be wrong or a disk not mounted.
     """
     roots = [path for path in paths if os.access(path, os.R_OK)]
     unmet = [(uid, path) for uid, path in _stored_under(db, roots) if uid not in seen and is_under(path, roots)]
@@ -65,12 +65,12 @@ def find_vanished(
 
 
 def file_of(path: str) -> str:
-    """Return the file of a stored path, which may name one document of a file of many (file#id)."""
+    """Return the file of a stored path, which may name one of many documents in a file (file#id)."""
     return path if Path(path).exists() else path.rpartition("#")[0] or path
 
 
 def is_under(path: str, roots: Sequence[str]) -> bool:
-    """Return whether a path is one of the given files, lies in one of the given folders, or is a part of a file.
+    """Return whether a path is one of these files, lies in one of these folders, or is a part of such a file.
 
     >>> is_under("seeds/a.jsonl#7", ["seeds"])
     True
@@ -80,7 +80,7 @@ def is_under(path: str, roots: Sequence[str]) -> bool:
 
 
 def _stored_under(db: Database, roots: Sequence[str]) -> list[tuple[str, str]]:
-    """Return (uid, path) of the documents under some paths, by path; under the current folder all that have one."""
+    """Return (uid, path) of the documents under these paths, sorted by path. Under "." are all that have a path."""
     starts = ((root + sign, root + chr(ord(sign) + 1)) for root in roots for sign in PART_SIGNS)
     ranges = [*((root, root + "\0") for root in roots), *starts] if "." not in roots else [("", chr(sys.maxunicode))]
     sql = "select uid, path from documents where path >= ? and path < ?"

@@ -1,4 +1,4 @@
-"""One run: documents in, the database brought up to date, and what happened."""
+"""One run: it takes documents in, brings the database up to date and reports what happened."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Extract = Callable[[Iterable[Document]], Iterable[Extraction | InputError]]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What became of the documents of a run: counts, and by name those that want attention."""
+    """What became of the documents of a run: counts, and the names of those that need attention."""
 
     new: int
     changed: int
@@ -46,11 +46,13 @@ def take_in(
     stamp: Callable[[Document], str] = lambda _: "",
     prune: bool = False,
 ) -> Report:
-    """Store what is new or changed of the documents read, place the speakers, and return what happened.
+    """Store the documents that are new or changed, place the speakers, and return what happened.
 
-    `paths` are the files and folders that the readings come from: a stored document under them that is not met has
-    vanished; it is kept, or deleted with `prune`. `extract` is `extractor.pipeline.extract`; `judge` is asked for when all
-    documents are stored, `guess` by whom a new name is stored until then (`db.speakers.expected`). `stamp` names what people decided about a document: with another one it is read again. After an interruption at any point, the next run ends as this one would have.
+    `paths` are the files and folders that the readings come from. A stored document under them that is not among the
+    readings has vanished; it is kept, or deleted with `prune`. `extract` is `extractor.pipeline.extract`. `judge` is called
+    when all documents are stored; until then `guess` says who a new name is (`db.speakers.expected`). `stamp` changes with
+    what people have decided about a document, which is then read again. If a run is interrupted at any point, the next
+    one ends as this one would have.
     """
     run = start_run(db, paths, version=version)
     intake = _Intake(db, run, lambda document: fingerprint + stamp(document), guess)
@@ -70,7 +72,7 @@ def take_in(
 
 @dataclass(slots=True)
 class _Intake:
-    """What a run has met so far."""
+    """What a run has found so far."""
 
     db: Database
     run: int

@@ -1,4 +1,4 @@
-"""The only writer of documents and what was found in them: one transaction a document, only differences written."""
+"""Writing documents and what was found in them: one transaction for each document, and only differences."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from extractor.errors import InputError
 from extractor.model import Document, Extraction
 
 State = Literal["new", "changed", "moved", "unchanged"]
-# Columns that say where a document lies, not what it is.
+# Columns that do not need a new extraction when they change.
 PLACE = ("path",)
-# What was found in a document, with what tells two rows of it apart.
+# The tables of what was found in a document, with the columns that identify a row.
 ROW_KEYS = {"profiles": "document_id, key", "quotes": "uid", "unsaid": "uid"}
 LINKS = {"topics": ("quote_topics", "topic_id"), "entities": ("quote_entities", "entity_id")}
 OF_DOCUMENT = "document_id = ?"
@@ -34,7 +34,7 @@ OF_ITS_QUOTES = "quote_id in (select id from quotes where document_id = ?)"
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the database knows of a document that was just read: its `uid`, and what must be done."""
+    """The state of a document that was just read: its `uid`, and what must be done."""
 
     uid: str
     state: State
@@ -44,10 +44,10 @@ class Standing:
 def find_standing(db: Database, document: Document, *, fingerprint: str, seen: Collection[str]) -> Standing:
     """Return whether a document is new, changed, moved or unchanged, and the uid that it has or gets.
 
-    It is the stored document of the same address, else of the same path, else of the same text where the file
-    of that one is gone; so an edited, renamed or re-read document keeps its uid and the links to it. `seen` are the
-    uids of this run; `fingerprint` names the program and the word lists: with others, a document is read again.
-    Raises InputError when a document of this run has the same address: they would overwrite each other.
+    The stored document is the one with the same address, or else with the same path, or else with the same text if its
+    file is gone. So an edited, renamed or re-read document keeps its uid and the links to it. `seen` are the uids of this
+    run. `fingerprint` stands for the program and the word lists; a document with another one is read again.
+    Raises InputError if another document of this run has the same address, because one would overwrite the other.
     """
     stored = _find_stored(db, document, seen)
     uid = str(stored["uid"]) if stored else _new_uid(db, document)
@@ -74,13 +74,13 @@ def store_extraction(
     run: int | None = None,
     guess: Guess | None = None,
 ) -> None:
-    """Write a document and everything found in it; what a former version held and this one lacks is deleted.
+    """Write a document and everything found in it, and delete what only its former version held.
 
-    `run` is the number of the run, which stays with each quote that it is the first to store.
+    `run` is the number of the run; a quote keeps the number of the run that stored it first.
 
-    Who speaks is decided by `db.speakers.place.place_speakers` after the last document; until then new names have the speaker
-    whom several documents mean by them, or the one that `guess` makes of a name. Raises InputError when the document
-    can't be stored; the database is then as before.
+    `db.speakers.place.place_speakers` decides who speaks after the last document. Until then a new name has the speaker
+    that several documents mean by it, or the one that `guess` returns. Raises InputError, and leaves the database as it
+    was, if the document can't be stored.
     """
     rows = make_rows(extraction, uid, fingerprint=fingerprint)
     try:
@@ -100,7 +100,7 @@ def store_extraction(
 
 
 def _leave(db: Database, document_id: int) -> None:
-    """Take what a stored document holds from all counts, before it changes or goes."""
+    """Subtract what a stored document holds from all counts, before it changes or is deleted."""
     mark_unplaced(db, document_id)
     if fetch(db, "select 1 from documents where id = ?", [document_id]):
         count_words_out(db, document_id)
@@ -147,19 +147,19 @@ def _documents(db: Database, where: str, value: str | None) -> list[dict[str, An
 
 
 def _is_same(row: dict[str, Any], document: Document) -> bool:
-    """Return whether a stored document of the same path is this one: not where the lines of a file were renumbered."""
+    """Return whether a stored document of the same path is this one, and not another line of a file that has shifted."""
     return None in (row["url"], document.url) or row["raw_hash"] == make_uid(document.raw)
 
 
 def _new_uid(db: Database, document: Document) -> str:
     uid = document_uid(document)
-    # Taken when the document that first lay at this path was moved and took its uid along.
+    # It is taken if the document that first lay at this path was moved and has kept its uid.
     is_taken = db.table("documents").count_where("uid = ?", [uid])
     return make_uid("document", uid, document.raw) if is_taken else uid
 
 
 def _write_named(db: Database, table: str, rows: Iterable[Row]) -> None:
-    """Write topics or entities. Of two spellings with one slug the first in the alphabet stays, whichever came first."""
+    """Write topics or entities. If two spellings have one slug, the first in the alphabet stays."""
     for row in rows:
         columns = list(row)
         changes = f"name = min(name, excluded.name), {columns[3]} = excluded.{columns[3]}"
@@ -182,7 +182,7 @@ def _find_named(db: Database, document_id: int) -> dict[str, list[int]]:
 
 
 def _drop_unused(db: Database, named: Mapping[str, Iterable[int]]) -> None:
-    """Delete those of some topics and entities that no quote has now."""
+    """Delete those of these topics and entities that no quote has any more."""
     for table, ids in named.items():
         links, column = LINKS[table]
         unused = f"not exists (select 1 from {links} where {column} = {table}.id)"

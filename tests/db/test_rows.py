@@ -171,7 +171,7 @@ def test_a_span_outside_of_the_text_is_refused(wrong: tuple[TextSpan, ...]) -> N
     with pytest.raises(InputError) as refusal:
         make_rows(broken, "000000000000f000", fingerprint="f1")
     assert str(refusal.value) == (
-        "news/bridge.txt: attribution a1 points outside of the text; report it, with this document"
+        "news/bridge.txt: attribution a1 points outside the text; report it, with this document"
     )
 
 

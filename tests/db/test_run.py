@@ -43,7 +43,7 @@ def test_a_database_that_another_program_writes_to_is_named(folder: Path) -> Non
         db.execute("delete from quotes")
     assert str(refusal.value) == (
         f"{Path('quotes.db').resolve()}: can't be written (database is locked); "
-        "end what else writes to it, and look at the disk"
+        "stop other programs that write to it, and check the disk"
     )
 
 

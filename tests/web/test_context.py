@@ -89,7 +89,7 @@ def test_a_quote_stands_in_whole_words_of_its_surroundings(get: Get) -> None:
         re.sub(r"<[^>]*>", "", page.text.partition('<div class="qt-article"')[2].partition("</div>")[0]).split()
     )
     assert article == 'lang="en"> […] met on Monday. “We will rebuild every street,” said the mayor, […]'
-    assert "Only what stands around the quotes is shown" in text_of(page)
+    assert "Only excerpts around the quotes are shown" in text_of(page)
 
 
 PROBES = (
@@ -151,7 +151,7 @@ def test_documents_are_found_by_the_words_of_their_quotes_and_titles(get: Get) -
 def test_what_is_kept_back_is_told(get: Get) -> None:
     page = get("/quotes/documents_fts")
     assert page.status_code == 403
-    assert "whole documents can be neither read nor searched" in text_of(page)
+    assert "Whole documents can be neither read nor searched" in text_of(page)
 
 
 def test_without_the_setting_everything_is_shown(database: Path) -> None:

@@ -132,4 +132,4 @@ def test_no_cell_is_a_formula_and_no_sign_breaks_a_file(tmp_path: Path) -> None:
 def test_another_format_is_not_found(get: Get) -> None:
     answer = get("/export.pdf")
     assert answer.status_code == 404
-    assert "There is no export as pdf; there are csv, xlsx, jsonl, jsonld." in answer.text
+    assert "There is no export in the format “pdf”; choose from csv, xlsx, jsonl, jsonld." in answer.text

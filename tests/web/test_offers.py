@@ -72,7 +72,7 @@ def test_the_words_of_names_follow_the_names(tmp_path: Path) -> None:
     words = "select distinct word, speaker_id, name from speaker_words order by 1, 2, 3"
     split = (
         "select distinct value, speaker_id, name from speaker_names "
-        "join json_each('[\"' || replace(slug, '-', '\",\"') || '\"]') order by 1, 2, 3"
+        "join json_each('[\"' || replace(spelling, '-', '\",\"') || '\"]') order by 1, 2, 3"
     )
     assert list(map(tuple, db.execute(words))) == list(map(tuple, db.execute(split))) != []
     db.execute("delete from speaker_names")

@@ -54,7 +54,7 @@ def test_the_first_use_of_a_phrase_is_the_oldest_that_has_a_date_in_any_form(get
 
 def test_the_first_use_of_a_phrase_says_how_many_quotes_have_no_date(get: Get) -> None:
     page = get("/quotes/first_use_of_a_phrase?phrase=peace+treaty")
-    assert "Left out, because nobody can tell when: 1 quote without a date." in text_of(page)
+    assert "Left out, because their date is unknown: 1 quote without a date." in text_of(page)
     [address] = re.findall(r'href="(/quotes/quotes\?year=-[^"]*)"', page.text)
     assert "Every peace treaty breaks" in get(html.unescape(address)).text
     assert "Left out, because" not in text_of(get("/quotes/first_use_of_a_phrase?phrase=roads"))
@@ -102,7 +102,7 @@ def test_every_question_is_linked_with_what_it_wants_to_know(get: Get) -> None:
         assert 'href="/quotes/outlets_that_quote_one_without_the_other"' in get(page).text, page
     page = text_of(get("/quotes/outlets_that_quote_one_without_the_other"))
     assert "Which outlets quote one speaker and never another?" in page
-    assert "Both by name, as their pages have it." in page
+    assert "Enter both names as on their pages." in page
 
 
 @pytest.mark.parametrize("view", sorted(VIEWS.glob("*.sql")), ids=lambda view: view.stem)
@@ -123,7 +123,7 @@ def test_a_ready_question_is_asked_and_answered_before_its_sql(get: Get, view: P
         ("quotes_without_speaker", "Every quote has a speaker."),
         ("same_words_elsewhere", "No words are reported by more than one document."),
         ("said_before_published?speaker=Eva", "Only where speaker = \"Eva\". All Nothing matches."),
-        ("decisions", "Decisions by hand What people corrected, and which corrections no longer apply. Nothing was corrected"),
+        ("decisions", "Decisions by hand What people corrected, and which corrections no longer apply. Nothing has been corrected"),
         ("failures", "All documents could be read."),
     ],
 )  # fmt: skip

@@ -68,7 +68,7 @@ def test_a_file_that_is_no_database_of_quotes_is_refused(tmp_path: Path, content
     else:
         with closing(sqlite3.connect(path)) as connection:
             connection.execute("create table birds (name text)")
-    with pytest.raises(StoreError, match="is no database of quotes"):
+    with pytest.raises(StoreError, match="is not a database of quotes"):
         make_datasette(path)
 
 

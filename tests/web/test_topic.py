@@ -21,7 +21,9 @@ def page(get: Get) -> str:
 
 def test_a_topic_lists_its_speakers_with_their_time(page: str) -> None:
     speakers = section_of(page, "speakers")
-    assert speakers.startswith("Who speaks on it Speaker Quotes Time Compare Dmitry Peskov 4 quotes by Dmitry Peskov")
+    assert speakers.startswith(
+        "Who speaks on this topic Speaker Quotes Time Compare Dmitry Peskov 4 quotes by Dmitry Peskov"
+    )
     assert "Dmitry Peskov 4 quotes by Dmitry Peskov 7 April 2022 – 26 December 2023" in speakers
 
 

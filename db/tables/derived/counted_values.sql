@@ -1,4 +1,4 @@
--- How many quotes has each value of each facet but speaker? An empty value: the quotes that have none.
+-- How many quotes does each value of each facet but speaker have? An empty value counts the quotes that have none.
 select 'topic' as facet, coalesce(topics.slug, '') as value, count(*) as n
 from quotes
 left join quote_topics on quote_topics.quote_id = quotes.id

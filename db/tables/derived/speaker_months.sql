@@ -1,4 +1,4 @@
--- How many quotes of each speaker has each month?
+-- How many quotes does each speaker have in each month?
 select
   speaker_id,
   month,

@@ -1,4 +1,4 @@
--- Who is quoted, how often, first and last when? (`placed` holds who speaks in which document.)
+-- Who is quoted, how often, and when first and last? (`placed` has who speaks in which document.)
 select
   who.speaker_id as id,
   who.slug,

@@ -1,4 +1,4 @@
--- How many quotes on each topic has each month?
+-- How many quotes does each topic have in each month?
 select
   quote_topics.topic_id,
   quotes.month,

@@ -1,4 +1,4 @@
--- Who speaks on which topic, how often, first and last when?
+-- Who speaks on which topic, how often, and when first and last?
 select
   quote_topics.topic_id,
   quotes.speaker_id,

@@ -1,8 +1,8 @@
--- A speaker is called in addresses by the name that most documents use (speakers.slug), and numbered by it. When that name
--- becomes another, or two speakers are found to be one, the former address leads to the later one. No row ever goes.
+-- The address and the id of a speaker come from the name that most documents use (speakers.slug). If that name changes, or two
+-- speakers turn out to be one, the former address leads to the later one. No row is ever deleted.
 create table former_speakers (
   slug text primary key,
-  id integer not null unique,  -- speakers.id, then
+  id integer not null unique,  -- speakers.id at that time
   later text not null          -- the slug that it leads to, present or former
 ) without rowid;
 

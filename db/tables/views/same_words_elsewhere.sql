@@ -1,5 +1,5 @@
 -- Which words were reported more than once, and do the reports agree on who said them?
--- Each is looked up once; without a limit SQLite would do so for every column.
+-- The limit makes SQLite compute the summary once. Without it, SQLite would do so for every column.
 select
   summary ->> 0 as quote,
   reports,

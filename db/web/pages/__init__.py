@@ -1,1 +1,1 @@
-"""One module a page, a file or a feed."""
+"""One module for each page, file and feed; `routes` has their addresses, `template_names` what templates call."""

@@ -1,4 +1,4 @@
-"""Speakers or outlets side by side, by date: what each said on one topic."""
+"""The page that compares speakers or outlets side by side, by date: what each said on a topic."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from db.web.site.ask import Row, ask
 from db.web.site.wording import date_in_words, listed
 
 SIDES = ("speaker", "outlet")
-# More columns can't be read side by side, more quotes can't be read at all.
+# More columns do not fit side by side, and nobody reads more quotes.
 MOST_COLUMNS = 4
 MOST_IN_COLUMN = 40
 MOST_CANDIDATES = 30
@@ -29,7 +29,7 @@ MOST_CANDIDATES = 30
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A speaker or an outlet: its name, the page of its quotes, and the comparison without it."""
+    """A speaker or an outlet, with the page of its quotes and the comparison without it."""
 
     name: str
     value: str
@@ -40,7 +40,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What each column said on a day; an empty cell where it said nothing."""
+    """What each column said on a day. The cell of a column that said nothing is empty."""
 
     date: str
     cells: tuple[tuple[Card, ...], ...]
@@ -48,7 +48,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The columns, the days on which any of them spoke (the newest first), and who else could be compared."""
+    """The columns, the days on which one of them spoke (newest first), and who else can be compared."""
 
     side: str
     topic: str
@@ -61,10 +61,10 @@ class Comparison:
 
 
 async def compare(request: Any, datasette: Any) -> Response:
-    """Return the page that sets speakers, or outlets, side by side."""
+    """Return the page that compares speakers or outlets."""
     by = request.args.get("by") or "speaker"
     if by not in SIDES:
-        raise BadRequest(f"There is no comparison by “{by}”; there are {listed(SIDES)}.")
+        raise BadRequest(f"There is no comparison by “{by}”; choose from {listed(SIDES)}.")
     side = "outlet" if "outlet" in request.args or request.args.get("by") == "outlet" else "speaker"
     chosen = list(dict.fromkeys(value for value in request.args.getlist(side) if value))
     if len(chosen) > MOST_COLUMNS:
@@ -74,7 +74,7 @@ async def compare(request: Any, datasette: Any) -> Response:
 
 
 async def comparison(datasette: Any, side: str, chosen: Sequence[str], topic: str) -> Comparison:
-    """Return what the chosen speakers or outlets said, day by day; on any topic when none is given."""
+    """Return what the chosen speakers or outlets said, day by day, on a topic or on any."""
     await refuse_unknown(datasette, topic_pair(topic))
     cards = [await cards_of_side(datasette, side, value, topic) for value in chosen]
     names = await labels(datasette, side, chosen)
@@ -104,13 +104,13 @@ async def comparison(datasette: Any, side: str, chosen: Sequence[str], topic: st
 
 
 async def cards_of_side(datasette: Any, side: str, value: str, topic: str) -> list[Card]:
-    """Return the newest quotes of a speaker or an outlet, one more than a page shows where there are more."""
+    """Return the newest quotes of a speaker or an outlet, up to one more than the page shows."""
     asked = await what_is_asked(datasette, [(side, value), *topic_pair(topic)])
     return await cards_of(datasette, await newest_quotes(datasette, asked, MOST_IN_COLUMN + 1))
 
 
 async def candidates(datasette: Any, side: str, topic: str) -> list[Row]:
-    """Return who or what could be compared: those that have the most quotes, on the topic where one is given."""
+    """Return the speakers or outlets that can be compared: those with the most quotes, on the topic if one is given."""
     limit = MOST_CANDIDATES + MOST_COLUMNS
     if side == "speaker" and topic:
         [*found] = await ask(datasette, "permanent_topic", name=topic)
@@ -119,7 +119,7 @@ async def candidates(datasette: Any, side: str, topic: str) -> list[Row]:
 
 
 def days(columns: Sequence[Sequence[Card]]) -> list[Day]:
-    """Return the cards of each column by day, the newest first and those without a date last."""
+    """Return the cards of each column by day, the newest day first. Cards without a date come last."""
     dates = sorted({card.sort_date or "" for cards in columns for card in cards}, reverse=True)
     return [
         Day(

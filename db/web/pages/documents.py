@@ -1,6 +1,6 @@
-"""The list of documents: found by words, each with the lines in which the words stand.
+"""The list of documents and its search, which shows the words around a hit.
 
-With `--context` only the words of quotes and the titles are searched, for the rest is not published.
+With `--context` only quotes and titles are searched, because the rest is not published.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from db.web.site.ask import Row, ask, question
 from db.web.site.excerpts import context_of, unguarded
 from db.web.site.wording import date_in_words
 
-# From here on a word is common; as many quotes of a million make a topic common.
+# A word that more rows have is common.
 COMMON = 5_000
 # Two lines of a page.
 SNIPPET_WORDS = 30
 CUT = "… "
-# No more titles than a list can hold are looked up where the search of whole documents is closed.
+# The most titles that are looked up when the search of whole documents is closed.
 MOST_TITLES = 1_000
 FOUND = "id in (select rowid from documents_fts where documents_fts match escape_fts(:search))"
-# Many documents have a common word: the newest are found soonest by walking from the newest document on.
+# Many documents have a common word. Then the newest are found soonest by reading from the newest document on.
 FOUND_WALKING = (
     "exists (select 1 from documents_fts "
     "where documents_fts match escape_fts(:search) and documents_fts.rowid = documents.id)"
@@ -40,7 +40,7 @@ QUOTED = (
     "(select rowid from quotes_fts where quotes_fts match escape_fts(:search))) "
     "or id in (select value from json_each(:titled)))"
 )
-# "cross join" keeps SQLite from beginning with all quotes that have the word.
+# "cross join" keeps SQLite from starting with all quotes that have the word.
 QUOTED_WALKING = (
     "(exists (select 1 from quotes cross join quotes_fts where quotes.document_id = documents.id "
     "and quotes_fts match escape_fts(:search) and quotes_fts.rowid = quotes.id) "
@@ -50,7 +50,7 @@ QUOTED_WALKING = (
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A document in a list; `snippet` are words around a hit of the search, empty without one."""
+    """A document in the list. `snippet` has the words around a hit of the search; it is empty without one."""
 
     id: int
     title: str
@@ -61,7 +61,7 @@ class Listed:
 
 
 async def filter_documents(datasette: Any, request: Any) -> FilterArguments | None:
-    """Return the condition that a search sets on the documents; None without a search."""
+    """Return the condition of a search on the documents; None without a search."""
     words = request.args.get(WORDS)
     if not words:
         return None
@@ -76,7 +76,7 @@ async def filter_documents(datasette: Any, request: Any) -> FilterArguments | No
 
 
 async def count_found(datasette: Any, words: str) -> int:
-    """Return how many documents, or quotes where only these are searched, have these words, up to a bound."""
+    """Return how many documents have these words, up to a bound; quotes, if whole documents are not searched."""
     table = "documents_fts" if context_of(datasette) is None else "quotes_fts"
     sql = question("count_found").format(table=table)
     rows = await datasette.get_database(DATABASE).execute(sql, {"search": words, "limit": COMMON + 1})
@@ -94,9 +94,9 @@ async def titled(datasette: Any, words: str) -> list[int]:
 
 
 async def n_documents(datasette: Any, request: Any, n_filtered: int | None) -> int | None:
-    """Return how many documents a list has; None when they are too many to count.
+    """Return how many documents a list has; None if there are too many to count.
 
-    `n_filtered` is what Datasette counted; it counts no search, for a common word takes it too long.
+    `n_filtered` is Datasette's own count, which is missing for a search because a common word would take too long.
     """
     words = request.args.get(WORDS)
     if not words:
@@ -109,7 +109,7 @@ async def n_documents(datasette: Any, request: Any, n_filtered: int | None) -> i
 
 
 async def listed_documents(datasette: Any, ids: Sequence[int], words: str | None) -> list[Listed]:
-    """Return what a list says of these documents, in the order asked for."""
+    """Return these documents as the list shows them, in this order."""
     wanted = json.dumps(list(ids))
     snippets = await snippets_of(datasette, wanted, words) if words else {}
     return [
@@ -126,7 +126,7 @@ async def listed_documents(datasette: Any, ids: Sequence[int], words: str | None
 
 
 async def snippets_of(datasette: Any, ids: str, words: str) -> dict[int, tuple[Run, ...]]:
-    """Return for each of these documents the words around a hit; one whose title alone has the words is left out."""
+    """Return the words around a hit for each of these documents. Hits in the title are left out."""
     name = "snippets_of_documents" if context_of(datasette) is None else "snippets_of_quotes"
     values = {"match": escape_fts(words), "ids": ids, "open": OPEN, "close": CLOSE, "cut": CUT, "words": SNIPPET_WORDS}
     rows = await ask(datasette, name, **values)
@@ -134,13 +134,13 @@ async def snippets_of(datasette: Any, ids: str, words: str) -> dict[int, tuple[R
 
 
 def snippet(row: Row) -> tuple[Run, ...]:
-    """Return the words around a hit; a date line before the body, which pages don't show, is cut off."""
+    """Return the words around a hit, without a date line before the body, which pages do not show."""
     words = row["snippet"] if row["snippet"].startswith(CUT) else without_first(row["snippet"], row["body_start"])
     return runs_of(" ".join(words.split()))
 
 
 def without_first(marked: str, n_characters: int) -> str:
-    r"""Return marked words without their first characters; marks are no characters.
+    r"""Return marked words without their first characters. Marks do not count as characters.
 
     >>> without_first("date 2017 \x02Peace\x03 talks", 10)
     '\x02Peace\x03 talks'

@@ -1,4 +1,4 @@
-"""Exactly the quotes that a page's filters leave, as a file or a feed."""
+"""Files and feeds of exactly the quotes that match the filters of a page."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from db.web.query.refusals import refuse_meaningless
 from db.web.site.addresses import DATABASE, TABLE, WORDS, readable_query
 from db.web.site.ask import ask, question
 
-# A spreadsheet of more is no reading, and a server has other readers; `quote-tracker export` has no bound.
+# Nobody reads a longer spreadsheet, and the server has other readers. `quote-tracker export` has no limit.
 MOST_EXPORTED = 100_000
 MOST_IN_FEED = 100
 PIECE = 64 * 1024
-# Of each order but the newest first; those without a date come last.
+# The orders other than newest first. Quotes without a date come last.
 ORDERED = {
     "sort_date": f"sort_date asc nulls last, {IN_DOCUMENTS}",
     "confidence": f"confidence, {IN_DOCUMENTS}",
@@ -37,10 +37,10 @@ LAST_FIRST = f"run_id desc, {NEWEST_FIRST}"
 
 
 async def export(request: Any, datasette: Any) -> FileAnswer:
-    """Return the quotes that the address asks for, in the order of the page, as a file."""
+    """Return the matching quotes, in the order of the page, as a file."""
     name = request.url_vars["format"]
     if name not in FORMATS:
-        raise NotFound(f"There is no export as {name}; there are {', '.join(FORMATS)}.")
+        raise NotFound(f"There is no export in the format “{name}”; choose from {', '.join(FORMATS)}.")
     ids = await matching_ids(datasette, request)
     file = await datasette.get_database(DATABASE).execute_fn(
         partial(write_records, FORMATS[name], ids, site_of(datasette, request))
@@ -50,7 +50,7 @@ async def export(request: Any, datasette: Any) -> FileAnswer:
 
 
 async def feed(request: Any, datasette: Any) -> Response:
-    """Return those of the quotes that the address asks for that came here last, as an Atom feed."""
+    """Return the matching quotes that were added last, as an Atom feed."""
     records = await records_of(datasette, await last_to_come(datasette, request))
     chosen = [one.label for one in await chosen_values(datasette, request)]
     search = request.args.get(WORDS) or request.args.get("_search")
@@ -68,14 +68,14 @@ async def feed(request: Any, datasette: Any) -> Response:
 
 
 async def last_to_come(datasette: Any, request: Any) -> list[int]:
-    """Return those of the quotes that the request asks for that came here last, those of one run the newest first."""
+    """Return the matching quotes that were added last; of one run, the newest first."""
     others, _ = await other_clauses(datasette, request, database=DATABASE, table=TABLE)
     finding = by_arrival(await asked_by(datasette, request), wanted=MOST_IN_FEED, is_all_asked=not others)
     return await find_ids(datasette, request, finding, order=LAST_FIRST, limit=MOST_IN_FEED)
 
 
 async def matching_ids(datasette: Any, request: Any) -> list[int]:
-    """Return the quotes that the request asks for, in the order that it asks for, up to a limit."""
+    """Return the matching quotes in the requested order, up to MOST_EXPORTED."""
     asked = await asked_by(datasette, request)
     column = request.args.get("_sort")
     finding = in_any_order(asked, wanted=MOST_EXPORTED, order="other" if column == "confidence" else "date")
@@ -85,7 +85,7 @@ async def matching_ids(datasette: Any, request: Any) -> list[int]:
 
 
 async def find_ids(datasette: Any, request: Any, finding: Finding, *, order: str, limit: int) -> list[int]:
-    """Return the quotes that are found, and meet what Datasette's own filters say. BadRequest: it takes SQLite too long."""
+    """Return the quotes that are found and pass Datasette's own filters. Raises BadRequest if that takes SQLite too long."""
     await refuse_meaningless(datasette, request, TABLE)
     others, params = await other_clauses(datasette, request, database=DATABASE, table=TABLE)
     sql = question("matching_ids").format(where=" and ".join([*finding.clauses, *others]) or "true", order=order)
@@ -94,12 +94,12 @@ async def find_ids(datasette: Any, request: Any, finding: Finding, *, order: str
             sql, {**finding.params, **params, "limit": limit}, truncate=False
         )
     except QueryInterrupted as error:
-        raise BadRequest("This takes too long: narrow the filter, or use `quote-tracker export`.") from error
+        raise BadRequest("This takes too long. Add filters, or use `quote-tracker export`.") from error
     return [row["id"] for row in found.rows]
 
 
 async def records_of(datasette: Any, ids: Sequence[int]) -> list[Record]:
-    """Return these quotes as exports know them, in the order asked for."""
+    """Return the records of these quotes, in this order."""
     rows = await datasette.get_database(DATABASE).execute(RECORDS_SQL, {"ids": json.dumps(list(ids))}, truncate=False)
     return [record_of(row) for row in rows.rows]
 
@@ -110,7 +110,7 @@ def site_of(datasette: Any, request: Any) -> str:
 
 
 def write_records(form: Format, ids: Sequence[int], site: str, connection: sqlite3.Connection) -> IO[bytes]:
-    """Return a file with these quotes, to be read from its start; written in parts, so that many cost no memory."""
+    """Return a file with these quotes, ready to be read from its start."""
     file = TemporaryFile()  # noqa: SIM115 - FileAnswer closes it
     form.write(file, stored_records(connection, ids), site)
     file.seek(0)
@@ -119,14 +119,14 @@ def write_records(form: Format, ids: Sequence[int], site: str, connection: sqlit
 
 @dataclass(frozen=True, slots=True)
 class FileAnswer:
-    """A file on its way to the reader, piece by piece."""
+    """An answer that sends a file piece by piece."""
 
     file: IO[bytes]
     headers: dict[str, str]
     content_type: str
 
     async def asgi_send(self, send: Any) -> None:
-        """Send the file and close it. Datasette asks each answer to send itself."""
+        """Send the file and close it. Datasette lets each answer send itself."""
         with closing(self.file):
             await asgi_start(send, 200, self.headers, self.content_type)
             while piece := self.file.read(PIECE):

@@ -1,4 +1,4 @@
-"""The quotes as data: Datasette's own, with the number of quotes that the page shows, and in all their columns."""
+"""The quotes as JSON: Datasette's own, with the number of quotes that the page shows."""
 
 from __future__ import annotations
 
@@ -10,17 +10,16 @@ from db.web.query.totals import total_of
 from db.web.query.undated import undated_of
 from db.web.site.addresses import DATABASE, TABLE, readable_address
 
-# Of the shapes that Datasette gives JSON, those that have more than rows.
+# The shapes of Datasette's JSON that have more than rows.
 SHAPES = ("arrays", "objects")
 
 
 async def quotes_as_json(
     datasette: Any, request: Any, database: str, table: str | None, view_name: str, args: Any, data: dict[str, Any]
 ) -> Any:
-    """Return an answer as JSON. That of a list of quotes says how many there are, without reading all of them.
+    """Return an answer as JSON. A list of quotes says how many there are, without reading all of them.
 
-    `filtered_table_rows_count` is exact, or null where `more_than` says how many there are at least. Other answers stay
-    as they are.
+    `filtered_table_rows_count` is exact, or it is null and there are more than `more_than`. Other answers are unchanged.
     """
     is_list = (database, table, view_name) == (DATABASE, TABLE, "table") and not data.get("error")
     if is_list and args.get("_shape", "arrays") in SHAPES:
@@ -36,7 +35,7 @@ async def quotes_as_json(
 
 
 def of_whole_rows(sql: str) -> str:
-    """Return the SQL of a page for who asks on: it finds the rows with all their columns.
+    """Return the SQL of a page, changed so that it finds all columns of the rows, for readers who want to edit it.
 
     >>> of_whole_rows("select id, sort_date from quotes where kind = :kind limit 26")
     'select * from quotes where kind = :kind limit 26'

@@ -1,4 +1,4 @@
-"""Questions that are answered ready-made: the database's views, and queries that want a word from the reader."""
+"""Ready questions: the views of the database, and queries that need a word from the reader."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ QUERIES = Path(__file__).parent / "queries"
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A question that the database answers ready-made, by the name of its view or query."""
+    """A ready question, with the name of its view or query."""
 
     name: str
     question: str
 
 
 async def ready_questions(datasette: Any) -> list[Ready]:
-    """Return the questions of the views and of the queries; each stands in the first line of its SQL."""
+    """Return the questions of the views and queries. Each is the first line of its SQL."""
     views = await ask(datasette, "ready_questions")
     asked = {row["name"]: comments(row["sql"])[:1] for row in views}
     asked |= {name: [query["title"]] for name, query in ready_queries().items()}
@@ -30,13 +30,13 @@ async def ready_questions(datasette: Any) -> list[Ready]:
 
 
 async def table_definitions(datasette: Any) -> dict[str, str]:
-    """Return the SQL that defines each table, by its name; what each column holds is noted there."""
+    """Return the SQL that defines each table, by name. Comments there explain the columns."""
     return {row["name"]: row["sql"] for row in await ask(datasette, "table_definitions")}
 
 
 @cache
 def ready_queries() -> Mapping[str, dict[str, Any]]:
-    """Return the queries by name, as Datasette wants them; their second line says what they want to know."""
+    """Return the queries by name, as Datasette needs them. The second line of their SQL says what to enter."""
     queries = {}
     for file in sorted(QUERIES.glob("*.sql")):
         sql = file.read_text("utf-8")
@@ -46,7 +46,7 @@ def ready_queries() -> Mapping[str, dict[str, Any]]:
 
 
 def comments(sql: str) -> list[str]:
-    """Return what the first lines of a statement say about it.
+    """Return the first lines of a statement that are comments.
 
     >>> comments("create view [a] as -- Who is quoted most?\\nselect 1 -- one")
     ['Who is quoted most?']

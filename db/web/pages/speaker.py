@@ -1,4 +1,4 @@
-"""What a speaker's page shows: names, roles, when and on what they spoke, who reports them, and what was said last."""
+"""A speaker's page: names, roles, topics, when they spoke, who reports them, and their newest quotes."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from db.web.site.addresses import quotes_address
 from db.web.site.ask import Row, ask
 
 MOST_SHARES = 12
-# Documents that are looked through for others who are quoted in them; a page must not read thousands.
+# The documents that are searched for other speakers, because a page must not read thousands.
 DOCUMENTS_BESIDE = 500
-# Quotes of a speaker whose outlets are counted.
+# The quotes of a speaker whose outlets are counted.
 QUOTES_REPORTED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Something a speaker's quotes have in common with others: its name, how many there are, and their page."""
+    """A topic, an outlet or another speaker beside this one: its name, the number of quotes or documents, and their page."""
 
     name: str
     n: int
@@ -35,7 +35,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What documents call a speaker, and between which dates of publication."""
+    """A role that documents give a speaker, with the first and last date of publication."""
 
     text: str
     first_on: str | None
@@ -44,7 +44,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class LinkedWord:
-    """A characteristic word, how many of the quotes read have it, and the quotes that a search for it finds."""
+    """A characteristic word, how many of the quotes that were read have it, and the page of a search for it."""
 
     text: str
     n: int
@@ -53,7 +53,7 @@ class LinkedWord:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerPage:
-    """A speaker's record."""
+    """Everything that a speaker's page shows."""
 
     speaker: Row
     n_unsaid: int
@@ -73,7 +73,7 @@ class SpeakerPage:
 
 
 async def speaker_page(datasette: Any, speaker_id: int) -> SpeakerPage:
-    """Return a speaker's record and newest quotes."""
+    """Return everything that a speaker's page shows."""
     [speaker] = await ask(datasette, "speaker", id=speaker_id)
     address = partial(quotes_address, datasette, ("speaker", speaker["slug"]))
     newest = await ask(datasette, "quotes_of_speaker", id=speaker_id, limit=NEWEST_LISTED)
@@ -103,7 +103,7 @@ async def speaker_page(datasette: Any, speaker_id: int) -> SpeakerPage:
 
 
 def distinct_roles(name: str, rows: list[Row]) -> list[Role]:
-    """Return roles in the order of their rows, however they are capitalised; none that the name says already."""
+    """Return roles in the order of their rows, each once whatever its capitals, without what the name already says."""
     spans: dict[str, list[Row]] = {}
     for row in rows:
         role = role_in_words(name, row["role"], row["affiliation"])
@@ -120,12 +120,12 @@ def distinct_roles(name: str, rows: list[Row]) -> list[Role]:
 
 
 def shares(rows: list[Row], address: Callable[[str], str]) -> list[Share]:
-    """Return counted values by name, each with the page that lists its quotes."""
+    """Return counted values by name, each with the page of its quotes."""
     return [Share(row["name"], row["n"], address(row["value"])) for row in rows]
 
 
 def outlets(rows: list[Row], address: Callable[[str], str]) -> list[Share]:
-    """Return outlets with their counts; empty when no document names one."""
+    """Return outlets with their counts; empty if no document names one."""
     if all(not row["value"] for row in rows):
         return []
     none = NOTHING_IN_WORDS["outlet"]

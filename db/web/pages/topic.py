@@ -1,4 +1,4 @@
-"""What a topic's page and the list of topics show: who speaks on a topic, and when."""
+"""A topic's page, with who speaks on it and when, and the list of topics."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MOST_TOPICS = 1_000
 
 @dataclass(frozen=True, slots=True)
 class SpeakerOnTopic:
-    """Somebody who speaks on a topic, how often, and from when to when."""
+    """A speaker on a topic, with the number of quotes and the time."""
 
     id: int
     slug: str
@@ -33,7 +33,7 @@ class SpeakerOnTopic:
 
 @dataclass(frozen=True, slots=True)
 class TopicPage:
-    """A topic: who speaks on it, when, and what was said last."""
+    """Everything that a topic's page shows."""
 
     topic: Row
     chart: Chart | None
@@ -44,7 +44,7 @@ class TopicPage:
 
 @dataclass(frozen=True, slots=True)
 class ListedTopic:
-    """A topic in a list: its name, how many quotes it has, and its page."""
+    """A topic in the list, with its number of quotes and its page."""
 
     slug: str
     name: str
@@ -54,14 +54,14 @@ class ListedTopic:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A top Media Topic of the IPTC with the topics under it."""
+    """A top-level Media Topic of the IPTC with the topics under it."""
 
     name: str
     topics: list[ListedTopic]
 
 
 async def topic_page(datasette: Any, topic_id: int) -> TopicPage:
-    """Return a topic with its speakers, its time and its newest quotes."""
+    """Return everything that a topic's page shows."""
     [topic] = await ask(datasette, "topic", id=topic_id)
     address = partial(quotes_address, datasette, ("topic", topic["slug"]))
     speakers = await ask(datasette, "speakers_on_topic", id=topic_id, limit=MOST_SPEAKERS + 1)
@@ -89,7 +89,7 @@ async def topic_page(datasette: Any, topic_id: int) -> TopicPage:
 
 
 async def all_topics(datasette: Any) -> list[Subject]:
-    """Return every topic under its subject, the most quoted first."""
+    """Return every subject with its topics, the most quoted first."""
     rows = await ask(datasette, "listed_topics", limit=MOST_TOPICS)
     return [
         Subject(name, [listed_topic(datasette, row) for row in group])

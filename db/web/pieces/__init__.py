@@ -1,1 +1,1 @@
-"""Parts that several pages show: a quote's card, the marked article, charts, citations."""
+"""Parts that several pages show: the card of a quote, the marked article, charts, citations."""

@@ -1,4 +1,4 @@
-"""An article cut where a mark begins or ends, so that a page can show quotes in their place."""
+"""An article with marks, cut where a mark begins or ends, so that a page can show quotes in their place."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from db.web.site.wording import basis_in_words, date_in_words
 
 Part = Literal["content", "cue", "source"]
 
-# Where a text has blank lines they part its paragraphs; where it has none, every line is one.
+# Blank lines separate the paragraphs of a text. In a text without blank lines every line is a paragraph.
 BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 LINE_END = re.compile(r"\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of the article that belongs to a quote: its words, the cue or the mention of its speaker."""
+    """A span of the article that belongs to a quote: its words, its cue or the mention of its speaker."""
 
     start_char: int
     end_char: int
@@ -36,8 +36,8 @@ class Mark:
 class Piece:
     """A run of text under the same marks.
 
-    `owner` is the quote that they belong to: of a quote in a quote, the inner one. `opens` are the quotes whose words
-    begin here.
+    `owner` is the quote that the marks belong to; for a quote within a quote, the inner one. `opens` are the quotes whose
+    words begin here.
     """
 
     text: str
@@ -69,7 +69,7 @@ class Article:
 
 
 async def article(datasette: Any, document_id: int, marks: Iterable[Mark]) -> Article:
-    """Return a document with these marks in its text; a date line before the body is not shown."""
+    """Return a document with these marks in its text. A date line before the body is not shown."""
     [row] = await ask(datasette, "document", id=document_id)
     text = await text_of_document(datasette, document_id)
     context = context_of(datasette)
@@ -99,9 +99,9 @@ def marks_of(quote_id: int, spans: str) -> list[Mark]:
 def mark_paragraphs(
     text: str, marks: Iterable[Mark], *, start_char: int = 0, context: int | None = None
 ) -> list[Paragraph]:
-    """Return the article's paragraphs from `start_char` on, each cut into marked and unmarked pieces.
+    """Return the paragraphs of the article from `start_char` on, each cut into marked and unmarked pieces.
 
-    With `context`, only so many characters around the words of quotes; a sign stands for what is left out.
+    With `context`, only this many characters around the words of quotes are returned, and LEFT_OUT for the rest.
 
     >>> [[(piece.text, sorted(piece.parts)) for piece in paragraph]
     ...  for paragraph in mark_paragraphs("“No,” she said.", [Mark(1, 4, "content", 1), Mark(10, 14, "cue", 1)])]
@@ -134,7 +134,7 @@ def first_starts(marks: Iterable[Mark]) -> dict[int, int]:
 
 
 def paragraphs(text: str, start_char: int) -> Iterator[tuple[int, int]]:
-    """Return where each paragraph that holds more than space begins and ends."""
+    """Yield the start and the end of each paragraph that is not blank."""
     breaks = BLANK_LINE if BLANK_LINE.search(text, start_char) else LINE_END
     start = start_char
     for gap in breaks.finditer(text, start_char):
@@ -146,7 +146,7 @@ def paragraphs(text: str, start_char: int) -> Iterator[tuple[int, int]]:
 
 
 def cut(text: str, start: int, end: int, marks: list[Mark], firsts: dict[int, int]) -> Iterator[Piece]:
-    """Return the pieces of one paragraph, in order."""
+    """Yield the pieces of a paragraph in order."""
     edges = {edge for mark in marks for edge in (mark.start_char, mark.end_char) if start < edge < end}
     points = [start, *sorted(edges), end]
     for left, right in pairwise(points):
@@ -161,7 +161,9 @@ def cut(text: str, start: int, end: int, marks: list[Mark], firsts: dict[int, in
 
 
 def owner_of(marks: list[Mark]) -> int | None:
-    """Return the quote that a run of text under these marks belongs to: words before cue and source, the shortest first."""
+    """Return the quote that a piece under these marks belongs to: the words of a quote win over cue and source, and the
+    shortest mark over longer ones.
+    """
     if not marks:
         return None
     return min(marks, key=lambda mark: (mark.part != "content", mark.end_char - mark.start_char)).quote_id

@@ -1,4 +1,4 @@
-"""A quote as pages show it: the words, who said them, when, where they stand, and what they are about."""
+"""Cards: a quote as pages show it, with its words, speaker, dates, document and topics."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from db.web.site.wording import date_in_words, modality_in_words, percent
 
 # So many of the newest quotes stand on the page of a speaker or a topic.
 NEWEST_LISTED = 20
-# A document without a title is called by its first words.
+# A longer title is cut. A document without a title has its first words as title.
 TITLE_LENGTH = 80
-# In place of a confidence, where somebody told who said it.
+# Shown in place of the confidence if somebody has decided by hand who said it.
 BY_HAND = "corrected by hand"
-# It ends with a whole word, in small letters or long: "Gov." and "Sept." end no sentence.
+# A sentence ends with a word in small letters, or a long one; "Gov." and "Sept." do not end a sentence.
 FIRST_SENTENCE = re.compile(r"\S.{0,100}?\b(?:[a-z]{3,}|[A-Z][a-z]{4,})[.!?][”’\"']?(?=\s+[A-Z“‘\"'])")
 
 Table = Literal["quotes", "unsaid"]
@@ -34,7 +34,7 @@ UNSAID: Table = "unsaid"
 
 @dataclass(frozen=True, slots=True)
 class TopicLink:
-    """A topic, by its name and the word that stands for it in addresses."""
+    """A topic with its name, its subject and its slug for addresses."""
 
     slug: str
     name: str
@@ -43,9 +43,10 @@ class TopicLink:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A quote, everything worded for a reader. An empty text: the document does not say it.
+    """A quote, with everything in words for a reader. An empty text means that the document does not say it.
 
-    `before` and `after` are the rest of the sentence of a few reported words; `n_elsewhere` counts the other quotes that are the same words.
+    `before` and `after` are the rest of the sentence around a short quote. `n_elsewhere` is the number of other quotes
+    with the same words.
     """
 
     id: int
@@ -80,7 +81,7 @@ class Card:
 
 
 async def cards_of(datasette: Any, ids: Sequence[int], found: Mapping[int, str] | None = None) -> list[Card]:
-    """Return the cards of these quotes, in the order asked for, with the hits of a search in `found` marked."""
+    """Return the cards of these quotes, in this order. `found` has the words of a quote with the hits of a search marked."""
     found = found or {}
     wanted = json.dumps([int(number) for number in ids])
     topics: dict[int, list[TopicLink]] = {}
@@ -93,12 +94,12 @@ async def cards_of(datasette: Any, ids: Sequence[int], found: Mapping[int, str] 
 
 
 async def unsaid_cards_of(datasette: Any, ids: Sequence[int]) -> list[Card]:
-    """Return the cards of words that were not said as a statement, in the order asked for."""
+    """Return the cards of these unsaid words, in this order."""
     return [card(row, UNSAID, (), row["text"]) for row in await rows_of(datasette, UNSAID, ids)]
 
 
 async def rows_of(datasette: Any, table: Table, ids: Sequence[int]) -> list[Row]:
-    """Return what cards say of these rows of a table."""
+    """Return the rows of a table with everything that cards show."""
     sql = question("cards").format(table=table, modality="quotes.modality" if table == UNSAID else "'said'")
     values = {"ids": json.dumps([int(number) for number in ids]), "short": SHORT, "reach": REACH}
     rows = await datasette.get_database(DATABASE).execute(sql, values)
@@ -106,13 +107,13 @@ async def rows_of(datasette: Any, table: Table, ids: Sequence[int]) -> list[Row]
 
 
 def in_reading_order(cards: Sequence[Card]) -> list[Card]:
-    """Return cards that are sorted by date with those of one day as their documents have them, one by one."""
+    """Return cards that are sorted by date, with those of one day in the order of their documents."""
     days = groupby(cards, key=lambda card: card.sort_date)
     return [card for _, day in days for card in sorted(day, key=lambda card: (card.document_id, card.start_char))]
 
 
 def card(row: Row, table: Table, topics: tuple[TopicLink, ...], marked: str) -> Card:
-    """Return a row of the database as a card; `marked` are its words with the hits of a search."""
+    """Return a row of the database as a card. `marked` are its words with the hits of a search marked."""
     speaker = row["speaker_name"] or unknown_speaker(row["source"])
     at = json.loads(row["spans"])
     cues, sources = (at["cue"], row["cue"]), (at["source"], row["source"])
@@ -152,21 +153,21 @@ def card(row: Row, table: Table, topics: tuple[TopicLink, ...], marked: str) -> 
 
 
 def around(row: Row, content: Sequence[Sequence[int]]) -> tuple[str, str]:
-    """Return the rest of the sentence of a few reported words; nothing of more words, or where it may not be read."""
+    """Return the rest of the sentence around a short quote; empty for a longer quote, or if the text is hidden."""
     if len(content) > 1 or not (row["before"] or row["after"]):
         return "", ""
     before, after = sentence_around(row["before"] or "", row["text"], row["after"] or "")
-    # The comma that the words go without.
+    # The words are shown without their last comma, so it goes here.
     return before, ("," if row["text"].rstrip("”’\"'").endswith(",") else "") + after
 
 
 def unknown_speaker(source: str | None) -> str:
-    """Return what to call somebody whom nobody could identify: the article's own word, if it has one."""
+    """Return a name for an unknown speaker, with the words of the article if it has any."""
     return f"Unknown speaker (“{source}”)" if source else "Unknown speaker"
 
 
 def title_of(title: str | None, opening: str) -> str:
-    """Return a document's title, cut at a word; of one without a title the first sentence of `opening`, where it is short.
+    """Return the title of a document, cut at a word if it is long; without a title, the beginning of its text, `opening`.
 
     >>> title_of("Kremlin  hails progress", ""), title_of(None, "Talks are near. They meet.\\nMore")
     ('Kremlin hails progress', 'Talks are near.')

@@ -12,28 +12,28 @@ from typing import Any
 from db.tables.word_counts import telling_words
 from db.web.site.ask import ask
 
-# The newest quotes of a speaker that are read; a page must not read thousands.
+# The newest quotes of a speaker that are read, because a page must not read thousands.
 QUOTES_READ = 500
 MOST_WORDS_LISTED = 15
-# A word of a single quote characterises the quote.
+# A word of a single quote characterises the quote, not the speaker.
 FEWEST_QUOTES = 2
-# In standard errors. Little is surer among a few dozen quotes; of many quotes the words listed are far surer.
+# In standard errors. More is rarely reached with a few dozen quotes; with many quotes the listed words are far above it.
 LEAST_KEYNESS = 1.0
-# How many quotes' worth of the usual is mixed into both sides, so that a word that nobody else used weighs no more than
-# its own number allows.
+# The weight of the prior, in quotes. It is added to both sides, so that a word that nobody else uses does not weigh more
+# than its own number allows.
 PRIOR = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word as the speaker mostly writes it, and how many of the quotes that were read have it."""
+    """A word in its most frequent form, and how many of the quotes that were read have it."""
 
     text: str
     n: int
 
 
 async def characteristic_words(datasette: Any, speaker_id: int) -> list[Word]:
-    """Return the words that stand out among a speaker's newest quotes, the most characteristic first."""
+    """Return the words that stand out in a speaker's newest quotes, the most characteristic first."""
     rows = await ask(datasette, "words_of_speaker", id=speaker_id, limit=QUOTES_READ)
     forms: dict[str, Counter[str]] = {}
     for form, n in Counter(form for row in rows for form in set(telling_words(row["text"]))).items():
@@ -51,16 +51,16 @@ async def characteristic_words(datasette: Any, speaker_id: int) -> list[Word]:
 
 
 async def usual_words(datasette: Any, own: Mapping[str, int]) -> dict[str, int]:
-    """Return how many quotes of the sample have each of these words that some have."""
+    """Return how many quotes of the sample have each of the words that the speaker uses more than once."""
     words = [word for word, n in own.items() if n >= FEWEST_QUOTES]
     return {row["word"]: row["n"] for row in await ask(datasette, "usual_words", words=json.dumps(words))}
 
 
 def keyness(own: Counter[str], usual: Mapping[str, int], *, n_usual: int, share: float) -> dict[str, float]:
-    """Return how much more often a speaker uses each word than the others, in standard errors.
+    """Return how much more often a speaker uses each word than others do, in standard errors.
 
-    The log-odds ratio with a Dirichlet prior of Monroe, Colaresi and Quinn, "Fightin' Words" (2008). `usual` counts the
-    speaker's own quotes too, as `share` of all quotes are in the sample: so much is taken off.
+    It is the log-odds ratio with a Dirichlet prior of Monroe, Colaresi and Quinn, "Fightin' Words" (2008). The sample that
+    `usual` was counted over is a `share` of all quotes, so that share of the speaker's own quotes is subtracted from it.
 
     >>> own, usual = Counter(peace=8, war=2), {"peace": 10, "war": 10}
     >>> {word: round(score, 1) for word, score in keyness(own, usual, n_usual=40, share=1.0).items()}
@@ -82,7 +82,7 @@ def keyness(own: Counter[str], usual: Mapping[str, int], *, n_usual: int, share:
 
 
 def most_written(forms: Counter[str]) -> str:
-    """Return the form that a word has most often, the first in the alphabet of equals.
+    """Return the most frequent form of a word; of equally frequent ones the first in the alphabet.
 
     >>> most_written(Counter({"Peace": 1, "peace": 2}))
     'peace'

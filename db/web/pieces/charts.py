@@ -1,4 +1,4 @@
-"""How many quotes each month or year has, as bars that need no script."""
+"""Charts of the number of quotes in each month or year, as bars that need no script."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from dataclasses import dataclass
 
 from db.web.site.wording import date_in_words
 
-# More bars than this are too thin to be told apart on a phone; then a bar is a year.
+# More bars are too thin to be told apart on a phone; then each bar is a year.
 MOST_MONTHS = 60
-# A stray date of 1850 would leave a chart of nothing: beyond this many years the empty ones are left out.
+# In a longer time empty years are left out, because a single date of 1850 would squeeze all other bars.
 MOST_YEARS = 120
-# The drawing is stretched to the width of its place, so only proportions count. Bars fill two thirds of their step.
+# The drawing is stretched to the width of the page, so only proportions matter. A bar fills two thirds of its step.
 STEP, BAR, HEIGHT = 30, 20, 100
 FEW_BARS = 12
-# A single quote beside a thousand must still be seen.
+# A single quote must be visible beside a thousand.
 LOWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A month or a year: its name, its number of quotes, the page that lists them, and where the bar stands."""
+    """The bar of a month or a year: its name, its number of quotes, the page that lists them, and its position."""
 
     label: str
     n: int
@@ -33,7 +33,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars in the order of time. `width` and HEIGHT are the drawing's own units."""
+    """Bars in the order of time. `width` and `height` are in units of the drawing."""
 
     bars: tuple[Bar, ...]
     unit: str
@@ -49,19 +49,19 @@ class Chart:
 
     @property
     def is_short(self) -> bool:
-        """Return whether the bars are so few that a whole column would make blocks of them."""
+        """Return whether there are so few bars that they would look like blocks in the full width."""
         return len(self.bars) < FEW_BARS
 
     @property
     def total(self) -> int:
-        """Return how many quotes the chart shows: those whose month is known."""
+        """Return how many quotes the chart shows, which are those with a known month."""
         return sum(bar.n for bar in self.bars)
 
 
 def time_chart(months: Iterable[tuple[str, int]], *, address: Callable[[str, str], str]) -> Chart | None:
-    """Return the quotes of each month as bars, the empty months between them too; of each year when it is long.
+    """Return the quotes of each month as bars, with empty months between them; of each year if the time is long.
 
-    `address` takes "month" or "year" and its value. None when fewer than two months are known: one bar shows nothing.
+    `address` takes "month" or "year" and its value. None if fewer than two months are known, because one bar says nothing.
 
     >>> chart = time_chart([("2023-09", 2), ("2023-11", 1)], address=lambda unit, value: f"?{unit}={value}")
     >>> [(bar.label, bar.n, bar.address) for bar in chart.bars]
@@ -98,12 +98,12 @@ def by_year(months: Counter[str]) -> Counter[str]:
 
 
 def years_between(years: Counter[str]) -> list[str]:
-    """Return every year from the first to the last, or those that have quotes when they lie far apart."""
+    """Return every year from the first to the last; if these are far apart, only the years that have quotes."""
     first, last = int(min(years)), int(max(years))
     return sorted(years) if last - first > MOST_YEARS else [f"{year:04}" for year in range(first, last + 1)]
 
 
 def bar(n: int, most: int, place: int, period: str, address: str) -> Bar:
-    """Return the bar of a period, standing on the ground line."""
+    """Return the bar of a period."""
     height = max(LOWEST, round(HEIGHT * n / most)) if n else 0
     return Bar(date_in_words(period), n, address, place * STEP + (STEP - BAR) // 2, HEIGHT - height, height)

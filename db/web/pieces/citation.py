@@ -1,4 +1,4 @@
-"""A quote as authors put it into a text of their own: plain, Markdown, HTML, JSON-LD."""
+"""A quote as authors cite it: plain text, Markdown, HTML or JSON-LD."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from db.export.records import Record, safe_address, speaker_in_words, words_in_m
 from db.export.schema_org import SCHEMA_ORG, quotation
 from db.web.site.wording import date_in_words
 
-# What Markdown takes for markup.
+# The characters that Markdown takes for markup.
 MARKUP = re.compile(r"([\\`*_\[\]<>#|~&])")
 REPORTED = {"direct": "", "mixed": "", "indirect": "reported speech"}
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A quote in one form, by the form's name."""
+    """A quote in one format, with the name of the format."""
 
     name: str
     text: str
 
 
 def citations(record: Record, link: str) -> list[Citation]:
-    """Return a quote in every form; `link` is the permanent address of its page."""
+    """Return a quote in every format. `link` is the permanent address of its page."""
     return [
         Citation("Plain text", plain(record, link)),
         Citation("Markdown", markdown(record, link)),
@@ -41,7 +41,7 @@ def plain(record: Record, link: str) -> str:
 
 
 def markdown(record: Record, link: str) -> str:
-    """Return a quote as a block quotation in Markdown; nothing of the document is markup."""
+    """Return a quote as a block quotation in Markdown. Markup in the document is escaped."""
     title, *rest = [markdown_escaped(part) for part in where_in_words(record)] or ["article"]
     address = safe_address(record.url)
     if address:
@@ -68,20 +68,20 @@ def json_ld(record: Record, link: str) -> str:
 
 
 def who(record: Record) -> str:
-    """Return who said it; that the words are a reporter's is said too."""
+    """Return who said it, with a note if the words are the reporter's."""
     reported = REPORTED[record.kind]
     return speaker_in_words(record) + (f" ({reported})" if reported else "")
 
 
 def where_in_words(record: Record) -> list[str]:
-    """Return the article's title, its outlet, or else its address or file, and its date; those that are known."""
+    """Return the known ones of the article's title, its outlet (or else its address or file), and its date."""
     place = record.outlet or safe_address(record.url) or record.path
     title = (record.title or "").removesuffix(".")
     return list(dict.fromkeys(part for part in (title, place, date_in_words(record.published)) if part))
 
 
 def markdown_escaped(text: str) -> str:
-    """Return a text as Markdown that says just this.
+    """Return a text with the markup of Markdown escaped.
 
     >>> markdown_escaped("a *b* <i>")
     'a \\\\*b\\\\* \\\\<i\\\\>'

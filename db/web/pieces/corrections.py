@@ -1,4 +1,4 @@
-"""How a reader sets a wrong quote right, and what was set right by hand already."""
+"""The commands that correct a quote or a speaker, and what has been corrected by hand."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from db.export.records import Record
 from db.tables.word_keys import spelling_of
 from db.web.site.ask import Row, ask
 
-# Enough words to tell a quote from the others of its document.
+# Enough to tell a quote from the others in its document.
 WORDS_LENGTH = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What may be wrong, and the command that sets it right."""
+    """Something that may be wrong, and the command that corrects it."""
 
     wrong: str
     command: str
 
 
 def corrections_of_quote(record: Record) -> list[Correction]:
-    """Return what may be wrong with a quote."""
+    """Return what may be wrong with a quote, with the commands."""
     where = f"{shlex.quote(record.path or record.url or record.document_uid)} {shlex.quote(beginning(record.words))}"
     return [
         Correction("Somebody else said it", f"quote-tracker decide speaker {where} 'Right Name'"),
@@ -34,7 +34,10 @@ def corrections_of_quote(record: Record) -> list[Correction]:
 
 
 async def corrections_of_speaker(datasette: Any, speaker: Row) -> list[Correction]:
-    """Return what may be wrong with a speaker. One who shares the name, or is known in one document alone, is named by it."""
+    """Return what may be wrong with a speaker, with the commands.
+
+    A speaker who shares the name with others, or is known in one document only, is identified by that document.
+    """
     name = speaker["name"]
     in_document = ""
     for bearing in await ask(datasette, "bearing_of_speaker", id=speaker["id"]):
@@ -61,10 +64,10 @@ def beginning(words: str) -> str:
 
 
 async def decided_on_quote(datasette: Any, quote_id: int) -> list[str]:
-    """Return what was decided by hand about a quote, in words."""
+    """Return the decisions by hand about a quote, in words."""
     return [row["says"] for row in await ask(datasette, "decisions_on_quote", id=quote_id)]
 
 
 async def decided_on_speaker(datasette: Any, speaker_id: int) -> list[str]:
-    """Return what was decided by hand about a speaker, in words."""
+    """Return the decisions by hand about a speaker, in words."""
     return [row["says"] for row in await ask(datasette, "decisions_on_speaker", id=speaker_id)]

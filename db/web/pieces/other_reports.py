@@ -1,4 +1,4 @@
-"""The same words in other documents: who reported them first, how each words them, and whether all name one speaker."""
+"""Other reports of the same words: who was first, how each words them, and whether all name the same speaker."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from db.web.pieces.cards import Card, cards_of
 from db.web.pieces.rewording import WordChange, is_reworded, word_changes, wording
 from db.web.site.ask import Row, ask
 
-# A page lists the first few; all of them, up to a bound, are a click away.
+# A page lists the first few. All of them, up to a bound, are one click away.
 FEW_REPORTS, MOST_REPORTS = 10, 50
-# So many quotes are compared with, for a formula that everybody uses must not keep a page.
+# Bounds on the quotes that are compared, because a formula that everybody uses must not slow a page down.
 MOST_LOOKED_UP, MOST_COMPARED = 2_000, 200
-# "An official" of two articles may be one and the same; and what is reported without marks, many may have said.
+# Only these types can contradict each other: "an official" of two articles may be the same person.
 NAMED_TYPES = ("person", "organisation")
 
 
 @dataclass(frozen=True, slots=True)
 class OtherReport:
-    """Another report of a quote's words; `changes` lead from the quote's wording to the report's."""
+    """Another report of a quote. `changes` lead from the wording of the quote to that of the report."""
 
     card: Card
     wording: str
@@ -30,7 +30,7 @@ class OtherReport:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """Other reports of the same words, the earliest first; there are `n` of them, at least where `is_bounded`."""
+    """Other reports of the same words, the earliest first. There are `n` of them, or more if `is_bounded`."""
 
     reports: list[OtherReport]
     n: int
@@ -40,12 +40,12 @@ class Elsewhere:
 
     @property
     def is_reworded(self) -> bool:
-        """Return whether a report that is listed words it otherwise."""
+        """Return whether a listed report has another wording."""
         return any(report.wording != "the same" for report in self.reports)
 
 
 async def elsewhere(datasette: Any, card: Card, text: str, *, most: int = FEW_REPORTS) -> Elsewhere | None:
-    """Return the first other reports of a quote, whose words are `text`; None when there are none."""
+    """Return the first other reports of a quote, whose words are `text`; None if there are none."""
     same = [row["id"] for row in await ask(datasette, "same_words", id=card.id, limit=MOST_REPORTS + 1)]
     near = await ask(datasette, "near_words", id=card.id, bound=MOST_LOOKED_UP, limit=MOST_COMPARED)
     reworded = {row["id"]: row["text"] for row in near if row["id"] not in same and is_reworded(text, row["text"])}
@@ -64,17 +64,17 @@ async def elsewhere(datasette: Any, card: Card, text: str, *, most: int = FEW_RE
 
 
 def is_earliest(card: Card, others: Sequence[Row]) -> bool:
-    """Return whether a quote was reported before all others, of which the earliest stands first."""
+    """Return whether a quote was reported before all others, which are sorted by date."""
     return card.sort_date is not None and (others[0]["sort_date"] is None or card.sort_date < others[0]["sort_date"])
 
 
 def named_speakers(card: Card, others: Sequence[Row]) -> set[int | None]:
-    """Return whom a quote and the other reports name, of words that stand between marks."""
+    """Return the speakers that a quote and the other reports name. Reported speech does not count: many may have said it."""
     named = {row["speaker_id"] for row in others if row["speaker_type"] in NAMED_TYPES and row["kind"] != "indirect"}
     return named | ({card.speaker_id} if card.speaker_type in NAMED_TYPES and card.kind != "indirect" else set())
 
 
 def report(card: Card, changes: tuple[WordChange, ...]) -> OtherReport:
-    """Return a report with its wording named; signs and capitals alone are no change."""
+    """Return a report with the kind of its wording. Punctuation and capitals alone are not a change."""
     name = wording(changes)
     return OtherReport(card, name, changes if name != "the same" else ())

@@ -1,4 +1,4 @@
-"""How another report words a quote: the same, shortened, fuller or altered, word by word."""
+"""Comparing two wordings of a quote word by word: the second is the same, shortened, fuller or altered."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from typing import Literal
 from db.tables.word_keys import plain_words, runs_of_words
 
 Change = Literal["same", "left out", "added"]
-# Of the runs of three words that both have together, so many are in both; or the shorter quote has so many of its own
-# in the longer one. Below, sentences on one subject meet by their phrases.
+# The least share of all runs of three words that two wordings have in common; or of the runs of the shorter one. Below
+# that, two sentences merely have phrases of one subject in common.
 LEAST_SHARED = 0.3
 LEAST_TRIMMED = 0.7
-# Fewer runs are a name or a phrase ("the old keeper of the lighthouse"): then nearly all words must be the same.
+# Fewer common runs may be a name or a phrase ("the old keeper of the lighthouse"). Then nearly all words must be the same.
 FEWEST_RUNS = 4
 LEAST_ALIKE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class WordChange:
-    """Some words of two reports: that both have, that only the first has, or that only the second has."""
+    """Some words that two reports have in common, or that only the first or only the second has."""
 
     text: str
     change: Change
 
 
 def is_reworded(mine: str, other: str) -> bool:
-    """Return whether two quotes are the same statement in other words, as far as words tell.
+    """Return whether two quotes are likely to be one statement in different wordings.
 
     >>> is_reworded("We will rebuild every street of the old town", "“We will rebuild every street of it”")
     True
@@ -46,7 +46,7 @@ def is_reworded(mine: str, other: str) -> bool:
 
 
 def word_changes(mine: str, other: str) -> tuple[WordChange, ...]:
-    """Return how one report leads to the other, word by word; case, accents and punctuation make no difference.
+    """Return how one report becomes the other, word by word. Case, accents and punctuation are ignored.
 
     >>> [(each.text, each.change) for each in word_changes("We will rebuild it, soon", "we’ll rebuild it")]
     [('We will', 'left out'), ('we’ll', 'added'), ('rebuild it', 'same'), ('soon', 'left out')]
@@ -64,7 +64,7 @@ def word_changes(mine: str, other: str) -> tuple[WordChange, ...]:
 
 
 def words_with_signs(text: str) -> list[str]:
-    """Return the words of a text, each with the signs that follow it: a dash or a gap is no word.
+    """Return the words of a text, each with the punctuation that follows it: a dash or a gap is not a word.
 
     >>> words_with_signs("We will … rebuild – soon.")
     ['We', 'will …', 'rebuild –', 'soon.']
@@ -84,7 +84,7 @@ def compared(words: Sequence[str]) -> list[str]:
 
 
 def wording(found: Sequence[WordChange]) -> str:
-    """Return in a word how the second report differs from the first."""
+    """Return how the second report differs from the first, in one or two words."""
     changes = {each.change for each in found}
     if "left out" in changes:
         return "altered" if "added" in changes else "shortened"

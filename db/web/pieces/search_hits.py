@@ -1,4 +1,4 @@
-"""Where the words of a search stand in a quote, as the search itself understands them: by their stems."""
+"""The hits of a search within a quote. Words are found by their stems, as in the search itself."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from datasette.utils import escape_fts
 from db.web.site.addresses import WORDS
 from db.web.site.ask import ask
 
-# Put around each hit by SQLite. No text of a document has them: cleaning takes control characters out.
+# SQLite puts them around each hit. No document contains them, because cleaning removes control characters.
 OPEN, CLOSE = "\x02", "\x03"
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of a quote's words that the search found, or that it passed over."""
+    """A part of a quote's words that is a hit of the search, or that lies between hits."""
 
     text: str
     is_hit: bool = False
 
 
 async def found_words(datasette: Any, ids: Sequence[int], args: Any) -> dict[int, str]:
-    """Return the words of these quotes with each hit between OPEN and CLOSE; empty when nothing was searched for.
+    """Return the words of these quotes with each hit between OPEN and CLOSE; empty without a search.
 
-    `args` are the request's, `_searchmode=raw` among them, which lets a reader search with "and", "or" and "near".
+    `args` are the arguments of the request. With `_searchmode=raw` a reader can search with "and", "or" and "near".
     """
     search = args.get(WORDS) or args.get("_search")
     if not search:

@@ -1,18 +1,18 @@
-"""The rest of the sentence around a few reported words, which alone would say nothing: (called it) “a first step”."""
+"""The rest of the sentence around a short quote, which alone would say little: (called it) “a first step”."""
 
 from __future__ import annotations
 
 import re
 
-# Reported words of so few letters are shown in their sentence, with up to so many letters of it on each side.
+# Quotes of up to SHORT characters are shown in their sentence, with up to REACH characters of it on each side.
 SHORT, REACH = 40, 160
-# A sentence ends with a whole word, in small letters or long, or with a number: "Gov." and "Sept." end none.
+# A sentence ends with a word in small letters, a long word or a number; "Gov." and "Sept." do not end a sentence.
 SENTENCE_END = re.compile(r"(?:[a-z]{3,}|[A-Z][a-z]{4,}|\d)[”’\"']?[.!?][”’\"')]*(?=\s|$)|\n")
 SPACE = re.compile(r"\s+")
 
 
 def sentence_around(before: str, words: str, after: str) -> tuple[str, str]:
-    """Return what stands before and after some words in their sentence; `before` and `after` have REACH letters or less.
+    """Return the rest of a sentence, before and after some words in it. `before` and `after` are at most REACH characters.
 
     >>> sentence_around("It rained. The mayor described ", "the work", " as slow. He left.")
     ('The mayor described ', ' as slow.')

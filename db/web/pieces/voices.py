@@ -1,4 +1,4 @@
-"""Who speaks in a document: each speaker with a number, a colour and their quotes, so that a reader can tell them apart."""
+"""The speakers of a document, each with a number, a colour and their quotes, so that a reader can tell them apart."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from itertools import pairwise
 
 from db.web.pieces.cards import Card
 
-# The style sheet has so many colours, and grey (0) for words of nobody known. The number tells apart what shares one.
+# The colours in the style sheet; 0 is grey, for unknown speakers. Speakers of one colour have different numbers.
 N_TONES = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A speaker of a document. Words whose speaker is unknown share the last voice, labelled with a question mark."""
+    """A speaker of a document. All words of unknown speakers are one voice, the last, labelled with a question mark."""
 
     label: str
     tone: int
@@ -24,14 +24,14 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Whose a quote is, and the next quote of the same voice; 0 after the last one."""
+    """The voice of a quote, and the next quote of the same voice; 0 for its last quote."""
 
     voice: Voice
     next_quote: int
 
 
 def voices_of(cards: Iterable[Card]) -> list[Voice]:
-    """Return the voices of a document's quotes, in the order in which they are first heard."""
+    """Return the voices of a document's quotes, in the order in which they first speak."""
     spoken: dict[int | None, list[Card]] = {}
     for card in cards:
         spoken.setdefault(card.speaker_id, []).append(card)
@@ -44,7 +44,7 @@ def voices_of(cards: Iterable[Card]) -> list[Voice]:
 
 
 def heard_in(voices: Iterable[Voice]) -> Mapping[int, Heard]:
-    """Return for each quote, by its id, whose it is."""
+    """Return the voice of each quote, by the id of the quote."""
     return {
         card.id: Heard(voice, following.id if following else 0)
         for voice in voices

@@ -1,1 +1,1 @@
-"""A reader's request to the conditions, facets and totals of a list of quotes."""
+"""From a reader's request to the conditions, facets and totals of a list of quotes."""

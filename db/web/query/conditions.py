@@ -1,4 +1,4 @@
-"""What is asked of the quotes, as conditions with the number of quotes that meet each."""
+"""The conditions that a request sets on the quotes, each with the number of quotes that meet it."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from db.web.query.query_plan import Condition, Period
 from db.web.query.refusals import refuse_unknown
 from db.web.site.ask import ask
 
-# Stands in an address for "has none". No slug, year or kind is a lone dash.
+# Means "has none" in an address. No slug, year or kind is a single dash.
 NOTHING = "-"
-# A search counts no further, but estimates; the page says "more than" then. Beside other conditions it is not shown.
+# Matches of a search are counted up to here and estimated beyond; the page then says "more than". With other conditions
+# the number is not shown.
 MOST_FOUND, MOST_FOUND_BESIDE = 5_000, 1_000
 
 Forms = tuple[Literal["column", "date", "link", "lack"], str, str, str]
@@ -35,7 +36,7 @@ TABLES = {
     "topic": {"links": "quote_topics", "column": "topic_id", "table": "topics"},
     "about": {"links": "quote_entities", "column": "entity_id", "table": "entities"},
 }
-# What a Condition is made of, with ? where the value goes. A + keeps SQLite from looking quotes up by the column.
+# The parts of a Condition, with ? for the value. A + keeps SQLite from using the index of the column.
 FORMS: dict[str, Forms] = {
     "speaker": ("column", f"speaker_id = {SPEAKER}", f"+speaker_id = {SPEAKER}", f"speaker_id + 0 = +{SPEAKER}"),
     "kind": ("column", "kind = ?", "+kind = ?", "kind = ?"),
@@ -61,7 +62,7 @@ LACKING_FORMS: dict[str, Forms] = {
         for facet, names in TABLES.items()
     },
 }
-# What looks the quotes of a value up in the order in which they came here. A facet that is not there is tested.
+# SQL that finds the quotes of a value in the order in which they were added. Facets without an entry can only be tested.
 ARRIVED = {
     "speaker": f"speaker_id = {SPEAKER}",
     "outlet": "outlet = ?",
@@ -78,9 +79,9 @@ LACKING_ARRIVED = {
     "year": "year is null",
     "month": "month is null",
 }
-# With how many months each has.
+# The facets that are periods, with their number of months.
 PERIODS = {"year": 12, "month": 1}
-# The search finds words in the months that were chosen; of a quote that is checked, the date is checked otherwise.
+# The search looks for words in the chosen months only. When a single quote is tested, its date is tested separately.
 MATCH = "quotes_fts match :words"
 WORD_FORMS = {
     "listed": f"id in (select rowid from quotes_fts where {MATCH})",
@@ -91,7 +92,7 @@ WORD_FORMS = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Conditions on the quotes, with the values that their SQL names, the number of all quotes, and the years and months."""
+    """Conditions on the quotes, with the values for their SQL, the number of all quotes, and the chosen years and months."""
 
     conditions: tuple[Condition, ...]
     params: dict[str, str]
@@ -100,9 +101,9 @@ class Asked:
 
 
 async def what_is_asked(datasette: Any, chosen: Sequence[tuple[str, str]], words: str | None = None) -> Asked:
-    """Return the conditions for values of facets and words that a reader chose.
+    """Return the conditions for the values of facets and the words that a reader chose.
 
-    Raises NotFound or BadRequest for a value that is none (`db.web.query.refusals`).
+    Raises NotFound or BadRequest for an unknown value (`db.web.query.refusals`).
     """
     pairs = [(facet, "" if value == NOTHING else value) for facet, value in chosen]
     rows = await ask(datasette, "counts_of_values", pairs=json.dumps(pairs))
@@ -121,7 +122,7 @@ async def what_is_asked(datasette: Any, chosen: Sequence[tuple[str, str]], words
 
 
 def period_of(pairs: Sequence[tuple[str, str]], counts: Mapping[tuple[str, str], int]) -> Period | None:
-    """Return the period in which a search looks for words; None without one."""
+    """Return the period in which a search looks for words; None if none was chosen."""
     periods = [pair for pair in pairs if pair[0] in PERIODS]
     if not periods or not all(value for _, value in periods):
         return None
@@ -140,7 +141,7 @@ def condition(number: int, facet: str, value: str, counts: dict[tuple[str, str],
 
 
 def match_of(words: str, periods: Sequence[str]) -> str:
-    """Return what the search table is asked for words, in the years and months that were chosen.
+    """Return the query of the search table for words in the chosen years and months.
 
     >>> match_of("peace treaty", ["2023-09"])
     '("peace" "treaty") AND (m202309)'
@@ -151,6 +152,6 @@ def match_of(words: str, periods: Sequence[str]) -> str:
 
 
 def months_of(period: str) -> list[str]:
-    """Return the month, or the year and its months, as the search table knows them. ("m2023*" would read all of them first.)"""
+    """Return the month, or the year and its months, as the search table has them. ("m2023*" would read all of them first.)"""
     months = range(1, 13) if len(period) == len("2023") else ()
     return [f"m{period}", *(f"m{period}{month:02}" for month in months)]

@@ -1,7 +1,7 @@
-"""The facets of the quotes page: speaker, topic, about, year, month, kind and outlet, all by name.
+"""The facets of the quotes page: speaker, topic, about, year, month, kind and outlet.
 
-Datasette's own facets group the whole table on each page, and drop out when that takes too long. Ours read the
-counts that the last run stored while nothing filters, and count a sample of the matching quotes when something does.
+Datasette's own facets group the whole table on each page, and disappear if that takes too long. Ours read the counts that
+the last run stored. On a filtered page they count a sample of the matching quotes.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ from db.web.query.sample import Sample, sample_of
 from db.web.site.addresses import TABLE, readable_pairs, with_argument, without_argument
 from db.web.site.ask import question
 
-# A value, empty for the quotes that have none, and their number.
+# A value and its number of quotes. The value is empty for quotes that have none.
 Counted = tuple[str, int]
 
 BY_SIZE, BY_DATE = "by size", "by date"
 
 
 class QuoteFacet(Facet):  # type: ignore[misc]  # Datasette asks for subclasses, and has no types
-    """A facet of the quotes. `order`: how its counts are listed."""
+    """A facet of the quotes. `order` is the order of its counts."""
 
     type = ""
     order = BY_SIZE
 
     async def facet_results(self) -> tuple[list[dict[str, Any]], list[str]]:
-        """Return the facet as Datasette's pages and JSON want it, or its name among those that took too long."""
+        """Return the facet as Datasette's pages and JSON need it, or its name in the list of those that took too long."""
         configs = self.get_configs() if self.table == TABLE else []
         if not configs:
             return [], []
@@ -54,12 +54,12 @@ class QuoteFacet(Facet):  # type: ignore[misc]  # Datasette asks for subclasses,
         return [result], []
 
     async def all_counts(self, size: int) -> list[Counted]:
-        """Return the stored counts over all quotes."""
+        """Return the stored counts of all quotes."""
         name = "counts_by_date" if self.order == BY_DATE else "counts_by_size"
         return await self.counted(question(name), size, facet=self.type)
 
     async def sample_counts(self, sample: Sample, size: int) -> list[Counted]:
-        """Return the counts over a sample, up to one more than a page lists."""
+        """Return the counts of a sample, up to one more than a page lists."""
         counts = Counter(sample.columns.get(self.type, ()))
         by_value = sorted(
             (("" if value is None else str(value), n) for value, n in counts.items()), reverse=self.order == BY_DATE
@@ -67,16 +67,16 @@ class QuoteFacet(Facet):  # type: ignore[misc]  # Datasette asks for subclasses,
         return (by_value if self.order == BY_DATE else sorted(by_value, key=lambda pair: -pair[1]))[: size + 1]
 
     async def counted(self, sql: str, size: int, **values: object) -> list[Counted]:
-        """Return the answer to a question for values and their numbers, up to one more than a page lists."""
+        """Return the values and numbers that a question finds, up to one more than a page lists."""
         found = await self.ds.get_database(self.database).execute(sql, {**values, "limit": size + 1})
         return [(row["value"], row["n"]) for row in found.rows]
 
     async def named(self, counts: Sequence[Counted]) -> list[dict[str, Any]]:
-        """Return each value with its name, its count and the address that adds or removes it."""
+        """Return each value with its name, its count, and the address of the page with or without it."""
         pairs = readable_pairs(self.request.query_string)
         values = [value or NOTHING for value, _ in counts]
         names = await labels(self.ds, self.type, values)
-        # Once for all values: Datasette takes longer to make an address whole than SQLite to count.
+        # Computed once for all values: Datasette takes longer to complete an address than SQLite to count.
         page = str(self.ds.absolute_url(self.request, self.ds.urls.table(self.database, self.table)))
         return [
             {
@@ -96,7 +96,7 @@ class QuoteFacet(Facet):  # type: ignore[misc]  # Datasette asks for subclasses,
 
 
 class LinkFacet(QuoteFacet):
-    """A facet of which a quote may have several values, in a table of their own."""
+    """A facet of which a quote may have several values, which are in a table of their own."""
 
     async def sample_counts(self, sample: Sample, size: int) -> list[Counted]:
         return await self.counted(question("sample_by_link").format(**TABLES[self.type]), size, ids=sample.ids)

@@ -1,4 +1,4 @@
-"""`?speaker=dmitry-peskov&topic=peacekeepers&year=2023`: what a reader chose, as conditions on the quotes."""
+"""The reader's choice, such as `?speaker=dmitry-peskov&topic=peacekeepers&year=2023`, as conditions on the quotes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from db.web.site.addresses import DATABASE, FACETS, FIRST, TABLE, WORDS, readabl
 from db.web.site.ask import ask
 from db.web.site.wording import DATE, date_in_words
 
-# Where a request keeps what it asks for.
+# The key under which a request keeps its conditions.
 ASKED_KEY = "quote-tracker.asked"
 NOTHING_IN_WORDS = {
     "speaker": "unknown speaker",
@@ -31,13 +31,13 @@ NOTHING_IN_WORDS = {
     "kind": "no kind",
     "outlet": "no outlet",
 }
-# The question that names the values which addresses write as slugs.
+# The questions that return the names of values which are slugs in addresses.
 NAMES = {"speaker": "names_of_speakers", "topic": "names_of_topics", "about": "names_of_entities"}
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A value that the reader chose: its name, and the address of the page without it."""
+    """A value that the reader chose, with its name and the address of the page without it."""
 
     facet: str
     value: str
@@ -46,7 +46,7 @@ class Chosen:
 
 
 async def filter_quotes(datasette: Any, request: Any) -> FilterArguments:
-    """Return the conditions that the request's facets set on the quotes, and what was chosen, for the page to show."""
+    """Return the conditions that the request sets on the quotes, and the chosen values, which the page shows."""
     await refuse_meaningless(datasette, request, TABLE)
     chosen = await chosen_values(datasette, request)
     pairs = readable_pairs(request.query_string)
@@ -71,7 +71,7 @@ async def filter_quotes(datasette: Any, request: Any) -> FilterArguments:
 
 
 async def finding_of(datasette: Any, request: Any) -> Finding:
-    """Return how to find the quotes of the page that the request asks for."""
+    """Return how to find the quotes of the requested page."""
     asked = await asked_by(datasette, request)
     wanted = size_of(datasette, request) + 1
     column, descending, after = (request.args.get(name) for name in ("_sort", "_sort_desc", "_next"))
@@ -81,8 +81,8 @@ async def finding_of(datasette: Any, request: Any) -> Finding:
         return in_any_order(asked, wanted=asked.n_quotes, order="none")
     place = place_of(after)
     others, _ = await other_clauses(datasette, request, database=DATABASE, table=TABLE)
-    # A stream has every page, found by the clauses of the first; undated quotes are in no month; and of as many as a page
-    # holds, what else is asked would leave some out.
+    # By date is not possible in three cases. A stream has all pages, found by the clauses of the first. Undated quotes are in
+    # no month. Other clauses would leave out some of the quotes that fill the page.
     if "_stream" in request.args or place is None or others:
         return in_any_order(asked, wanted=wanted, order="date")
     direction: Direction = "oldest" if column else "newest"
@@ -90,7 +90,7 @@ async def finding_of(datasette: Any, request: Any) -> Finding:
 
 
 async def asked_by(datasette: Any, request: Any) -> Asked:
-    """Return what a request asks of the quotes, found out once."""
+    """Return the conditions of a request. They are computed once."""
     if ASKED_KEY not in request.scope:
         pairs = wanted_values(request)
         request.scope[ASKED_KEY] = await what_is_asked(datasette, pairs, request.args.get(WORDS))
@@ -99,14 +99,14 @@ async def asked_by(datasette: Any, request: Any) -> Asked:
 
 
 def size_of(datasette: Any, request: Any) -> int:
-    """Return how many quotes a page holds; a size that Datasette refuses is no matter."""
+    """Return how many quotes a page has. Sizes that Datasette refuses need no care here."""
     size = request.args.get("_size") or ""
     most = int(datasette.setting("max_returned_rows"))
     return min(int(size), most) if size.isdecimal() else most if size else int(datasette.setting("default_page_size"))
 
 
 def place_of(after: str | None) -> Place | None:
-    """Return where a page begins, from Datasette's `_next`; None among undated quotes.
+    """Return where a page begins, from Datasette's `_next`; None for a page of undated quotes.
 
     >>> place_of("2023-09-25,17"), place_of("$null,17")
     (Place(day='2023-09-25', number='17'), None)
@@ -118,13 +118,13 @@ def place_of(after: str | None) -> Place | None:
 
 
 def lacking_clauses(request: Any) -> list[str]:
-    """Return the clause that leaves out what the order that was chosen can't place."""
+    """Return the clause that leaves out the quotes that the chosen order can't sort."""
     column = request.args.get("_sort")
     return [f"{column} is not null"] if column in LACKING else []
 
 
 def dated_clauses(request: Any) -> list[str]:
-    """Return the clause that keeps pages of the oldest quotes from undated ones, which `db.web.query.undated` leads on to."""
+    """Return the clause that leaves undated quotes out of pages that begin with the oldest. They have pages of their own."""
     return ["sort_date is not null"] if request.args.get("_sort") == "sort_date" else []
 
 
@@ -149,7 +149,7 @@ async def chosen_values(datasette: Any, request: Any) -> list[Chosen]:
 
 
 async def labels(datasette: Any, facet: str, values: Iterable[str]) -> dict[str, str]:
-    """Return the name that a reader knows for each value of a facet; a value that nobody knows is left out."""
+    """Return the name of each value of a facet. Unknown values are left out."""
     known = {NOTHING: NOTHING_IN_WORDS[facet]}
     if facet in NAMES:
         rows = await ask(datasette, NAMES[facet], slugs=json.dumps(list(values)))
@@ -160,7 +160,7 @@ async def labels(datasette: Any, facet: str, values: Iterable[str]) -> dict[str,
 
 
 async def other_clauses(datasette: Any, request: Any, *, database: str, table: str) -> tuple[list[str], dict[str, Any]]:
-    """Return the clauses that others than ours set on the quotes, Datasette's own filters among them, and their values."""
+    """Return the clauses on the quotes that are not ours, such as those of Datasette's filters, and their values."""
     columns = [
         (key, value)
         for key in request.args

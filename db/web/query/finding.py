@@ -1,4 +1,4 @@
-"""The clauses by which a page finds its quotes, newest first or in another order, from any page on."""
+"""The clauses that find the quotes of a page, in any order and from any place on."""
 
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ from db.web.site.addresses import DATABASE
 from db.web.site.ask import ask, question
 
 Direction = Literal["newest", "oldest"]
-# A search looks through months that should hold so many times what the page needs; when that is too little, once more.
+# A search looks through months that should contain this many times what the page needs. If that was too little, it looks
+# a second time.
 SPARE = (2, 10)
-# In the units of `db.web.query.query_plan`: about ten milliseconds of a page.
+# In the units of `db.web.query.query_plan`; about ten milliseconds.
 DEAR = 10_000
 FEWEST = 150
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a page begins: after the quote of this date and number. Without a date: at the start."""
+    """Where a page begins: after the quote with this date and id, or at the start if there is no date."""
 
     day: str = ""
     number: str = ""
@@ -29,7 +30,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Clauses that find quotes, and the values that they name."""
+    """Clauses that find quotes, and the values for them."""
 
     clauses: tuple[str, ...]
     params: dict[str, str]
@@ -46,7 +47,7 @@ START = Place()
 async def by_date(
     datasette: Any, asked: Asked, *, wanted: int, direction: Direction = "newest", place: Place = START
 ) -> Finding:
-    """Return how to find the newest, or oldest, quotes that meet all conditions, so many from a place on."""
+    """Return how to find the first `wanted` quotes from a place on that meet all conditions, newest or oldest first."""
     is_newest = direction == "newest" and not place.day
     search = Search(asked.conditions, asked.n_quotes, wanted, "date", is_newest=is_newest)
     way = cheapest(search)
@@ -59,14 +60,14 @@ async def by_date(
         return await in_some_months(datasette, search, whole, direction, place, months)
     if place.day:
         bounded = Finding((*way.clauses, UP_TO[direction]), {**asked.params, "after_day": place.day})
-        # Undated quotes come last: near the end of the dated ones the bound would leave them out.
+        # Undated quotes come last. Near the end of the dated ones the bound would leave them out.
         if direction == "oldest" or await is_enough(datasette, bounded, wanted, direction, place):
             return bounded
     return whole
 
 
 async def newest_quotes(datasette: Any, asked: Asked, limit: int) -> list[int]:
-    """Return the newest quotes that meet all conditions, those of one day as their documents have them."""
+    """Return the newest quotes that meet all conditions, those of one day in the order of their documents."""
     finding = await by_date(datasette, asked, wanted=limit)
     sql = question("quotes_by_newest").format(where=" and ".join(finding.clauses))
     rows = (await datasette.get_database(DATABASE).execute(sql, {**finding.params, "limit": limit})).rows
@@ -76,7 +77,7 @@ async def newest_quotes(datasette: Any, asked: Asked, limit: int) -> list[int]:
 async def in_some_months(
     datasette: Any, search: Search, whole: Finding, direction: Direction, place: Place, rows: Sequence[tuple[str, int]]
 ) -> Finding:
-    """Return how to find words in the first of these months that hold enough of them for a page; in all where they are few."""
+    """Return how to find words in as many of these months as fill a page; in all months if the words are rare."""
     first = place.day[:7]
     if direction == "newest":
         rows = [row for row in sorted(rows, reverse=True) if not first or row[0] <= first]
@@ -97,7 +98,7 @@ async def in_some_months(
 def enough_months(
     rows: Sequence[tuple[str, int]], needed: float, direction: Direction, year: str = ""
 ) -> Iterator[str]:
-    """Yield the first months that hold so many quotes, as the search table knows them, from a year on.
+    """Yield the first months that contain `needed` quotes together, as the search table has them, from a year on.
 
     Quotes of which only the year is known sort before those of its months.
 
@@ -119,7 +120,7 @@ def enough_months(
 
 
 async def is_enough(datasette: Any, finding: Finding, wanted: int, direction: Direction, place: Place) -> bool:
-    """Return whether so many quotes are found from a place on."""
+    """Return whether `wanted` quotes are found from a place on."""
     if finding.clauses == (WORD_FORMS["listed"],) and not place.day:
         [found] = await ask(datasette, "count_words", words=finding.params["words"], limit=wanted)
         return bool(found["n"] == wanted)
@@ -130,18 +131,18 @@ async def is_enough(datasette: Any, finding: Finding, wanted: int, direction: Di
 
 
 def by_arrival(asked: Asked, *, wanted: int, is_all_asked: bool) -> Finding:
-    """Return how to find the quotes that came here last; `is_all_asked`: no other clauses will leave some of them out."""
+    """Return how to find the quotes that were added last. `is_all_asked` says that there will be no other clauses."""
     search = Search(asked.conditions, asked.n_quotes, wanted, "arrival", is_newest=is_all_asked)
     return Finding(cheapest(search).clauses, asked.params)
 
 
 def in_any_order(asked: Asked, *, wanted: int, order: Order) -> Finding:
-    """Return how to find quotes in another order than by date, or in none."""
+    """Return how to find quotes in an order other than by date, or in none."""
     return Finding(cheapest(Search(asked.conditions, asked.n_quotes, wanted, order)).clauses, asked.params)
 
 
 def some_of_all_times(asked: Asked, *, wanted: int) -> tuple[Finding, int]:
-    """Return how to find quotes of all times, and how many: so many, or fewer where they are hard to find."""
+    """Return how to find a sample of quotes of all times, and its size, which is smaller if they are hard to find."""
     way = cheapest(Search(asked.conditions, asked.n_quotes, wanted, "none"))
     while way.cost > DEAR and wanted > FEWEST:
         wanted //= 2

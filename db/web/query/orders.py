@@ -1,4 +1,4 @@
-"""The orders in which the quotes page can stand, and the lengths of pages, each a link that keeps what was chosen."""
+"""The orders of the quotes page and the lengths of pages that a reader can choose. Each is a link that keeps the filters."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from urllib.parse import urlencode
 
 from db.web.site.addresses import CARDS_AT_MOST, CARDS_ON_PAGE, PASSING, readable_pairs
 
-# Arguments of Datasette. Newest first is metadata.yml's own order, so its address needs none.
+# The arguments of Datasette for each order. Newest first is the default in metadata.yml and needs none.
 ORDERS = (
     ("newest first", ()),
     ("oldest first", (("_sort", "sort_date"),)),
     ("least certain first", (("_sort", "confidence"),)),
 )
 SORTING = ("_sort", "_sort_desc")
-# SQLite puts what is missing first, so this order leaves it out.
+# SQLite sorts missing values first, so this order leaves them out.
 LACKING = {"confidence": "whose confidence was not measured"}
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An order or a length by name, the address of the page in it, and whether the page stands in it now."""
+    """An order or a length, with the query of the page in it, and whether the page has it now."""
 
     name: str
     query: str
@@ -40,7 +40,7 @@ def orders(pairs: Sequence[tuple[str, str]]) -> list[Choice]:
 
 
 def lengths(query_string: str) -> list[Choice]:
-    """Return how many cards the reader of a page can choose to have on it, the usual number first.
+    """Return the numbers of cards on a page that the reader can choose, the usual one first.
 
     >>> [(length.name, length.query, length.is_chosen) for length in lengths("_year=2023")]
     [('25', '?year=2023', True), ('100', '?year=2023&_size=100', False)]
@@ -53,5 +53,5 @@ def lengths(query_string: str) -> list[Choice]:
 
 
 def address(pairs: Sequence[tuple[str, str]]) -> str:
-    """Return the query string of these arguments; empty without any."""
+    """Return the query string of these arguments; empty if there are none."""
     return "?" + urlencode(pairs) if pairs else ""

@@ -1,7 +1,7 @@
-"""How SQLite should look for quotes that meet several conditions: the way that reads the fewest rows.
+"""Query plans: how SQLite should look for quotes that meet several conditions, so that it reads the fewest rows.
 
-Left alone, SQLite sorts 200,000 matches of a common word, or reads a million quotes for a rare topic. It can't know how
-many quotes have a value; the counts of the last run tell.
+By itself SQLite sorts 200,000 matches of a common word, or reads a million quotes for a rare topic. It does not know how
+many quotes have a value. We know it from the counts of the last run.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from math import prod
 from typing import Literal
 
-# What SQLite takes to read a row to which an index leads, to read the next row of the table, to look at the next match
-# of a word, to put a match on a list; to check a row for a topic, and for words. Measured in microseconds at a million
-# quotes; only how they stand to each other matters.
+# The cost of reading a row that an index leads to, of reading the next row of the table, of looking at the next match of a
+# word, of putting a match on a list; of checking a row for a topic, and for words. Measured in microseconds at a million
+# quotes; only their ratios matter.
 ROW, NEXT_ROW, NEXT_MATCH, LISTED = 1.5, 0.12, 0.06, 0.15
 CHECK_LINK, CHECK_WORDS = 1.0, 7.0
-# Newest or oldest first; the last to come here first; by another column that has an index; in none: any of the quotes that match.
+# By date, newest or oldest first; by arrival, last added first; by another column that has an index; or in no order.
 Order = Literal["date", "arrival", "other", "none"]
 STREAM = (
     "id in (select quotes.id from quotes_fts cross join quotes on quotes.id = quotes_fts.rowid "
@@ -26,7 +26,7 @@ STREAM = (
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The year or month that was chosen: how many quotes it has, and months."""
+    """The chosen year or month: how many quotes and how many months it has."""
 
     n: int
     n_months: int
@@ -34,13 +34,14 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Something that is asked of a quote, as SQL for one way or another.
+    """A condition on a quote, as SQL for each way to use it.
 
-    `listed`: SQLite looks the quotes up by it (those of a column newest first, those of a date with a column's). `tested`:
-    it checks quotes that it finds otherwise. `sampled`: it looks them up in the order of their ids, a sample of all times;
-    of words, what the search table is asked. `newest`: of a link, it lists the newest quotes that meet {others} too,
-    {wanted} of them. `arrived`: it looks them up in the order in which they came here, of a link as `newest` does. `n`: how
-    many quotes meet it, of all quotes, or of those `within` a period: words are looked for in it.
+    `listed` finds the quotes by an index: those of a column newest first, those of a date together with a column's.
+    `tested` checks quotes that are found by another condition.
+    `sampled` finds them in the order of their ids, as a sample of all times; of words, it is the query of the search table.
+    `newest` lists the {wanted} newest quotes of a link that also meet {others}.
+    `arrived` finds them in the order in which they were added; of a link it works as `newest` does.
+    `n` is how many quotes meet the condition: of all quotes, or, for words, of those `within` a period.
     """
 
     kind: Literal["column", "date", "link", "lack", "words"]
@@ -55,7 +56,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Clauses that find quotes, what they cost, and the condition by which quotes are looked up; None: one after the other."""
+    """Clauses that find quotes, their cost, and the condition whose index they use; None if all quotes are read in turn."""
 
     cost: float
     clauses: tuple[str, ...]
@@ -64,9 +65,9 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Which quotes are looked for: those that meet all conditions, of so many, the first `wanted` in an order.
+    """What is looked for: of `n_quotes`, the first `wanted` in an order that meet all conditions.
 
-    `is_newest`: from the newest quote on, not from a page on, nor from the oldest; and nothing else is asked of them.
+    `is_newest` means that the newest quotes are wanted, from the first page on, and that there are no other clauses.
     """
 
     conditions: tuple[Condition, ...]
@@ -76,18 +77,18 @@ class Search:
     is_newest: bool = False
 
     def share(self, conditions: Sequence[Condition]) -> float:
-        """Return which part of all quotes meets these conditions, if they have nothing to do with each other."""
+        """Return which share of all quotes meets these conditions, if they are independent."""
         sizes = ((each.n, each.within.n if each.within else self.n_quotes) for each in conditions)
         return prod(min(1.0, max(n, 1) / max(of, 1)) for n, of in sizes)
 
 
 def cheapest(search: Search) -> Way:
-    """Return the way to the quotes that costs the least."""
+    """Return the cheapest way to the quotes."""
     return min([walk(search), *ways_by_condition(search)], key=lambda way: way.cost)
 
 
 def walk(search: Search) -> Way:
-    """Return the way from quote to quote, in the order that is asked for."""
+    """Return the way that reads quote after quote, in the order of the search."""
     is_dated = search.order == "date"
     ranges = [each for each in search.conditions if is_dated and each.kind == "date"]
     others = [each for each in search.conditions if each not in ranges]
@@ -98,7 +99,7 @@ def walk(search: Search) -> Way:
 
 
 def ways_by_condition(search: Search) -> Iterator[Way]:
-    """Yield the ways that start from the quotes of one condition."""
+    """Yield the ways that use the index of one condition."""
     for one in search.conditions:
         others = [each for each in search.conditions if each is not one]
         if search.order == "arrival":
@@ -114,7 +115,7 @@ def ways_by_condition(search: Search) -> Iterator[Way]:
 
 
 def by_column(search: Search, one: Condition, others: list[Condition]) -> Way:
-    """Return the way by an index that has the quotes of a value newest first, so that dates are a stretch of it."""
+    """Return the way by an index of the quotes of a value, newest first. A period is a range of it."""
     ranges = [each for each in others if each.kind == "date" and search.order != "other"]
     rest = [each for each in others if each not in ranges]
     n = one.n * search.share(ranges)
@@ -126,14 +127,14 @@ def by_column(search: Search, one: Condition, others: list[Condition]) -> Way:
 
 
 def by_list(search: Search, one: Condition, others: list[Condition]) -> Way:
-    """Return the way by a list of the quotes of a value; where an order is asked for, they are sorted."""
+    """Return the way by a list of the quotes of a value, which are sorted if there is an order."""
     n = min(one.n, search.wanted / search.share(others)) if search.order == "none" else one.n
     cost, tests = tested(others, n)
     return Way(one.n * LISTED + n * ROW + cost, (one.sampled, *tests), one)
 
 
 def ways_by_arrival(search: Search, one: Condition, others: list[Condition]) -> Iterator[Way]:
-    """Yield the way by an index that has the quotes of a value in the order in which they came here."""
+    """Yield the way by an index of the quotes of a value in the order in which they were added."""
     if one.kind == "words":
         yield by_words(search, one, others)
     elif one.kind == "link" and search.is_newest:
@@ -147,7 +148,7 @@ def ways_by_arrival(search: Search, one: Condition, others: list[Condition]) -> 
 
 
 def by_newest(search: Search, one: Condition, others: list[Condition], form: str) -> Way:
-    """Return the way by an index that has the quotes of a link newest first, or the last to come here first."""
+    """Return the way by an index of the quotes of a link, newest first or last added first."""
     n = min(one.n, search.wanted / search.share(others))
     cost, tests = tested(others, n)
     clause = form.format(others=" and ".join(tests) or "true", wanted=search.wanted)
@@ -155,7 +156,7 @@ def by_newest(search: Search, one: Condition, others: list[Condition], form: str
 
 
 def by_words(search: Search, one: Condition, others: list[Condition]) -> Way:
-    """Return the way by the search table. Newest first, `db.web.query.conditions` has it look through the newest months only."""
+    """Return the way by the search table. Newest first, `db.web.query.finding` restricts it to the newest months."""
     if one.within:
         others = [each for each in others if each.kind != "date"]
     n = search.wanted / search.share(others)
@@ -171,7 +172,7 @@ def by_words(search: Search, one: Condition, others: list[Condition]) -> Way:
 
 
 def tested(conditions: Sequence[Condition], n: float) -> tuple[float, list[str]]:
-    """Return what it costs to check so many quotes for these conditions, and the clauses that do, the cheap ones first."""
+    """Return the cost of checking `n` quotes for these conditions, and the clauses for it, the cheap ones first."""
     cost, cheap, dear = 0.0, [], []
     for each in conditions:
         if each.kind == "words" and each.n * LISTED < n * CHECK_WORDS:

@@ -1,4 +1,4 @@
-"""Arguments of lists that mean nothing: refused with what there is instead, for Datasette fails on some and ignores others."""
+"""Wrong arguments of lists are refused with a list of the right ones. Datasette fails on some and ignores others."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from db.web.site.ask import ask
 from db.web.site.wording import DATE, MODALITIES, listed
 from extractor.model import Kind, SpeakerType
 
-# Columns that hold one of a few words.
+# Columns whose values are a few words.
 WORDS_OF: Mapping[tuple[str, str], Sequence[str]] = {
     ("unsaid", "modality"): tuple(MODALITIES),
     ("unsaid", "kind"): get_args(Kind),
     ("speakers", "type"): get_args(SpeakerType),
 }
-# What readers filter the wide lists by, and sort them by; of the others a refusal names every column.
+# The arguments that a refusal names, by which readers filter and sort wide tables. For other tables it names all columns.
 FILTERED: Mapping[str, Sequence[str]] = {
     "quotes": FACETS,
     "unsaid": ("modality", "kind", "year", "month", "outlet"),
@@ -34,11 +34,11 @@ SORTED: Mapping[str, Sequence[str]] = {
     "unsaid": ("sort_date",),
     "documents": ("published", "title", "outlet"),
 }
-# What the place of a page begins with where dates are sorted: a date, $null for those without one, 0 before the oldest.
+# The beginning of the place of a page that is sorted by date: a date, $null for undated rows, 0 before the oldest.
 DATES = ("sort_date", "published")
 DATED = re.compile(rf"{DATE.pattern}|\$null|0")
 
-# The facets whose values stand in tables: the question that looks there, and the page that lists them.
+# The facets whose values have a table of their own: the question that looks there, and the page that lists them.
 NAMED_FACETS = {
     "speaker": ("names_of_speakers", "speakers"),
     "topic": ("names_of_topics", "topics"),
@@ -49,7 +49,7 @@ KINDS = get_args(Kind)
 
 
 class UnknownName(NotFound):  # type: ignore[misc]  # Datasette has no types
-    """A name that nothing has; `page` of the database lists the names that there are."""
+    """An unknown name. `page` is the page of the database that lists the known ones."""
 
     def __init__(self, says: str, page: str) -> None:
         super().__init__(says)
@@ -57,29 +57,29 @@ class UnknownName(NotFound):  # type: ignore[misc]  # Datasette has no types
 
 
 async def refuse_unknown(datasette: Any, pairs: Iterable[tuple[str, str]]) -> None:
-    """Raise for the first facet and value, of those that no quote has, that nothing is called so.
+    """Raise for the first unknown value among these facets and values, which no quote has.
 
-    NotFound for a name that nobody has, BadRequest for what can't be a value. A speaker without a quote is known, and
-    so is a year without one.
+    NotFound is raised for an unknown name, BadRequest for something that can't be a value at all. A speaker without
+    quotes is known, and so is a year without quotes.
     """
     for facet, value in pairs:
         if facet in NAMED_FACETS:
             question, page = NAMED_FACETS[facet]
             if not await ask(datasette, question, slugs=json.dumps([value])):
-                what = "Nothing that quotes are about" if facet == "about" else f"No {facet}"
-                raise UnknownName(f"{what} is called “{value}”.", page)
+                what = "No quote is about" if facet == "about" else f"No {facet} is called"
+                raise UnknownName(f"{what} “{value}”.", page)
         elif facet in PERIOD_FORMS and not PERIOD_FORMS[facet][0].fullmatch(value):
-            raise BadRequest(f"“{value}” is no {facet}; write it as {PERIOD_FORMS[facet][1]}.")
+            raise BadRequest(f"“{value}” is not a {facet}; write it as {PERIOD_FORMS[facet][1]}.")
         elif facet == "kind" and value not in KINDS:
-            raise BadRequest(f"No kind of quote is called “{value}”; there are {', '.join(KINDS)}.")
+            raise BadRequest(f"There is no kind “{value}” of quotes; choose from {listed(KINDS)}.")
         elif facet == "outlet":
             raise NotFound(f"No quote is from an outlet called “{value}”.")
 
 
 async def refuse_meaningless(datasette: Any, request: Any, table: str) -> None:
-    """Raise BadRequest or NotFound for an argument of a list of rows that means nothing.
+    """Raise BadRequest or NotFound for a wrong argument of a list of rows.
 
-    So no reader takes a misspelt column for one without such rows.
+    Otherwise a reader who misspells a column would believe that there are no such rows.
     """
     columns = await datasette.get_database(DATABASE).table_columns(table)
     refuse_format(datasette, request)
@@ -93,17 +93,17 @@ def refuse_format(datasette: Any, request: Any) -> None:
     form = request.url_vars.get("format")
     known = ["csv", *datasette.renderers]
     if form and "table" in request.url_vars and form not in known:
-        raise NotFound(f"There is no list as {form}; there are {listed(known)}.")
+        raise NotFound(f"There is no list in the format “{form}”; choose from {listed(known)}.")
 
 
 def refuse_sorting(request: Any, table: str, columns: Sequence[str]) -> None:
     wanted = [request.args[name] for name in SORTING if request.args.get(name)]
     if len(wanted) > 1 and "_sort_by_desc" not in request.args:
-        raise BadRequest("A list is sorted by _sort or by _sort_desc, not by both.")
+        raise BadRequest("Sort a list by _sort or by _sort_desc, not by both.")
     for column in wanted:
         if column not in (*columns, "rowid"):
             raise BadRequest(
-                f"This list can't be sorted by “{column}”; it can by {listed(SORTED.get(table, columns))}."
+                f"This list can't be sorted by “{column}”; choose from {listed(SORTED.get(table, columns))}."
             )
 
 
@@ -114,23 +114,25 @@ def refuse_filters(request: Any, table: str, columns: Sequence[str]) -> None:
         if key.startswith("_") and "__" not in key:
             continue
         if column not in (*columns, "rowid"):
-            raise BadRequest(f"This list has no “{column}”; it has {listed(FILTERED.get(table, columns))}.")
+            raise BadRequest(
+                f"This list can't be filtered by “{column}”; choose from {listed(FILTERED.get(table, columns))}."
+            )
         if comparison not in comparisons:
-            raise BadRequest(f"“{comparison}” is no comparison; there are {listed(comparisons)}.")
+            raise BadRequest(f"There is no comparison “{comparison}”; choose from {listed(comparisons)}.")
         known = WORDS_OF.get((table, column))
         if known and comparison == "exact" and request.args[key] not in known:
-            raise BadRequest(f"No {column} is called “{request.args[key]}”; there are {listed(known)}.")
+            raise BadRequest(f"There is no {column} “{request.args[key]}”; choose from {listed(known)}.")
 
 
 async def refuse_through(datasette: Any, request: Any, table: str) -> None:
-    """Raise BadRequest where rows are wanted through a table that does not lead to them."""
+    """Raise BadRequest if `_through` names a table that does not refer to this one."""
     for through in request.args.getlist("_through"):
         if not await leads_to(datasette.get_database(DATABASE), through, table):
-            raise BadRequest(f"“{through}” leads to no row; _through is a JSON object with table, column and value.")
+            raise BadRequest(f"“{through}” refers to no row; _through is a JSON object with table, column and value.")
 
 
 async def leads_to(database: Any, through: str, table: str) -> bool:
-    """Return whether an argument names a column of a table that refers to this one, and a value."""
+    """Return whether an argument names a column of a table that refers to this one, with a value."""
     try:
         wanted = json.loads(through)
     except ValueError:
@@ -144,21 +146,21 @@ async def leads_to(database: Any, through: str, table: str) -> bool:
 
 
 def is_value(value: object) -> bool:
-    """Return whether SQLite can look for a value: text without halves of letters, or a number of 64 bits."""
+    """Return whether SQLite can look for a value: a text without lone surrogates, or a number of up to 64 bits."""
     if isinstance(value, str):
         return value.encode("utf-8", "ignore").decode() == value
     return isinstance(value, float) or (isinstance(value, int) and abs(value) < 1 << 63)
 
 
 async def refuse_place(datasette: Any, request: Any, table: str) -> None:
-    """Raise BadRequest where a page begins at a place that no page of this list begins at."""
+    """Raise BadRequest if no page of this list begins at the requested place."""
     place = request.args.get("_next")
     if place and not await is_place(datasette, request, table, place):
-        raise BadRequest(f"No page of this list begins at “{place}”; begin with the first one.")
+        raise BadRequest(f"No page of this list begins at “{place}”; start with the first page.")
 
 
 async def is_place(datasette: Any, request: Any, table: str, place: str) -> bool:
-    """Return whether a place has the form that Datasette gives it: the value sorted by, then the key; of a view a number."""
+    """Return whether a place has Datasette's form: the value that is sorted by, then the key; for a view, a number."""
     database = datasette.get_database(DATABASE)
     if await database.get_view_definition(table):
         return NUMBER.fullmatch(place) is not None

@@ -1,4 +1,4 @@
-"""A sample of the quotes that a request asks for, read once and counted for every facet of its page."""
+"""A sample of the matching quotes. It is read once for a request, and every facet of the page counts it."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from db.web.query.query_plan import Condition, Search
 from db.web.site.addresses import DATABASE, TABLE
 from db.web.site.ask import question
 
-# Up to so many matching quotes are all counted, so that figures are exact; of more, fewer: `python -m tests.scale measure`
-# shows what a page with seven facets costs, a tenth of it by four hundred quotes.
+# Up to BOUND matching quotes are all counted, so that the figures are exact. If there are more, SAMPLED are counted: they
+# take a tenth of the time of a page with seven facets (`python -m tests.scale measure`).
 BOUND = 1_000
 SAMPLED = 400
-# Conditions that go together match more or fewer quotes than their numbers say, but hardly so many times fewer.
+# Conditions may depend on each other, and so match fewer quotes than expected, but hardly fewer by more than this factor.
 SURELY = 4
-# Where a request keeps its sample.
+# The key under which a request keeps its sample.
 SAMPLE_KEY = "quote-tracker.sample"
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Quotes that match, of all times: all of them up to BOUND, else SAMPLED or somewhat more.
+    """Matching quotes of all times: all of them up to BOUND, otherwise SAMPLED or a few more.
 
-    `n_found`: how many match, of which there are more unless `is_whole`. `ids`: the sample's numbers, as JSON. `columns`:
-    what each of the sample has of a facet.
+    `n_found` quotes were found; there are more unless `is_whole`. `n` is the size of the sample, `ids` are its ids as JSON,
+    `columns` has the values of each facet.
     """
 
     n_found: int
@@ -41,9 +41,9 @@ class Sample:
 
 
 async def sample_of(datasette: Any, request: Any) -> Sample | None:
-    """Return a sample of what a request asks for; None when it asks for all quotes. Raises QueryInterrupted.
+    """Return a sample of the quotes that match a request; None if all quotes match. Raises QueryInterrupted.
 
-    The facets of a page ask for it at the same time; the first one has it read.
+    All facets of a page ask for it at the same time, but it is read only once.
     """
     if SAMPLE_KEY not in request.scope:
         request.scope[SAMPLE_KEY] = asyncio.ensure_future(read_sample(datasette, request))
@@ -68,16 +68,16 @@ async def read_sample(datasette: Any, request: Any) -> Sample | None:
     found = (await datasette.get_database(DATABASE).execute(sql, values)).rows
     is_whole = len(found) < wanted
     n_found = min(len(found), wanted - 1)
-    # Every second one, and so on: where they come newest first, the sample is not of the newest alone.
+    # Every second or third quote and so on: if they come newest first, the sample is not of the newest alone.
     rows = found[: n_found : 1 if is_whole else max(1, n_found // SAMPLED)]
     columns = dict(zip(rows[0].keys(), zip(*rows, strict=True), strict=True)) if rows else {}
     return Sample(n_found, is_whole, len(rows), json.dumps(columns.get("id", ())), columns)
 
 
 def are_surely_more(asked: Asked) -> bool:
-    """Return whether more quotes match than are all counted.
+    """Return whether surely more than BOUND quotes match.
 
-    Of a single condition the last run, or the search, knows; of several, as if they had nothing to do with each other.
+    For a single condition the number is known. For several it is computed as if they were independent.
     """
     expected = asked.n_quotes * Search(asked.conditions, asked.n_quotes, BOUND, "none").share(asked.conditions)
     return expected > BOUND * (1 if len(asked.conditions) == 1 else SURELY)

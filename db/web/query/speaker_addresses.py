@@ -1,4 +1,4 @@
-"""Speakers in addresses: by the present name, a former one, or any spelling that is one speaker's own."""
+"""Speakers in addresses: by the present slug, a former one, or any spelling that only one speaker has."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from db.web.query.conditions import NOTHING
 from db.web.site.addresses import DATABASE, NUMBER, QUOTES_PAGE, App
 from db.web.site.ask import ask
 
-# Ready questions; the answer about somebody who is not there would be no answer, or a wrong one.
+# Ready questions about a speaker or a topic. If there is no such speaker or topic, an answer would be wrong.
 QUESTION_PAGES = re.compile(r"/quotes/(\w+_that_quote_one_without_the_other|most_quoted_on_a_topic)(?P<form>\.\w+)?$")
-# Where addresses name speakers, and by which arguments.
+# The pages whose addresses name speakers, and the arguments that do.
 PAGES = re.compile(rf"({QUOTES_PAGE.pattern}|/quotes/unsaid(\.\w+)?|/compare)$|{QUESTION_PAGES.pattern}")
 NAMING = ("speaker", "without")
 
 
 def with_present_speakers(app: App, datasette: Any) -> App:
-    """Return the application, answering for former names of speakers and other spellings what it answers for the present ones."""
+    """Return the application, for which former names and other spellings of speakers mean the same as the present ones."""
 
     async def present(scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] == "http" and b"=" in scope["query_string"] and PAGES.search(scope["path"]):
@@ -37,14 +37,14 @@ def with_present_speakers(app: App, datasette: Any) -> App:
 
 
 async def present_query(datasette: Any, query_string: bytes) -> bytes:
-    """Return a query string with the present names of its speakers; as it was where it has them already."""
+    """Return a query string with the present names of its speakers. One that has them already is returned unchanged."""
     pairs = parse_qsl(query_string.decode("latin-1"), keep_blank_values=True)
     present = [(key, await present_value(datasette, key, value)) for key, value in pairs]
     return query_string if present == pairs else urlencode(present).encode("ascii")
 
 
 async def stranger_in(datasette: Any, scope: Any) -> str | None:
-    """Return the address of a speaker or a topic that is not there and that a ready question asks about: it says so."""
+    """Return the address of an unknown speaker or topic that a ready question asks about. The page there says so."""
     question = QUESTION_PAGES.search(scope["path"])
     if question is None:
         return None
@@ -63,7 +63,7 @@ async def is_there(datasette: Any, what: str, name: str) -> bool:
 
 
 async def present_value(datasette: Any, key: str, value: str) -> str:
-    """Return the name, or the number, by which addresses know a speaker now; the value itself where it is nobody's."""
+    """Return the present name, or number, of a speaker in addresses. An unknown value is returned unchanged."""
     if value in ("", NOTHING) or DATABASE not in datasette.databases:
         return value
     if key in NAMING:
@@ -78,6 +78,6 @@ async def present_value(datasette: Any, key: str, value: str) -> str:
 async def find_speaker(
     datasette: Any, find: Callable[[sqlite3.Connection], tuple[int, str] | None]
 ) -> tuple[int, str] | None:
-    """Return the id and slug of the speaker that a function of `db.speakers.former_addresses` finds in the database."""
+    """Return the id and slug of the speaker that a function of `db.speakers.former_addresses` finds."""
     found: tuple[int, str] | None = await datasette.get_database(DATABASE).execute_fn(find)
     return found

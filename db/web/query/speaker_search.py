@@ -1,4 +1,4 @@
-"""The list of speakers, found by any of the names that the documents use."""
+"""The search in the list of speakers, by any name that documents use."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Any
 from datasette.filters import FilterArguments
 
 NAME_WORD = re.compile(r"\w[\w'’.-]*")
-# A name of more words is none.
+# More words are not a name.
 MOST_NAME_WORDS = 6
 HAS_NAME = "({own} or id in (select speaker_id from speaker_names where {others}))"
 
 
 async def filter_speakers(datasette: Any, request: Any) -> FilterArguments | None:
-    """Return the condition that a name sets on the speakers: each of its words stands in one form of theirs."""
+    """Return the condition that one form of a speaker's name has all words of the search; None without a search."""
     search = request.args.get("_search") or ""
     words = NAME_WORD.findall(search)[:MOST_NAME_WORDS]
     if not words:
@@ -29,7 +29,7 @@ async def filter_speakers(datasette: Any, request: Any) -> FilterArguments | Non
 
 
 def like_escaped(word: str) -> str:
-    r"""Return a word as "like" takes it to the letter.
+    r"""Return a word for "like", with its wildcards escaped.
 
     >>> like_escaped("a_b")
     'a\\_b'

@@ -1,4 +1,4 @@
-"""How many quotes match: exactly where that is quick to know, else that there are more than a bound."""
+"""How many quotes match: the exact number if it is quick to find, otherwise that there are more than some number."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from db.web.query.orders import LACKING
 from db.web.query.sample import sample_of
 from db.web.site.addresses import PASSING, readable_pairs
 
-# Arguments of Datasette that say what an answer looks like, not which quotes are wanted.
+# Arguments of Datasette for the form of an answer. They do not change which quotes match.
 LOOKS = (*PASSING, "_size", "_shape", "_sort_desc", "_nofacet", "_facet_size", "_col", "_nocol", "_json", "_ttl")
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A number of quotes; `is_bounded`: there are more than these. None: it took too long to count them."""
+    """A number of quotes; None if counting took too long. `is_bounded` means that there are more."""
 
     n: int | None
     is_bounded: bool = False
 
 
 async def total_of(datasette: Any, request: Any) -> Total:
-    """Return how many quotes a request asks for. For all quotes, or one value of a facet, the last run counted them."""
+    """Return how many quotes match a request. The last run counted all quotes, and those of each value of a facet."""
     asking = (pair for pair in readable_pairs(request.query_string) if pair[0] not in LOOKS)
     pairs = [pair for pair in asking if pair != ("_sort", "sort_date")]
     asked = await asked_by(datasette, request)

@@ -1,4 +1,4 @@
-"""The quotes without a date: they come after the oldest and the newest alike, on pages of their own."""
+"""Quotes without a date: in either order they come last, on pages of their own."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from db.web.query.orders import SORTING, address
 from db.web.site.addresses import ANY_WORD, DATABASE, PASSING, TABLE, WORDS, Pairs, readable_data_pairs
 from db.web.site.ask import question
 
-# Of those that a filter or a search leaves, counted no further: a page only leads on to them.
+# Counting stops here when there are filters or a search, because a page only links to them.
 MOST_COUNTED = 50
 UNDATED = ("year", NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
 class Undated:
-    """How many quotes have no date, whether there are more than that, and the address of their page."""
+    """How many quotes have no date, whether there are more, and the query of their page."""
 
     n: int
     is_bounded: bool
@@ -28,7 +28,7 @@ class Undated:
 
 
 async def undated_of(datasette: Any, request: Any) -> Undated | None:
-    """Return the undated quotes among those that a request asks for; None without any."""
+    """Return the undated quotes among those that match a request; None if there are none."""
     chosen = wanted_values(request)
     if any(facet in ("year", "month") and value != NOTHING for facet, value in chosen):
         return None
@@ -38,7 +38,7 @@ async def undated_of(datasette: Any, request: Any) -> Undated | None:
 
 
 async def undated_with(datasette: Any, phrase: str) -> Undated | None:
-    """Return the undated quotes that have a phrase, in any form of its words; None without any."""
+    """Return the undated quotes with a phrase, in any form of its words; None if there are none."""
     if not ANY_WORD.search(phrase):
         return None
     words = '"{}"'.format(phrase.replace('"', " "))
@@ -53,7 +53,7 @@ async def counted(
     clauses: Sequence[str] = (),
     params: dict[str, Any] | None = None,
 ) -> Undated | None:
-    """Return how many quotes have these values of facets and these words, and meet the clauses; their page has the pairs."""
+    """Return the undated quotes with these values and words that meet the clauses. `pairs` are the arguments of their page."""
     asked = await what_is_asked(datasette, chosen, words)
     if len(asked.conditions) == 1 and not clauses:
         return undated(asked.conditions[0].n, pairs)

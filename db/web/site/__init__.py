@@ -1,1 +1,1 @@
-"""What every page shares: addresses, questions to the database, wording, headers, errors."""
+"""What all pages share: addresses, questions to the database, wording, headers and errors."""

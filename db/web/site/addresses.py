@@ -1,8 +1,8 @@
-"""Addresses that a reader can read, and what Datasette needs to see instead.
+"""Readable addresses, and what Datasette needs to see instead.
 
-Datasette takes each argument without a leading underscore for a column of the table, and `speaker` and `topic`
-are none (a quote may have three topics). So `?speaker=dmitry-peskov` reaches Datasette as `?_speaker=...`, which
-`db.web.query.filters` answers, and every link that we print is turned back.
+Datasette takes each argument without a leading underscore for a column of the table. `speaker` and `topic` are not
+columns, for a quote may have three topics. So `?speaker=dmitry-peskov` reaches Datasette as `?_speaker=...`, which
+`db.web.query.filters` handles, and links are turned back before they are printed.
 """
 
 from __future__ import annotations
@@ -19,19 +19,20 @@ Pairs = list[tuple[str, str]]
 DATABASE = "quotes"
 TABLE = "quotes"
 FACETS = ("speaker", "topic", "about", "year", "month", "kind", "outlet")
-# A quote may have several of these: choosing one more narrows, and replaces none.
+# A quote may have several values of these facets. Choosing another one narrows the list and does not replace the first.
 MANY = ("topic", "about")
-# What the search of a page is called on its way to `db.web.query.filters`.
+# The name of the argument `_search` on its way to `db.web.query.filters`.
 WORDS = "_words"
 READABLE = {f"_{facet}": facet for facet in FACETS} | {WORDS: "_search"}
-# Arguments that say nothing about which quotes are wanted.
+# Arguments that do not change which quotes match.
 PASSING = ("_next", "_labels", "_nocount")
-# Where the oldest quotes begin. Datasette sorts those of one day by id on every page but the first, and would leave some
-# out between the two.
+# The place of the first page of the oldest quotes. Datasette sorts the quotes of one day by id on every page but the first,
+# and so would leave some out between the first and the second.
 FIRST = "0,0"
-# As many cards as a reader scrolls through; CARDS_AT_MOST for who looks over many. Data come by Datasette's hundred.
+# Cards on a page: the usual number, and the largest that a reader can choose. Data have Datasette's hundred rows.
 CARDS_ON_PAGE, CARDS_AT_MOST = 25, 100
-# A page shows cards, for which Datasette need not make thirty cells of each quote. The first says that the second is ours.
+# A page of cards needs no cells, so Datasette should make one for each quote, not thirty. The first argument marks the
+# second as ours.
 CARDS = (("_cards", "on"), ("_col", "sort_date"))
 # The quotes page, its data, and the files and feeds of the quotes that it shows.
 PAGE = f"/{DATABASE}/{TABLE}"
@@ -48,7 +49,7 @@ NUMBER = re.compile(r"[0-9]{1,16}")
 
 
 def with_readable_addresses(app: App) -> App:
-    """Return the application, answering `?speaker=...` and its like on the quotes page, and searches of documents."""
+    """Return the application, with `?speaker=...` and the like on the quotes page, and with our search of documents."""
 
     async def readable(scope: Any, receive: Any, send: Any) -> None:
         page = QUOTES_PAGE.search(scope.get("path", "")) if scope["type"] == "http" else None
@@ -57,7 +58,7 @@ def with_readable_addresses(app: App) -> App:
             inner = inner_query(given, is_export=page.group(1) is not None, is_page=page.group() == PAGE)
             scope = {**scope, "query_string": inner.encode("latin-1")}
         elif scope["type"] == "http" and VIEW_PAGE.fullmatch(scope["path"]):
-            # Datasette would count what a ready question finds to its end.
+            # Without this Datasette would count all rows of the answer.
             scope = {**scope, "query_string": scope["query_string"] + b"&_nocount=1"}
         elif scope["type"] == "http" and (list_page := UNSAID_PAGE.fullmatch(scope["path"])):
             given = scope["query_string"].decode("latin-1")
@@ -72,9 +73,9 @@ def with_readable_addresses(app: App) -> App:
 
 
 def inner_query(query_string: str, *, is_export: bool = False, is_page: bool = False) -> str:
-    """Return the query string as Datasette needs it; an export names speakers and documents, not just their ids.
+    """Return the query string as Datasette needs it. An export has the names of speakers and documents beside their ids.
 
-    A search for signs alone asks for nothing, and a lone quotation mark would be an error of SQLite's.
+    A search without letters or digits is dropped; a lone quotation mark would be an error in SQLite.
 
     >>> inner_query("speaker=dmitry-peskov&_search=peace")
     '_speaker=dmitry-peskov&_words=peace&_nocount=1'
@@ -85,33 +86,33 @@ def inner_query(query_string: str, *, is_export: bool = False, is_page: bool = F
     wanted = [(key, value) for key, value in pairs if key != "_search" or ANY_WORD.search(value)]
     inner = [(f"_{key}" if key in FACETS else key, value) for key, value in wanted]
     if ("_searchmode", "raw") not in inner:
-        # `db.web.query.filters` searches; Datasette would sort each match of a common word.
+        # `db.web.query.filters` searches. Datasette would sort all matches of a common word.
         inner = [(WORDS if key == "_search" else key, value) for key, value in inner]
     if is_export and "_labels" not in dict(inner):
         inner.append(("_labels", "on"))
     if ("_year", "-") in inner:
-        # Quotes without a date have none to be sorted by.
+        # Quotes without a date can't be sorted by date.
         inner = [pair for pair in inner if pair != ("_sort", "sort_date")]
     if ("_sort", "sort_date") in inner and "_next" not in dict(inner):
         inner.append(("_next", FIRST))
-    # `db.web.query.totals` counts; Datasette would count each matching quote.
+    # `db.web.query.totals` counts. Datasette would count every matching quote.
     inner = [*(pair for pair in inner if pair[0] != "_nocount"), ("_nocount", "1")]
     return urlencode(with_cards(inner) if is_page else inner)
 
 
 def with_cards(pairs: Pairs) -> Pairs:
-    """Return arguments with those that a page of cards is asked for with."""
+    """Return arguments with those of a page of cards."""
     size = [] if "_size" in dict(pairs) else [("_size", str(CARDS_ON_PAGE))]
     return [*(pair for pair in pairs if pair[0] not in ("_col", "_nocol")), *size, *CARDS]
 
 
 def without_cards(pairs: Pairs) -> Pairs:
-    """Return arguments without those that a page of cards is asked for with."""
+    """Return arguments without those of a page of cards."""
     return [pair for pair in pairs if pair not in CARDS] if CARDS[0] in pairs else pairs
 
 
 def inner_unsaid_query(query_string: str, *, is_page: bool) -> str:
-    """Return the query string of a list of what was not said as Datasette needs it.
+    """Return the query string of the list of unsaid words as Datasette needs it.
 
     >>> inner_unsaid_query("modality=thought", is_page=True)
     'modality=thought&_size=25&_cards=on&_col=sort_date'
@@ -121,7 +122,7 @@ def inner_unsaid_query(query_string: str, *, is_page: bool) -> str:
 
 
 def inner_documents_query(query_string: str) -> str:
-    """Return the query string of a list of documents as Datasette needs it: `db.web.pages.documents` searches and counts.
+    """Return the query string of the list of documents as Datasette needs it. `db.web.pages.documents` searches and counts.
 
     >>> inner_documents_query("_search=peace&outlet=x")
     '_words=peace&outlet=x&_nocount=1'
@@ -134,7 +135,7 @@ def inner_documents_query(query_string: str) -> str:
 
 
 def readable_pairs(query_string: str) -> Pairs:
-    """Return the arguments of a page as its reader wrote them; the usual size of a page needs none."""
+    """Return the arguments of a page as its reader wrote them, without the usual size of a page."""
     return [pair for pair in readable_data_pairs(query_string) if pair != ("_size", str(CARDS_ON_PAGE))]
 
 
@@ -145,7 +146,7 @@ def readable_data_pairs(query_string: str) -> Pairs:
 
 
 def readable_address(url: str) -> str:
-    """Return an address that Datasette made as we print it.
+    """Return an address of Datasette as we print it.
 
     >>> readable_address("/quotes/quotes.json?_speaker=dmitry-peskov&_next=x")
     '/quotes/quotes.json?speaker=dmitry-peskov&_next=x'
@@ -159,7 +160,7 @@ def readable_address(url: str) -> str:
 
 
 def readable_query(query_string: str) -> str:
-    """Return what a request asks for as its reader wrote it, from the first page on; empty when it asks for all.
+    """Return the query string of a request as its reader wrote it, for the first page; empty if it asks for everything.
 
     >>> readable_query("_speaker=dmitry-peskov&_next=x"), readable_query("")
     ('?speaker=dmitry-peskov', '')
@@ -169,16 +170,16 @@ def readable_query(query_string: str) -> str:
 
 
 def with_argument(pairs: Iterable[tuple[str, str]], key: str, value: str) -> str:
-    """Return the query string with one argument more, from the first page on.
+    """Return the query string with one more argument, for the first page.
 
-    One of MANY is added to those chosen; anything else replaces what was chosen.
+    A value of one of MANY is added to those chosen before; a value of another facet replaces them.
     """
     kept = [pair for pair in pairs if pair[0] not in PASSING and (pair[0] != key or key in MANY)]
     return "?" + urlencode([*kept, (key, value)])
 
 
 def without_argument(pairs: Iterable[tuple[str, str]], key: str, value: str) -> str:
-    """Return the query string with one argument less, from the first page on."""
+    """Return the query string without one argument, for the first page."""
     kept = [pair for pair in pairs if pair[0] not in PASSING and pair != (key, value)]
     return "?" + urlencode(kept) if kept else ""
 

@@ -1,4 +1,4 @@
-"""Questions put to the database. Each is a file in `questions/` whose first line says what it asks."""
+"""Questions to the database. Each is a file in `questions/`; its first line is the question in words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Row = Any  # a row of Datasette: its columns by name
 
 
 async def ask(datasette: Any, name: str, /, **values: object) -> list[Row]:
-    """Return the answer to a question, row by row."""
+    """Return the rows that answer a question."""
     return list((await datasette.get_database(DATABASE).execute(question(name), values)).rows)
 
 

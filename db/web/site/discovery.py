@@ -6,7 +6,7 @@ from typing import Any
 
 from datasette import Response
 
-# Filtered lists without end, and whole exports, are no pages to index; each quote, speaker and topic is.
+# Search engines index the page of each quote, speaker and topic, but no filtered lists, which are endless, and no exports.
 ROBOTS = """\
 User-agent: *
 Disallow: {base}export.
@@ -20,10 +20,10 @@ LLMS = """\
 
 > {description}
 
-Quotations found in news documents by a program, each with its speaker, role, dates, outlet, topics, the document it
-stands in and the reason for the attribution. Attributions can be wrong: check a quote in its article before you use it.
-An empty value means that the document does not say it. What was thought, denied, ordered or promised is no quote and
-stands apart, in the table `unsaid`.
+Quotations that a program found in news documents, each with its speaker, role, dates, outlet, topics, document and the
+reason for the attribution. Attributions can be wrong: check a quote in its article before you use it. An empty value
+means that the document does not say it. What was thought, denied, ordered or promised is not a quote; it is in the table
+`unsaid`.
 
 ## Read
 
@@ -34,13 +34,13 @@ stands apart, in the table `unsaid`.
 ## Data
 
 - [JSON]({site}/quotes/quotes.json?_shape=objects): the same filters; `next_url` leads on, `filtered_table_rows_count` or `more_than` says how many there are
-- [CSV]({site}/export.csv), [JSON lines]({site}/export.jsonl), [schema.org JSON-LD]({site}/export.jsonld): whole, with the same filters
-- [Atom]({site}/feed.atom): the quotes of any filter that came here last, whenever they were said
-- [Tables and SQL]({site}/quotes): `{site}/quotes.json?sql=select+...`, for reading only
+- [CSV]({site}/export.csv), [JSON lines]({site}/export.jsonl), [schema.org JSON-LD]({site}/export.jsonld): complete, with the same filters
+- [Atom]({site}/feed.atom): the quotes that were added last, with the same filters, whenever they were said
+- [Tables and SQL]({site}/quotes): `{site}/quotes.json?sql=select+...`, read-only
 
 ## Cite
 
-Every quote has a permanent address, `{site}/quote/<uid>`; so has every speaker, `{site}/speaker/<name>`, and topic.
+Every quote has a permanent address, `{site}/quote/<uid>`; so has every speaker, `{site}/speaker/<name>`, and every topic, `{site}/topic/<name>`.
 """
 
 

@@ -1,4 +1,4 @@
-"""Answers to requests that went wrong through the reader's address, not through us."""
+"""Answers to wrong addresses: the status, and a page that says what is wrong."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from datasette.views.base import DatasetteError
 
 from db.web.site.excerpts import is_kept_back
 
-KEPT_BACK = "Only what stands around quotes is published here: whole documents can be neither read nor searched."
+KEPT_BACK = "Only excerpts around quotes are published here. Whole documents can be neither read nor searched."
 
 NOTHING_THERE = re.compile(r"404$|(Database|Table|Record|Row) not found")
-# Who asks for a feed or a file reads no page.
+# A request for a feed or a file gets a sentence, not a page.
 FILE = re.compile(r"\.(atom|csv|xlsx|jsonl|jsonld)$")
 
 
@@ -26,7 +26,7 @@ def status_of(exception: Exception) -> int:
 
 
 def message_of(exception: Exception, path: str) -> str:
-    """Return what is wrong, for a reader: Datasette takes an address that it doesn't know for that of a database."""
+    """Return what is wrong, in words. Datasette takes an unknown address for that of a database; the reader does not."""
     if is_kept_back(exception):
         return KEPT_BACK
     message = str(exception.message if isinstance(exception, DatasetteError) else exception)
@@ -34,7 +34,7 @@ def message_of(exception: Exception, path: str) -> str:
 
 
 async def error_page(datasette: Any, request: Any, exception: Exception) -> Response:
-    """Return the page, the JSON or, for a feed or a file, the sentence that says what is wrong with the address."""
+    """Return an answer that says what is wrong with the address: a page, JSON, or a sentence for a feed or a file."""
     status = status_of(exception)
     message = message_of(exception, request.path)
     title = getattr(exception, "title", None)

@@ -1,8 +1,8 @@
-"""Publishing without the articles' full texts: a quote is shown with some characters around it, and nothing serves more.
+"""Publishing excerpts in place of articles: a quote is shown with some characters around it, and nothing else is.
 
-SQLite itself keeps the text back: on every connection of the site the column reads as empty, in SQL that a reader
-writes as in ours, so no page, export or query can forget to; and the search over whole documents is closed, because
-whoever may ask which documents hold a word reads them word by word. Only `unguarded` lifts that, for one look.
+SQLite itself hides the text. On every connection of the site the column reads as empty, in our own SQL and in a reader's,
+so no page, export or query can forget it. The search of whole documents is closed too, for whoever can ask which
+documents contain a word can read them word by word. Only `unguarded` lifts this, for one read.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from db.web.site.addresses import DATABASE
 
 PLUGIN = "quote-tracker"
-# The text of whole documents reads as empty. Their search can't be read at all, nor the tables that hold its words.
+# The text of documents reads as empty. The tables of their search can't be read at all.
 TEXT_COLUMN = ("documents", "text")
 SEARCH_TABLES = frozenset(f"documents_fts{part}" for part in ("", "_content", "_data", "_docsize", "_idx"))
 TEXT = "select text from documents where id = ?"
@@ -24,18 +24,18 @@ Stretch = tuple[int, int]
 
 
 def context_of(datasette: Any) -> int | None:
-    """Return how many characters around a quote may be shown; None: the whole document."""
+    """Return how many characters around a quote may be shown; None if whole documents may be."""
     context = (datasette.plugin_config(PLUGIN) or {}).get("context")
     return None if context is None else int(context)
 
 
 def keep_text_back(connection: sqlite3.Connection) -> None:
-    """Make the text of documents read as empty on a connection."""
+    """Hide the text of documents on a connection."""
     connection.set_authorizer(authorize)
 
 
 def authorize(action: int, table: str | None, column: str | None, *_: str | None) -> int:
-    """Return what SQLite may do: all, but that it ignores or denies what is kept back."""
+    """Return SQLite's answer to a request for access: everything is allowed but what is hidden."""
     if action != sqlite3.SQLITE_READ or table is None:
         return sqlite3.SQLITE_OK
     if table in SEARCH_TABLES:
@@ -44,17 +44,17 @@ def authorize(action: int, table: str | None, column: str | None, *_: str | None
 
 
 def is_kept_back(error: Exception) -> bool:
-    """Return whether an error says that SQLite was not allowed to read something."""
+    """Return whether SQLite raised this error because something is hidden."""
     return isinstance(error, sqlite3.DatabaseError) and str(error).endswith(("is prohibited", "not authorized"))
 
 
 async def text_of_document(datasette: Any, document_id: int) -> str:
-    """Return the whole text of a document, for our own code to cut."""
+    """Return the whole text of a document, from which our code cuts excerpts."""
     return str(await unguarded(datasette, lambda connection: connection.execute(TEXT, [document_id]).fetchone()[0]))
 
 
 async def unguarded(datasette: Any, read: Callable[[sqlite3.Connection], Answer]) -> Answer:
-    """Return what a function reads from a connection that keeps nothing back meanwhile."""
+    """Return what a function reads from a connection on which nothing is hidden meanwhile."""
 
     def look(connection: sqlite3.Connection) -> Answer:
         connection.set_authorizer(None)
@@ -69,7 +69,7 @@ async def unguarded(datasette: Any, read: Callable[[sqlite3.Connection], Answer]
 
 
 def windows(text: str, spans: Iterable[Stretch], context: int) -> list[Stretch]:
-    """Return the stretches of a text that may be shown: each span with the whole words that stand within `context`.
+    """Return the parts of a text that may be shown: each span with the whole words within `context` characters of it.
 
     >>> windows("One two three four five six", [(8, 13)], 5)
     [(4, 18)]
@@ -89,6 +89,6 @@ def windows(text: str, spans: Iterable[Stretch], context: int) -> list[Stretch]:
 
 
 def within(stretch: Stretch, shown: Sequence[Stretch]) -> list[Stretch]:
-    """Return the parts of a stretch that may be shown."""
+    """Return those parts of a stretch that may be shown."""
     start, end = stretch
     return [(max(start, left), min(end, right)) for left, right in shown if left < end and start < right]

@@ -1,4 +1,4 @@
-"""What a browser may do on our pages: show text and our style sheet, nothing else."""
+"""Security headers. On our pages a browser may show text with our style sheet, and do nothing else."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any
 
 from db.web.site.addresses import App
 
-# Every word of a document is untrusted, so our own pages run no script at all.
+# No word of a document is trusted, so our own pages run no scripts at all.
 STRICT = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-# Datasette's own pages (SQL, the plain tables) carry scripts and styles in the page.
+# Datasette's own pages (SQL, plain tables) contain scripts and styles.
 DATASETTE = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "object-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -18,7 +18,7 @@ OUR_PAGE = re.compile(r"/|/compare|/quotes/(quotes|documents|speakers|topics|uns
 
 
 def with_security_headers(app: App) -> App:
-    """Return the application, each of its answers carrying a Content-Security-Policy."""
+    """Return the application with a Content-Security-Policy in each of its answers."""
 
     async def guarded(scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] != "http":
@@ -37,7 +37,7 @@ def with_security_headers(app: App) -> App:
 
 
 def security_headers(path: str) -> list[tuple[bytes, bytes]]:
-    """Return the headers that a page at this path is sent with."""
+    """Return the security headers for a path."""
     policy = STRICT if OUR_PAGE.fullmatch(path) else DATASETTE
     return [
         (b"content-security-policy", policy.encode("ascii")),

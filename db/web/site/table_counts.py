@@ -1,18 +1,18 @@
-"""How many rows each table has, counted once for as long as the file stays as it is."""
+"""The number of rows of each table, counted once as long as the file does not change."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
-# Of each table; Datasette's 5 leave large ones without a number, and spend them on every page.
+# For each table. Datasette's limit of 5 leaves large tables without a number, and is spent on every page.
 MOST_MILLISECONDS = 200
 
 
 def count_tables_once(database: Any) -> None:
-    """Have a database of Datasette keep the number of rows of its tables until somebody writes to the file.
+    """Make a database of Datasette remember the number of rows of its tables until the file is written to.
 
-    Datasette keeps them only of a database that nobody may write to, and counts all tables for each page that lists them.
+    Datasette remembers them for immutable databases only. Otherwise it counts all tables for each page that lists them.
     """
     count = database.table_counts
     kept: dict[tuple[float, ...], dict[str, int | None]] = {}
@@ -29,6 +29,6 @@ def count_tables_once(database: Any) -> None:
 
 
 def version_of(path: Path) -> tuple[float, ...]:
-    """Return what changes when a database is written to: time and size of its file and of the log beside it."""
+    """Return the times and sizes of a database file and of the log beside it. They change when it is written to."""
     files = [path, path.with_name(path.name + "-wal")]
     return tuple(part for file in files if file.exists() for part in (file.stat().st_mtime, file.stat().st_size))

@@ -1,4 +1,4 @@
-"""How pages word a date, a number and where a date comes from."""
+"""Dates, numbers and terms in the words of our pages."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
-# What was not said as a statement, by `unsaid.modality`.
+# How words were not said as a statement, by `unsaid.modality`.
 MODALITIES = {
     "thought": "thought (believed, hoped or wished)",
     "not-said": "not said (refused, denied, asked or only expected)",
     "other": "other (ordered, promised, praised or shown)",
 }
-# `published_basis` and `said_basis` of the database, as a reader understands them.
+# Where a date comes from, by `documents.published_basis`.
 BASIS_IN_WORDS = {
     "file list": "given in the file list",
     "metadata": "from the page's own metadata",
@@ -30,7 +30,7 @@ BASIS_IN_WORDS = {
 
 
 def date_in_words(value: str | None) -> str:
-    """Return a date as a newspaper prints it, as exact as it is known; what is no date is returned as it is.
+    """Return a date as a newspaper prints it, as exactly as it is known. Anything else is returned unchanged.
 
     >>> date_in_words("2023-09-25"), date_in_words("2023-09"), date_in_words("2023"), date_in_words(None)
     ('25 September 2023', 'September 2023', '2023', '')
@@ -44,7 +44,7 @@ def date_in_words(value: str | None) -> str:
 
 
 def period_in_words(first: str | None, last: str | None) -> str:
-    """Return from when to when, or the one day.
+    """Return a period, or its only day.
 
     >>> period_in_words("2017-11-15", "2023-09")
     '15 November 2017 – September 2023'
@@ -53,7 +53,7 @@ def period_in_words(first: str | None, last: str | None) -> str:
 
 
 def moment_in_words(moment: str | None) -> str:
-    """Return the day and time of a run, as the database notes it.
+    """Return the day and time of a moment that the database has recorded.
 
     >>> moment_in_words("2026-11-22T01:56:27+00:00"), moment_in_words(None)
     ('22 November 2026, 01:56 UTC', '')
@@ -65,7 +65,7 @@ def moment_in_words(moment: str | None) -> str:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Return names as a sentence lists them.
+    """Return names as a list in a sentence.
 
     >>> listed(["Ana", "Ben", "Eva"]), listed(["Ana"])
     ('Ana, Ben and Eva', 'Ana')
@@ -75,7 +75,7 @@ def listed(names: Sequence[str]) -> str:
 
 
 def percent(share: float | None) -> str:
-    """Return a share as a whole percentage; empty when it was never measured.
+    """Return a share as a whole percentage; empty if it was not measured.
 
     >>> percent(0.974), percent(None)
     ('97%', '')
@@ -84,7 +84,7 @@ def percent(share: float | None) -> str:
 
 
 def modality_in_words(modality: str) -> str:
-    """Return in which way words were not said; empty when they were."""
+    """Return in which way words were not said as a statement; empty if they were."""
     return MODALITIES.get(modality, "")
 
 

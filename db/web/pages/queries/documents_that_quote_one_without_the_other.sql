@@ -1,5 +1,5 @@
 -- Which documents quote one speaker and not another (the newest hundred)?
--- Both by name, as their pages have it. The newest thousand quotes of the one are looked through.
+-- Enter both names as on their pages. The newest thousand quotes of the first speaker are searched.
 with one as (
   select id
   from speakers

@@ -1,12 +1,12 @@
 -- Who used a phrase first?
--- Words that follow each other, in any form: "peacekeeping force" finds "peacekeeping forces". Quotes without a date are left out.
+-- Enter words in a row, in any form: "peacekeeping force" finds "peacekeeping forces". Quotes without a date are left out.
 with found as (
   select rowid as id
   from quotes_fts
   where quotes_fts match '"' || replace(:phrase, '"', ' ') || '"'
   limit 10001
 ),
--- Few are looked up and sorted; of many, the first are found soonest by walking from the oldest quote on.
+-- Few matches are looked up and sorted. The first of many are found soonest by reading from the oldest quote on.
 first as (
   select *
   from (

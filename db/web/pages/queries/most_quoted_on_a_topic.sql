@@ -1,5 +1,5 @@
 -- Who is quoted most on a topic?
--- A topic by its name.
+-- Enter the name of a topic.
 select
   speakers.name as speaker,
   topic_speakers.n_quotes as quotes,

@@ -1,5 +1,5 @@
 -- Which outlets quote one speaker and never another?
--- Both by name, as their pages have it.
+-- Enter both names as on their pages.
 with recursive one as (
   select id
   from speakers
@@ -16,7 +16,7 @@ other as (
   order by +n_quotes desc
   limit 1
 ),
--- From outlet to outlet along the index; a speaker may have a hundred thousand quotes in a hundred outlets.
+-- Jumps from outlet to outlet in the index, because a speaker may have a hundred thousand quotes in a hundred outlets.
 outlets (outlet) as (
   select min(outlet)
   from quotes

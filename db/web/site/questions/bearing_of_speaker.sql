@@ -1,4 +1,4 @@
--- By which full name, and in which document, is this speaker told from others? No more than two profiles are read.
+-- Which full name, in which document, tells this speaker from others? No more than two profiles are read.
 with
   alike as (
     select profiles.* from speakers join profiles on profiles.name = speakers.name and speaker_id = :id where speakers.id = :id limit 1

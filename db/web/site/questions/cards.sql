@@ -1,4 +1,4 @@
--- What does a card say of each of these quotes, or unsaid words?
+-- What does a card show of each of these quotes, or unsaid words?
 select
   quotes.id,
   quotes.uid,

@@ -1,4 +1,4 @@
--- How many quotes have these words, up to a limit, and how far did the search come? (Ids are spread evenly.)
+-- How many quotes have these words, up to a limit, and which id did the search reach? (Ids are spread evenly.)
 select
   count(*) as n,
   max(rowid) as last,

@@ -1,4 +1,4 @@
--- How many quotes have these values of facets, and how many are there? (Each has one kind.)
+-- How many quotes have these values of facets, and how many quotes are there? (Each quote has exactly one kind.)
 select
   counted_values.facet,
   counted_values.value,

@@ -1,4 +1,4 @@
--- What was decided by hand about this quote, and applies?
+-- Which decisions by hand about this quote apply?
 select says
 from decisions
 where quote_id = :id

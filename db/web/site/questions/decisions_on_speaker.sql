@@ -1,4 +1,4 @@
--- What was decided by hand about this speaker, and applies?
+-- Which decisions by hand about this speaker apply?
 select says
 from decisions
 where speaker_id = :id

@@ -1,4 +1,4 @@
--- What does a list say of each of these documents?
+-- What does the list show of each of these documents?
 select
   documents.id,
   documents.outlet,

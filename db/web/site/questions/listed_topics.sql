@@ -1,4 +1,4 @@
--- Which topics are there, and how many quotes has each?
+-- Which topics are there, and how many quotes does each have?
 select
   topics.id,
   topics.slug,

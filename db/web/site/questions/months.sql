@@ -1,4 +1,4 @@
--- How many quotes has each month?
+-- How many quotes are from each month?
 select
   value,
   n

@@ -1,4 +1,4 @@
--- How many quotes of this speaker has each month?
+-- How many quotes does this speaker have in each month?
 select
   month as value,
   n_quotes as n

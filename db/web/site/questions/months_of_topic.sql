@@ -1,4 +1,4 @@
--- How many quotes on this topic has each month?
+-- How many quotes does this topic have in each month?
 select
   month as value,
   n_quotes as n

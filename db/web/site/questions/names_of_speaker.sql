@@ -1,4 +1,4 @@
--- By which names do the documents call this speaker?
+-- Which names do the documents use for this speaker?
 select
   name,
   n_documents

@@ -1,4 +1,4 @@
--- Which quotes of other documents, among the first :bound that share a key, may be nearly the same words?
+-- Which quotes of other documents, among the first :bound that share a key, may have nearly the same words?
 with near as (
   select other.quote_id
   from near_words as mine

@@ -1,4 +1,4 @@
--- When did each of these quotes say whose words they are, the earliest first?
+-- When was each of these quotes reported, and as whose words? The earliest comes first.
 select
   quotes.id,
   quotes.sort_date,

@@ -1,4 +1,4 @@
--- Which other quotes are the same words, the earliest first?
+-- Which other quotes have the same words, the earliest first?
 select other.quote_id as id
 from same_words as mine
 join same_words as other on other.words_key = mine.words_key and other.quote_id <> mine.quote_id

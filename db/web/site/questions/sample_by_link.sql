@@ -1,4 +1,4 @@
--- How many of these quotes has each value of a facet of which a quote may have several, such as its topics?
+-- How many of these quotes have each value of a facet of which a quote may have several, such as topics?
 select
   coalesce({table}.slug, '') as value,
   count(*) as n

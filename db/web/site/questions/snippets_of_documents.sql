@@ -1,4 +1,4 @@
--- Around which words of these documents does the search hit?
+-- Which words of these documents surround a hit of the search?
 select
   documents.id,
   documents.body_start,

@@ -1,4 +1,4 @@
--- Around which words of the quotes in these documents does the search hit, the first quote of each last?
+-- Which words of quotes in these documents surround a hit of the search? The first quote of each document comes last.
 select
   quotes.document_id as id,
   0 as body_start,

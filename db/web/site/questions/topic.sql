@@ -1,4 +1,4 @@
--- What is this topic, and how many quotes has it?
+-- What is this topic, and how many quotes does it have?
 select
   topics.*,
   coalesce(counted_values.n, 0) as n_quotes

@@ -1,4 +1,4 @@
--- Is there a topic of this name?
+-- Is there a topic with this name?
 select id
 from topics
 where slug = :name

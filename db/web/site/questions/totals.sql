@@ -1,4 +1,4 @@
--- How much is in here, and over which time?
+-- How much does the database contain, and over which time?
 select
   (select coalesce(sum(n), 0) from counted_values where facet = 'kind') as quotes,
   (select count(*) from speakers where n_quotes > 0) as speakers,

@@ -1,4 +1,4 @@
--- How many words of this speaker were no statement?
+-- How many unsaid words does this speaker have?
 select count(*) as n
 from unsaid
 where speaker_id = :id
