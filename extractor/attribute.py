@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractor.claims.find import find_claims
 from extractor.details.confidence import confidence, evidence_of
 from extractor.details.said_on import date_attributions
-from extractor.documents.boilerplate import news_paragraphs, without_dateline
-from extractor.documents.turns import draft_turns, find_turns
+from extractor.documents.turns import Turn
 from extractor.model import Attribution, Document, Extraction, Profile, Speaker, TextSpan
-from extractor.parsing.frames import Frame
-from extractor.parsing.parsed_frame import Parsed, frames_of, turn_frames
-from extractor.parsing.quotation_marks import Quoted, paragraphs, quoted_stretches
+from extractor.parsing.parsed_frame import Parsed
 from extractor.quotes.assemble import draft_quotes
 from extractor.quotes.channels import name_channels
 from extractor.quotes.draft import Draft
+from extractor.quotes.transcript_quotes import draft_turns
 from extractor.speakers.former_names import add_former_names
 from extractor.speakers.mentions import Mention, find_mentions
 from extractor.speakers.referents import Referent, gather_people
@@ -54,37 +52,9 @@ REASONS = {
 LEAST_SURE = 0.2
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A frame that the parser has to see, and its place in the document."""
-
-    frame: Frame
-    number: int
-    inside: Quoted | None
-
-
-def plan_frames(document: Document) -> list[Plan]:
-    """Return the frames of a document's paragraphs, boilerplate and the hidden header left out."""
-    text = document.text
-    spans = list(paragraphs(text))
-    plans: list[Plan] = []
-    kept = news_paragraphs(text, spans)
-    spoken = {turn.number + at: words for turn in find_turns(text) for at, words in enumerate(turn.content)}
-    for number, (span, stretches, is_news) in enumerate(zip(spans, quoted_stretches(text), kept, strict=True)):
-        area = _without_header(span, document.header)
-        if number in spoken:
-            frames = turn_frames(text, spoken[number], stretches)
-            plans.extend(Plan(frame, number, inside) for frame, inside in frames)
-        elif is_news and area is not None:
-            frames = frames_of(text, without_dateline(text, area), stretches)
-            plans.extend(Plan(frame, number, inside) for frame, inside in frames)
-    return plans
-
-
-def attribute(document: Document, parsed: Sequence[Parsed]) -> Extraction:
+def attribute(document: Document, turns: Sequence[Turn], parsed: Sequence[Parsed]) -> Extraction:
     """Return a document with its attributions in text order, and the speakers it shows. Topics come later."""
     text = document.text
-    turns = find_turns(text)
     spoken = draft_turns(turns)
     quotations = [*spoken, *draft_quotes(text, parsed, spoken)]
     drafts = sorted([*quotations, *find_claims(parsed, quotations)], key=lambda draft: draft.content[0])
@@ -123,12 +93,6 @@ def _words_of_sources(drafts: Sequence[Draft]) -> dict[int, list[TextSpan]]:
         if draft.source_head is not None:
             words.setdefault(draft.source_head, []).extend([*draft.content, *draft.cue])
     return words
-
-
-def _without_header(span: TextSpan, header: TextSpan | None) -> TextSpan | None:
-    if header is None or header.end_char <= span.start_char:
-        return span
-    return TextSpan(header.end_char, span.end_char) if header.end_char < span.end_char else None
 
 
 def _keys(speakers: Sequence[Referent | None]) -> dict[int, tuple[str, Referent]]:

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
+from extractor.documents.paragraphs import paragraphs
 from extractor.documents.turns import Turn
 from extractor.lexicon.tables import words_of
 from extractor.lexicon.words import gender_of_title, is_role_noun, is_title, name_words, role_families
 from extractor.model import TextSpan
-from extractor.parsing.quotation_marks import paragraphs
 from extractor.quotes.draft import Draft
 from extractor.speakers.mentions import Mention
 from extractor.speakers.referents import Cast, Referent
