@@ -13,10 +13,11 @@ def draft_turns(turns: Sequence[Turn]) -> list[Draft]:
     """Return the turns as attributions in the making. What an interviewer asks is no statement."""
     return [
         Draft(
+            key,
             "direct",
             turn.number,
-            list(turn.content),
-            list(turn.content),
+            tuple(turn.content),
+            tuple(turn.content),
             source=None if turn.is_unlabelled else turn.label,
             source_head=None if turn.is_unlabelled else turn.label.start_char,
             rule="dialogue" if turn.is_unlabelled else "turn",
@@ -24,5 +25,5 @@ def draft_turns(turns: Sequence[Turn]) -> list[Draft]:
             is_marked=turn.is_marked,
             channel=Channel(turn.via),
         )
-        for turn in turns
+        for key, turn in enumerate(turns)
     ]
