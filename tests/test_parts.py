@@ -8,7 +8,8 @@ from extractor import long_documents
 from extractor.documents.make_document import make_document
 from extractor.long_documents import join_parts, split_document
 from extractor.model import Attribution, Document, Extraction
-from extractor.pipeline import DEFAULT_MODEL, analyse, load_model
+from extractor.parsing.parser import DEFAULT_MODEL, load_model
+from extractor.pipeline import analyse
 
 ARTICLE = (
     "“We will rebuild every street,” said Ana Ruiz, the mayor.\n\n"

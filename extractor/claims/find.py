@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from itertools import count
 
 from extractor.claims.choose import MOST_SHARED, SURE, Claim, claims_of
 from extractor.claims.modality import modality_of, modality_of_quotation
@@ -21,42 +22,57 @@ from extractor.quotes.draft import Draft
 
 
 @dataclass(slots=True)
-class Taken:
-    """What the quotations of a document hold already: the offsets of their cues, by paragraph, and of their contents."""
+class Statements:
+    """The statements of a document while its claims are found: its quotations by key, with what they hold already.
 
-    drafts: Sequence[Draft]
-    cues: dict[int, set[int]] = field(default_factory=dict)
-    contents: set[int] = field(default_factory=set)
+    `cues` are the offsets of the quotations' cues, by paragraph, `contents` those of their words; `keys` are for claims.
+    """
 
-    def __post_init__(self) -> None:
-        for draft in self.drafts:
-            offsets = (at for span in draft.cue for at in _offsets(span))
-            self.cues.setdefault(draft.paragraph, set()).update(offsets)
-        self.contents.update(at for draft in self.drafts for span in draft.content for at in _offsets(span))
+    quotations: dict[int, Draft]
+    by_paragraph: dict[int, list[int]]
+    cues: dict[int, set[int]]
+    contents: frozenset[int]
+    keys: Iterator[int]
+
+    def of_paragraph(self, number: int) -> list[Draft]:
+        return [self.quotations[key] for key in self.by_paragraph.get(number, ())]
 
 
-def find_claims(parsed: Sequence[Parsed], drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the claims of a document that its quotations (`drafts`) do not hold, in text order, nested ones after their outer one."""
-    taken = Taken(drafts)
-    found: list[Draft] = []
+def add_claims(parsed: Sequence[Parsed], quotations: Sequence[Draft]) -> list[Draft]:
+    """Return the statements of a document: its quotations, then the claims that they do not hold, nested ones after their outer one.
+
+    Of a quoted fragment the reporter's sentence tells whether it was said; a quotation told of within a claim is nested in it.
+    """
+    known = _statements(quotations)
+    claims: list[Draft] = []
     for here in parsed:
         if here.inside is None:
             tree = read_tree(here)
-            _judge_quotations(tree, drafts)
-            found.extend(_drafts(tree, taken))
-    return found
+            known.quotations.update((draft.key, _judged(tree, draft)) for draft in known.of_paragraph(here.number))
+            claims.extend(_drafts(tree, known))
+    return [*known.quotations.values(), *claims]
 
 
-def _judge_quotations(tree: Tree, drafts: Sequence[Draft]) -> None:
-    """Tell of quoted fragments in a reporter's clause whether they were said, and complete the cue of "quoted him as saying"."""
-    for draft in drafts:
-        if draft.kind == "direct" or draft.paragraph != tree.here.number:
-            continue
-        for cue in _words_at(tree, {at for span in draft.cue for at in _offsets(span)}):
-            if tree.tags[cue].startswith("VB") and tree.deps[cue] not in ("aux", "auxpass"):
-                draft.modality = modality_of_quotation(tree, cue)
-                if quoting_verb(tree, cue) is not None:
-                    draft.cue = cue_spans(tree, cue, frozenset())
+def _statements(quotations: Sequence[Draft]) -> Statements:
+    by_paragraph: dict[int, list[int]] = {}
+    cues: dict[int, set[int]] = {}
+    for draft in quotations:
+        by_paragraph.setdefault(draft.paragraph, []).append(draft.key)
+        cues.setdefault(draft.paragraph, set()).update(at for span in draft.cue for at in _offsets(span))
+    contents = frozenset(at for draft in quotations for span in draft.content for at in _offsets(span))
+    keys = count(max((draft.key for draft in quotations), default=-1) + 1)
+    return Statements({draft.key: draft for draft in quotations}, by_paragraph, cues, contents, keys)
+
+
+def _judged(tree: Tree, draft: Draft) -> Draft:
+    """Return a quoted fragment in a reporter's clause with whether it was said, and the whole cue of "quoted him as saying"."""
+    if draft.kind == "direct":
+        return draft
+    for cue in _words_at(tree, {at for span in draft.cue for at in _offsets(span)}):
+        if tree.tags[cue].startswith("VB") and tree.deps[cue] not in ("aux", "auxpass"):
+            whole = cue_spans(tree, cue, frozenset()) if quoting_verb(tree, cue) is not None else draft.cue
+            draft = replace(draft, modality=modality_of_quotation(tree, cue), cue=whole)
+    return draft
 
 
 def _words_at(tree: Tree, offsets: Set[int]) -> set[int]:
@@ -64,43 +80,43 @@ def _words_at(tree: Tree, offsets: Set[int]) -> set[int]:
     return {at for at, offset in enumerate(tree.offsets) if offset in offsets} if offsets else set()
 
 
-def _drafts(tree: Tree, taken: Taken) -> Iterator[Draft]:
-    for claim in claims_of(tree, _words_at(tree, taken.cues.get(tree.here.number, frozenset()))):
-        draft = _draft(tree, claim, taken)
+def _drafts(tree: Tree, known: Statements) -> Iterator[Draft]:
+    for claim in claims_of(tree, _words_at(tree, known.cues.get(tree.here.number, frozenset()))):
+        draft = _draft(tree, claim, known)
         if draft is not None:
             yield draft
-            yield from _nested(tree, claim, draft, taken)
+            yield from _nested(tree, claim, draft, known)
 
 
-def _nested(tree: Tree, claim: Claim, outer: Draft, taken: Taken) -> Iterator[Draft]:
+def _nested(tree: Tree, claim: Claim, outer: Draft, known: Statements) -> Iterator[Draft]:
     """Return what others are told to have said within what somebody said."""
     if outer.modality != "said":
         return
     for cue, source, content in told_within(tree, claim.content):
         inner = Claim(cue, SURE, frozenset(content), frozenset(("ccomp",)), source, "/nsubj")
-        draft = _draft(tree, inner, taken)
+        draft = _draft(tree, inner, known)
         if draft is not None and draft.modality == "said":
-            draft.outer = outer
-            yield draft
+            yield replace(draft, outer=outer.key)
 
 
-def _draft(tree: Tree, claim: Claim, taken: Taken) -> Draft | None:
-    """Return a claim as a draft; None where quotations hold its words already. Quotations told of within it become nested."""
+def _draft(tree: Tree, claim: Claim, known: Statements) -> Draft | None:
+    """Return a claim as a draft; None where quotations hold its words already. Quotations told of within it get it as their outer one."""
     here = tree.here
-    inner = [draft for draft in taken.drafts if draft.paragraph == here.number and _is_within(tree, claim, draft)]
+    inner = [draft for draft in known.of_paragraph(here.number) if _is_within(tree, claim, draft)]
     own = {at for draft in inner for span in [*draft.content, *draft.quoted] for at in _offsets(span)}
     words = claim.content - {leading_preposition(tree, claim.cue, claim.content)}
     voices = dict.fromkeys(_cues_of(tree, inner), frozenset[int]())
     if is_relay(tree, claim.cue, claim.source) and passes_on(tree, claim.cue, claim.content, voices):
         return None
-    content = content_spans(tree, words | quoted_words(tree, inner), inner)
+    content = tuple(content_spans(tree, words | quoted_words(tree, inner), inner))
     offsets = {at for span in content for at in _offsets(span)}
-    if not offsets or len((offsets & taken.contents) - own) > MOST_SHARED * len(offsets):
+    if not offsets or len((offsets & known.contents) - own) > MOST_SHARED * len(offsets):
         return None
     if _is_second_cue(content[-1], inner, tree.offsets[claim.cue]):
         return None
     source, relative = source_spans(tree, claim.cue, claim.source, claim.content)
     draft = Draft(
+        next(known.keys),
         "indirect",
         here.number,
         content,
@@ -115,8 +131,7 @@ def _draft(tree: Tree, claim: Claim, taken: Taken) -> Draft | None:
         modality=modality_of(tree, claim.cue, claim.roles, claim.content, claim.source),
         likelihood=claim.likelihood,
     )
-    for each in inner:
-        each.outer = each.outer or draft
+    known.quotations.update((each.key, replace(each, outer=draft.key)) for each in inner)
     return draft
 
 

@@ -79,7 +79,7 @@ def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None
     from extractor.curation.replay import Replay
     from extractor.fingerprint import fingerprint
     from extractor.identity.judge import guess
-    from extractor.pipeline import DEFAULT_MODEL
+    from extractor.parsing.parser import DEFAULT_MODEL
     from extractor.readers import read_paths
 
     names = sorted({tidy(path) for path in paths or (Path("seeds"),)})
@@ -163,8 +163,8 @@ def extract(file: str, workers: int, model: str | None) -> None:
 
     Example: quote-tracker extract articles.jsonl > quotes.jsonl
     """
-    from extractor.answers import answer
     from extractor.identity.identity import decide
+    from extractor.output import answer
 
     n_failed = 0
     for each in answer(read_input(file), extract=extractor(model, workers), decide=decide):

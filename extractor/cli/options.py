@@ -39,7 +39,8 @@ def read_input(file: str) -> Iterator[Document | InputError]:
 def extractor(model: str | None, workers: int) -> Callable[[Iterable[Document]], Iterator[Extraction | InputError]]:
     """Return the pipeline with its failures as errors of the documents that failed."""
     from extractor.model import Extraction
-    from extractor.pipeline import DEFAULT_MODEL, extract
+    from extractor.parsing.parser import DEFAULT_MODEL
+    from extractor.pipeline import extract
 
     def results(documents: Iterable[Document]) -> Iterator[Extraction | InputError]:
         for result in extract(documents, model=model or DEFAULT_MODEL, workers=workers):
@@ -54,7 +55,7 @@ def _as_error(failure: Failure) -> InputError:
 
 def extract_file(file: str, model: str | None) -> Iterator[Extraction]:
     """Yield what is found in a file; raises InputError for the first document that can't be read."""
-    from extractor.answers import in_order
+    from extractor.output import in_order
     from extractor.readers import read_paths
 
     for result in in_order(read_paths([file]), extractor(model, workers=1)):

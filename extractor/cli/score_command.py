@@ -159,7 +159,8 @@ def _extractions(golds: Sequence[Json], model: str | None, workers: int) -> Iter
     """Yield what is found in each gold text; raises InputError for one that can't be analysed."""
     from extractor.documents.make_document import make_document
     from extractor.model import Extraction
-    from extractor.pipeline import DEFAULT_MODEL, extract
+    from extractor.parsing.parser import DEFAULT_MODEL
+    from extractor.pipeline import extract
 
     documents = [make_document(gold["text"], id=gold["id"]) for gold in golds]
     for result in extract(documents, model=model or DEFAULT_MODEL, workers=workers):

@@ -14,7 +14,7 @@ from math import floor
 
 from extractor.errors import LexiconError
 from extractor.lexicon.tables import word_table
-from extractor.model import TextSpan
+from extractor.model import Spans
 from extractor.quotes.draft import Draft
 from extractor.speakers.mentions import Mention
 from extractor.speakers.resolution import Resolution
@@ -78,7 +78,7 @@ def _speaker_form(found: Resolution) -> str:
     return f"{who.type}, vague" if who.is_vague else who.type
 
 
-def _words_of(draft: Draft) -> list[TextSpan]:
+def _words_of(draft: Draft) -> Spans:
     """Return the quoted words; of a claim all it reports."""
     return draft.quoted or draft.content
 

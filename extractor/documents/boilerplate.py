@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.documents.paragraphs import paragraphs
 from extractor.lexicon.tables import word_table
 from extractor.model import TextSpan
-from extractor.parsing.quotation_marks import paragraphs
 
 BYLINE = re.compile(r"By [A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3}(?:, .*| \|.*| and [A-Z].*)?$")
 # TBILISI, Oct. 12 (Caspian Wire) — ; WASHINGTON (AP) — ; FAIRMONT --

@@ -12,11 +12,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
 
+from extractor.documents.paragraphs import paragraphs
 from extractor.lexicon.tables import word_table
 from extractor.model import TextSpan
-from extractor.parsing.quotation_marks import paragraphs
-from extractor.quotes.channels import Channel
-from extractor.quotes.draft import Draft
 
 Who = Literal["asks", "answers", "bench", "named"]
 # A label: Q or A, a Q perhaps without its dot where a page's bold type is lost (QWhen did you leave?); words in capitals, an office or
@@ -92,25 +90,6 @@ def find_turns(text: str) -> list[Turn]:
             turn.is_question = turn.name in askers and QUESTION.search(turn.content[-1].of(text)) is not None
         found.extend(block)
     return found
-
-
-def draft_turns(turns: Sequence[Turn]) -> list[Draft]:
-    """Return the turns as attributions in the making. What an interviewer asks is no statement."""
-    return [
-        Draft(
-            "direct",
-            turn.number,
-            list(turn.content),
-            list(turn.content),
-            source=None if turn.is_unlabelled else turn.label,
-            source_head=None if turn.is_unlabelled else turn.label.start_char,
-            rule="dialogue" if turn.is_unlabelled else "turn",
-            modality="not-said" if turn.is_question else "said",
-            is_marked=turn.is_marked,
-            channel=Channel(turn.via),
-        )
-        for turn in turns
-    ]
 
 
 def _turn(text: str, number: int, span: TextSpan) -> Iterator[Turn]:

@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from textacy.extract.triples import direct_quotations
 
-from extractor.pipeline import DEFAULT_MODEL
+from extractor.parsing.parser import DEFAULT_MODEL
 
 Json = Mapping[str, Any]
 Predict = Callable[[Iterable[Json]], Iterator[Json]]

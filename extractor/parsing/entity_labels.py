@@ -51,15 +51,15 @@ def take_labels(span: Span, labelled: Doc) -> None:
 def spread_labels(parsed: Sequence[Parsed], labelled: Sequence[Span]) -> None:
     """Give the names of a document's other sentences the label that each has most often in the `labelled` ones."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    done: set[tuple[int, int]] = set()
+    done: set[Token] = set()
     for span in labelled:
         for token in _names(span):
             counts[token.text][token.ent_type_] += 1
-            done.add((id(span.doc), token.i))
+            done.add(token)
     labels = {name: max(sorted(each), key=each.__getitem__) for name, each in counts.items()}
     for here in parsed:
         for token in _names(here.doc):
-            if (id(here.doc), token.i) not in done:
+            if token not in done:
                 token.ent_type_ = labels[token.text]
 
 

@@ -7,16 +7,16 @@ from the sentence around it. Linear in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from extractor.documents.paragraphs import paragraphs
 from extractor.model import TextSpan
 
 Style = Literal["double", "low", "guillemet", "corner", "single"]
 Role = Literal["open", "close", "either"]
 
-LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 MARK = re.compile("``|''|‘‘|’’|[“”\"″‟�]|„|[«»]|[「」『』]|[‘’'`‚]")
 MARKUP_TAG = re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>\n]*)?/?>")  # <tweet id="..."> holds marks that quote nobody
 DASHES = "-‐‑‒–—―"
@@ -27,8 +27,6 @@ ELISION = re.compile(
     r"(?:em|til|till|cause|twas|tis|twere|n|round|bout|nuff|cuz|kay|hood|s|t|re|ve|ll|d|m|\d\ds?)\b", re.I
 )
 FEET_BEFORE = re.compile(r"\d['’′]\s?\d{1,2}(?:½|\.\d)?$")
-LONGEST_PARAGRAPH = 5_000  # characters: twice the longest paragraph of 840 news articles
-SENTENCE_END = (". ", "? ", "! ", ".” ", '." ')
 DEEPEST = 4  # quotations around one: news nests two, and a heap of openers must not cost more than its length
 LONGEST_SINGLE = 2000  # a single mark that finds its partner only beyond this many characters was an apostrophe
 
@@ -55,33 +53,6 @@ class Mark:
     style: Style
     role: Role
     is_strong: bool = False  # a single closing mark that can hardly be an apostrophe
-
-
-def paragraphs(text: str) -> Iterator[TextSpan]:
-    """Return the paragraphs of a text, blanks at their edges left out; any line break ends one.
-
-    A line too long for a paragraph of news is cut where a sentence ends, so that no text costs more than its length.
-    """
-    for match in LINE.finditer(text):
-        line = match.group()
-        start_char, end_char = match.start() + len(line) - len(line.lstrip()), match.start() + len(line.rstrip())
-        while end_char - start_char > LONGEST_PARAGRAPH:
-            cut = _cut(text, start_char, start_char + LONGEST_PARAGRAPH)
-            yield TextSpan(start_char, cut)
-            start_char = (
-                cut + len(text[cut : cut + LONGEST_PARAGRAPH]) - len(text[cut : cut + LONGEST_PARAGRAPH].lstrip())
-            )
-        if start_char < end_char:
-            yield TextSpan(start_char, end_char)
-
-
-def _cut(text: str, start_char: int, limit: int) -> int:
-    """Return where a line that is too long is cut: after its last sentence, else after its last word before the limit."""
-    for pattern in (SENTENCE_END, " "):
-        at = max((text.rfind(end, start_char, limit) + len(end.rstrip()) for end in pattern), default=0)
-        if at > start_char + LONGEST_PARAGRAPH // 2:
-            return at
-    return limit
 
 
 def pair_marks(text: str, paragraph: TextSpan, *, left_open: bool = False) -> list[Quoted]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.lexicon.tables import words_of
-from extractor.model import TextSpan
+from extractor.model import Kind, TextSpan
 from extractor.parsing.parsed_frame import Beside, Parsed
 from extractor.quotes.contents import Found, find_contents
 from extractor.quotes.draft import Draft
@@ -17,7 +17,6 @@ from extractor.quotes.inherited_sources import (
     holds_cue,
     inherit,
     lead_in,
-    outermost,
     token_before,
 )
 
@@ -27,8 +26,11 @@ WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 
 def draft_quotes(text: str, parsed: Sequence[Parsed], turns: Sequence[Draft] = ()) -> list[Draft]:
-    """Return a document's quotations in text order, those nested in another, or in a transcript's turn, after it."""
-    drafts: list[Draft] = []
+    """Return a document's quotations: those of its transcripts (`turns`), then the others in text order.
+
+    One nested in another, or in a transcript's turn, comes after it.
+    """
+    drafts = list(turns)
     outside = [here for here in parsed if here.inside is None]
     beside = {
         here.number: (before, after)
@@ -36,10 +38,10 @@ def draft_quotes(text: str, parsed: Sequence[Parsed], turns: Sequence[Draft] = (
     }
     for here in parsed:
         if here.inside is None:
-            drafts.extend(_draft_paragraph(text, here, beside[here.number], drafts))
+            _add_paragraph(text, here, beside[here.number], drafts, len(turns))
         else:
-            drafts.extend(_draft_inside(text, here, [*turns, *drafts]))
-    return [draft for draft in drafts if _is_kept(text, draft)]
+            drafts.extend(_draft_inside(text, here, drafts))
+    return [*drafts[: len(turns)], *(draft for draft in drafts[len(turns) :] if _is_kept(text, draft))]
 
 
 def _is_kept(text: str, draft: Draft) -> bool:
@@ -50,43 +52,51 @@ def _is_kept(text: str, draft: Draft) -> bool:
     return any(len(WORD.findall(span.of(text))) > SENTENCE_WORDS for span in draft.content)
 
 
-def _draft_paragraph(text: str, here: Parsed, beside: Beside, earlier: Sequence[Draft]) -> list[Draft]:
-    drafts: list[Draft] = []
-    by_cue: dict[int, Draft] = {}
+def _add_paragraph(text: str, here: Parsed, beside: Beside, drafts: list[Draft], n_turns: int) -> None:
+    """Add the quotations of a paragraph to those before it, or their words to one that goes on. A draft's key is its place."""
+    first = len(drafts)
+    earlier = _with_outer_ones(drafts, drafts[-1]) if first > n_turns else []
+    by_cue: dict[int, int] = {}
     for found in find_contents(text, here.frame, here.doc):
-        draft = _draft(found, here)
+        draft = _draft(found, here, len(drafts))
+        last = drafts[-1] if len(drafts) > first else None
         if found.cue_key is not None and found.cue_key in by_cue:
-            _join(by_cue[found.cue_key], found)
+            _join(drafts, by_cue[found.cue_key], found)
             continue
         if found.rule == "none":
-            last = drafts[-1] if drafts else None
             teller = closing_teller(here, found, last) if last is not None else None
             if teller is not None:
                 drafts.append(lead_in(here, draft, teller, "lead-in"))
                 continue
             if last is not None and last.kind == "direct" and _goes_on(here, found, last):
-                _join(last, found)
+                _join(drafts, last.key, found)
                 continue
             if last is None and found.piece.quoted.reopened and earlier:
-                _join(outermost(earlier[-1]), found)
+                _join(drafts, earlier[-1].key, found)
                 continue
             draft = carry_on(here, beside, found, draft, last, earlier)
-        elif found.source is None:
-            last = next(reversed([*earlier[-1:], *drafts]), None)
-            if last is not None and last.paragraph >= here.number - 1:
-                draft = inherit(draft, last, "carried on")
+        elif found.source is None and len(drafts) > n_turns and drafts[-1].paragraph >= here.number - 1:
+            draft = inherit(draft, drafts[-1], "carried on")
         if found.cue_key is not None:
-            by_cue[found.cue_key] = draft
+            by_cue[found.cue_key] = draft.key
         drafts.append(draft)
-    return drafts
 
 
-def _draft(found: Found, here: Parsed) -> Draft:
+def _with_outer_ones(drafts: Sequence[Draft], draft: Draft) -> list[Draft]:
+    """Return a draft and those that it stands in, the outermost last."""
+    chain = [draft]
+    while (outer := chain[-1].outer) is not None:
+        chain.append(drafts[outer])
+    return chain
+
+
+def _draft(found: Found, here: Parsed, key: int) -> Draft:
     return Draft(
+        key,
         found.kind,
         here.number,
-        list(found.content),
-        [found.piece.quoted.words],
+        found.content,
+        (found.piece.quoted.words,),
         found.cue,
         found.source,
         found.source_head,
@@ -110,15 +120,16 @@ def _is_supposed(here: Parsed, found: Found) -> bool:
     )
 
 
-def _join(draft: Draft, found: Found) -> None:
+def _join(drafts: list[Draft], key: int, found: Found) -> None:
     """Add to a draft the words that its cue introduces as well."""
-    draft.quoted.append(found.piece.quoted.words)
+    draft = drafts[key]
+    content = draft.content
     if found.kind == draft.kind == "direct":
-        draft.content.extend(found.content)
-    elif not all(any(span.covers(content) for span in draft.content) for content in found.content):
-        draft.content = _merged([*draft.content, *found.content])
-    if "mixed" in (found.kind, draft.kind):
-        draft.kind = "mixed"
+        content = (*content, *found.content)
+    elif not all(any(span.covers(each) for span in content) for each in found.content):
+        content = tuple(_merged([*content, *found.content]))
+    kind: Kind = "mixed" if "mixed" in (found.kind, draft.kind) else draft.kind
+    drafts[key] = replace(draft, kind=kind, content=content, quoted=(*draft.quoted, found.piece.quoted.words))
 
 
 def _merged(spans: Sequence[TextSpan]) -> list[TextSpan]:
@@ -155,13 +166,10 @@ def _plain(here: Parsed, span: TextSpan) -> str:
 
 def _draft_inside(text: str, here: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the quotations inside a quotation; without a cue of their own they are the outer speaker's emphasis, and no record."""
-    inner = []
     outer = next(
         (draft for draft in reversed(drafts) if here.inside is not None and here.inside.words in draft.quoted), None
     )
-    for found in find_contents(text, here.frame, here.doc):
-        if found.source is not None and outer is not None:
-            draft = _draft(found, here)
-            draft.outer = outer
-            inner.append(draft)
-    return inner
+    if outer is None:
+        return []
+    found = [each for each in find_contents(text, here.frame, here.doc) if each.source is not None]
+    return [replace(_draft(each, here, key), outer=outer.key) for key, each in enumerate(found, len(drafts))]

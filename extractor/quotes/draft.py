@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from extractor.model import Kind, Modality, Position, Spans, TextSpan
 from extractor.quotes.channels import NO_CHANNEL, Channel
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Draft:
     """An attribution in the making. `source` is where the mention of the speaker stands; `rule` is how it was found.
 
+    `key` tells the drafts of a document apart, whatever becomes of them; `outer` is the key of the one that holds this one.
     `likelihood` is how sure the model of claims is of its cue; None for quotations, which rules find. `is_marked` is False
     for words of a transcript that stand without quotation marks.
     """
 
+    key: int
     kind: Kind
     paragraph: int
-    content: list[TextSpan] = field(default_factory=list)
-    quoted: list[TextSpan] = field(default_factory=list)
+    content: Spans = ()
+    quoted: Spans = ()
     cue: Spans = ()
     source: TextSpan | None = None
     source_head: int | None = None
@@ -27,7 +30,7 @@ class Draft:
     is_inherited: bool = False
     rule: str = "none"
     channel: Channel = NO_CHANNEL
-    outer: Draft | None = None
+    outer: int | None = None
     modality: Modality = "said"
     likelihood: float | None = None
     is_marked: bool = True
@@ -63,3 +66,15 @@ class Draft:
         if start_char >= last.end_char:
             return "post"
         return "around" if start_char < first.start_char and end_char > last.end_char else "mid"
+
+
+def words_of_sources(drafts: Iterable[Draft]) -> dict[int, list[TextSpan]]:
+    """Return what each source says and the cues of it, by the offset of its head word.
+
+    Whom it speaks of there, it does not mean by "he said".
+    """
+    words: dict[int, list[TextSpan]] = {}
+    for draft in drafts:
+        if draft.source_head is not None:
+            words.setdefault(draft.source_head, []).extend([*draft.content, *draft.cue])
+    return words

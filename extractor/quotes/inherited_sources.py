@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
@@ -19,7 +20,10 @@ POINTS_BACK = {"that", "this", "those", "these", "such", "so"}
 def carry_on(
     here: Parsed, beside: Beside, found: Found, draft: Draft, last: Draft | None, earlier: Sequence[Draft]
 ) -> Draft:
-    """Give a quotation without a cue the source that the text carries on: the last speaker's, or the one just spoken of."""
+    """Return a quotation without a cue with the source that the text carries on: the last speaker's, or the one just spoken of.
+
+    `earlier` is the last quotation of the paragraphs above, then those that it stands in, the outermost last.
+    """
     token = token_before(here, found)
     if token is None:
         return _open_paragraph(here, beside, found, draft, earlier)
@@ -36,7 +40,7 @@ def carry_on(
 
 
 def _open_paragraph(here: Parsed, beside: Beside, found: Found, draft: Draft, earlier: Sequence[Draft]) -> Draft:
-    """Give a quotation that opens a paragraph without a cue its source, from the sentence after it or the paragraph before."""
+    """Return a quotation that opens a paragraph without a cue with its source, from the sentence after it or the paragraph before."""
     before, below = beside
     after = next((token for token in here.doc if token.idx >= found.piece.end_char and not token.is_punct), None)
     told = _told_of(here, after) or (
@@ -47,12 +51,12 @@ def _open_paragraph(here: Parsed, beside: Beside, found: Found, draft: Draft, ea
     signed = _signed_below(below) if after is None and below is not None else None
     if signed is not None and below is not None:
         return lead_in(below, draft, signed, "dash")
-    last = earlier[-1] if earlier else None
+    last = earlier[0] if earlier else None
     ended_quoting = (
         last is not None and before is not None and last.paragraph == before.number and _ends_with(before, last)
     )
     if last is not None and ended_quoting:
-        return inherit(draft, outermost(last), "next paragraph")
+        return inherit(draft, earlier[-1], "next paragraph")
     if before is not None:
         subject = _led_to(before)
         return lead_in(before, draft, subject, "lead-in paragraph") if subject is not None else draft
@@ -109,12 +113,6 @@ def _teller(where: Parsed, sentence: Span) -> Token | None:
     return None
 
 
-def outermost(draft: Draft) -> Draft:
-    while draft.outer is not None:
-        draft = draft.outer
-    return draft
-
-
 def _first_word(where: Parsed) -> Token | None:
     return next((token for token in where.doc if not token.is_punct and not token.is_space), None)
 
@@ -157,14 +155,14 @@ def _subject(where: Parsed, verb: Token) -> Token | None:
 
 
 def inherit(draft: Draft, last: Draft, rule: str) -> Draft:
-    draft.source, draft.source_head, draft.rule, draft.is_inherited = last.source, last.source_head, rule, True
-    return draft
+    """Return a quotation with the source of the last one."""
+    return replace(draft, source=last.source, source_head=last.source_head, rule=rule, is_inherited=True)
 
 
 def lead_in(where: Parsed, draft: Draft, subject: Token, rule: str) -> Draft:
-    draft.source, draft.source_head = text_span(where.frame, subject, where.stand_ins), where.frame.to_text(subject.idx)
-    draft.rule, draft.is_inherited = rule, True
-    return draft
+    """Return a quotation with somebody spoken of beside it as its source."""
+    source = text_span(where.frame, subject, where.stand_ins)
+    return replace(draft, source=source, source_head=where.frame.to_text(subject.idx), rule=rule, is_inherited=True)
 
 
 def holds_cue(here: Parsed, token: Token, draft: Draft) -> bool:

@@ -1,16 +1,66 @@
-"""Who a description is that no office of anybody met before explains: named just after, below a headline, or spoken of before."""
+"""Who a description is: somebody whose office it tells, whom the text names just after, below a headline or before; else nobody named."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractor.lexicon.words import role_families
+from extractor.speakers.candidates import Weights, choose, office_candidates, present_candidates
+from extractor.speakers.memory import Memory, Reading
 from extractor.speakers.mentions import Mention
-from extractor.speakers.referents import ARTICLES, Referent
+from extractor.speakers.referents import ARTICLES, POSSESSIVE, Referent
 from extractor.speakers.resolution import Resolution
-from extractor.speakers.salience import describes
+from extractor.speakers.salience import describes, is_definite
 
+BY_OFFICE = Weights(presence=0.4, spoke_last=0.0)
+BY_AGE = Weights(presence=1.0, spoke_last=0.0)
+AGE = re.compile(r"the\s+\d+-year-old$", re.IGNORECASE)
 HEADLINES = 1  # paragraphs, counted from 0, that can be a headline
+
+
+def resolve_description(reading: Reading, memory: Memory, mention: Mention, *, speaks: bool) -> Resolution:
+    """Return who a description is; `speaks` says that it is the source of a statement."""
+    is_bare = mention.text.lower() == mention.head or mention.text.isupper()
+    if is_bare and not speaks:
+        return Resolution(None, "description", f'"{mention.text}" addresses somebody')
+    if not is_bare and not is_definite(mention.text):
+        return _unnamed(mention)
+    if AGE.match(mention.text):
+        people = present_candidates(reading, memory, mention, lambda who: 0.0 if who.type == "person" else None)
+        return choose(mention, people, BY_AGE)
+    candidates = [] if is_bare else office_candidates(reading, memory, mention)
+    if candidates:
+        return choose(mention, candidates, BY_OFFICE)
+    people_named = reading.cast.people
+    return (
+        named_later(people_named, mention)
+        or named_below(people_named, mention)
+        or just_spoken_of(people_named, mention)
+        or _unnamed(mention)
+    )
+
+
+def named_later(people: Sequence[Referent], mention: Mention) -> Resolution | None:
+    """Return the one person first named in a sentence after a description, in its paragraph, whom nothing else describes.
+
+    The statement was made by the spokesman. “...,” Dmitry Peskov said.
+    """
+    if not mention.is_subject or not _tells_office(mention):
+        return None
+    after = [
+        who
+        for who in people
+        if who.first_at > mention.span.end_char
+        and who.mentions[0].paragraph == mention.paragraph
+        and who.mentions[0].is_subject
+        and who.mentions[0].sentence > mention.sentence
+        and not who.roles
+    ]
+    if len(after) != 1:
+        return None
+    says = f'"{mention.text}" -> {after[0].name}, named just after'
+    return Resolution(after[0], "named later", says, office=_office(mention))
 
 
 def named_below(people: Sequence[Referent], mention: Mention) -> Resolution | None:
@@ -25,7 +75,7 @@ def named_below(people: Sequence[Referent], mention: Mention) -> Resolution | No
 
 def just_spoken_of(people: Sequence[Referent], mention: Mention) -> Resolution | None:
     """Return the subject of the sentence before, whom nothing describes yet: Omar Bell, 82, was angry. “...,” said the accordionist."""
-    if not mention.text.lower().startswith("the ") or not role_families(mention.text):
+    if not _tells_office(mention):
         return None
     for who in people:
         if who.roles or (None not in (who.gender, mention.gender) and who.gender != mention.gender):
@@ -34,30 +84,24 @@ def just_spoken_of(people: Sequence[Referent], mention: Mention) -> Resolution |
             seen.is_subject and seen.paragraph == mention.paragraph and mention.sentence - seen.sentence == 1
             for seen in who.met(mention)
         ):
-            who.roles.append((ARTICLES.sub("", mention.text), None))
-            return Resolution(
-                who, "spoken of before", f'"{mention.text}" -> {who.name}, of whom the sentence before speaks'
-            )
+            says = f'"{mention.text}" -> {who.name}, of whom the sentence before speaks'
+            return Resolution(who, "spoken of before", says, office=_office(mention))
     return None
 
 
-def named_later(people: Sequence[Referent], mention: Mention) -> Resolution | None:
-    """Return the one person first named in a sentence after a description, in its paragraph, whom nothing else describes.
+def _unnamed(mention: Mention) -> Resolution:
+    """Return somebody whom the text does not name."""
+    who = Referent("unnamed", is_vague=is_definite(mention.text))
+    who.names[POSSESSIVE.sub("", mention.text)] += 1
+    if mention.gender is not None:
+        who.genders[mention.gender] += 1
+    who.roles.append((_office(mention), None))
+    return Resolution(who, "unnamed")
 
-    The statement was made by the spokesman. “...,” Dmitry Peskov said.
-    """
-    if not role_families(mention.text) or not mention.text.lower().startswith("the "):
-        return None
-    after = [
-        who
-        for who in people
-        if who.first_at > mention.span.end_char
-        and who.mentions[0].paragraph == mention.paragraph
-        and who.mentions[0].is_subject
-        and who.mentions[0].sentence > mention.sentence
-        and not who.roles
-    ]
-    if len(after) != 1 or not mention.is_subject:
-        return None
-    after[0].roles.append((ARTICLES.sub("", mention.text), None))
-    return Resolution(after[0], "named later", f'"{mention.text}" -> {after[0].name}, named just after')
+
+def _tells_office(mention: Mention) -> bool:
+    return mention.text.lower().startswith("the ") and bool(role_families(mention.text))
+
+
+def _office(mention: Mention) -> str:
+    return ARTICLES.sub("", mention.text)

@@ -21,13 +21,18 @@ from extractor.lexicon.words import (
 from extractor.model import Profile, SpeakerType
 from extractor.speakers.mentions import Mention
 
+POSSESSIVE = re.compile(r"[’']s?$")
 ARTICLES = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
 RECENT = 12  # mentions of somebody that tell how present they are: more lie too far back
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Referent:
-    """Somebody a document speaks of. `names` are for a person the forms of name, for others the one noun phrase."""
+    """Somebody a document speaks of. `names` are for a person the forms of name, for others the one noun phrase.
+
+    It grows while the document is read: first `gather_people` adds the mentions by name, then `Memory.note` the others.
+    Nobody else writes to it. Two referents are two, whatever the document tells of them.
+    """
 
     type: SpeakerType
     names: Counter[str] = field(default_factory=Counter)
@@ -114,6 +119,10 @@ class Cast:
 
     people: list[Referent] = field(default_factory=list)
     of_mention: dict[int, list[Referent]] = field(default_factory=dict)
+
+    def with_labels(self, meanings: Mapping[int, list[Referent]]) -> Cast:
+        """Return the cast with the people whom labels mean."""
+        return Cast(self.people, self.of_mention | dict(meanings))
 
 
 def gather_people(mentions: Mapping[int, Mention], sources: Collection[int] = ()) -> Cast:

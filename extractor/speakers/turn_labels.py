@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from extractor.documents.paragraphs import paragraphs
 from extractor.documents.turns import Turn
 from extractor.lexicon.tables import words_of
 from extractor.lexicon.words import gender_of_title, is_role_noun, is_title, name_words, role_families
 from extractor.model import TextSpan
-from extractor.parsing.quotation_marks import paragraphs
 from extractor.quotes.draft import Draft
 from extractor.speakers.mentions import Mention
 from extractor.speakers.referents import Cast, Referent
@@ -21,15 +22,27 @@ LEADS = 3  # paragraphs above a transcript that may tell who is questioned
 MOST_INITIALS = 3
 
 
-def label_mentions(turns: Iterable[Turn], mentions: Mapping[int, Mention]) -> dict[int, Mention]:
-    """Return the labels of turns as mentions: names without titles, in small letters; others by what they are."""
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What the labels of a document's turns mean.
+
+    `meanings` are the people whom a label that is no name means, by its offset. `sources` are the offsets at which the speakers of
+    turns without a label are last mentioned, by the place of the turn.
+    """
+
+    meanings: Mapping[int, list[Referent]]
+    sources: Mapping[int, int]
+
+
+def with_label_mentions(turns: Iterable[Turn], mentions: Mapping[int, Mention]) -> dict[int, Mention]:
+    """Return mentions with those by the labels of turns, in text order: names without titles, in small letters; others by what they are."""
     offsets = list(mentions)
     found = {}
     for turn in (turn for turn in turns if not turn.is_unlabelled):
         at = bisect_left(offsets, turn.label.start_char)
         sentence = mentions[offsets[at - 1]].sentence if at else 0
         found[turn.label.start_char] = _mention(turn, sentence)
-    return found
+    return dict(sorted({**mentions, **found}.items()))
 
 
 def _mention(turn: Turn, sentence: int) -> Mention:
@@ -65,32 +78,38 @@ def _may_be_initials(label: str) -> bool:
     return label.isupper() and label.isalpha() and len(label) <= MOST_INITIALS
 
 
-def assign_labels(
-    text: str, turns: Sequence[Turn], drafts: Sequence[Draft], mentions: Mapping[int, Mention], cast: Cast
-) -> None:
-    """Tell whom labels that are no names mean, where the text leaves one person: `cast.of_mention` gets them.
-
-    A turn without a label gets the mention of who answers for its source. `drafts` are those of the turns.
-    """
+def read_labels(text: str, turns: Sequence[Turn], cast: Cast) -> Labels:
+    """Return whom labels that are no names mean, where the text leaves one person; and where who speaks without a label is mentioned."""
+    meanings: dict[int, list[Referent]] = {}
+    sources: dict[int, int] = {}
     for block in {turn.block for turn in turns}:
-        own = [turn for turn in turns if turn.block == block]
-        answers, asks = _questioned(text, own, cast)
-        for turn, draft in zip(turns, drafts, strict=True):
-            if turn.block != block:
-                continue
+        own = {place: turn for place, turn in enumerate(turns) if turn.block == block}
+        answers, asks = _questioned(text, list(own.values()), cast.with_labels(meanings))
+        for place, turn in own.items():
             fitting = _fitting(turn, answers, asks, cast)
             if turn.is_unlabelled:
-                _inherit(draft, fitting, mentions, cast)
+                above = _mentions_above(turn, fitting, {**cast.of_mention, **meanings})
+                sources |= {place: max(above)} if above else {}
             elif fitting and turn.label.start_char not in cast.of_mention:
-                cast.of_mention[turn.label.start_char] = fitting
+                meanings[turn.label.start_char] = fitting
+    return Labels(meanings, sources)
 
 
-def _inherit(draft: Draft, fitting: list[Referent], mentions: Mapping[int, Mention], cast: Cast) -> None:
-    """Give a turn without a label the last mention of its speaker above it for its source."""
-    above = [at for at, who in cast.of_mention.items() if who == fitting and at < draft.content[0].start_char]
-    if len(fitting) == 1 and above:
-        draft.source_head, draft.is_inherited = max(above), True
-        draft.source = mentions[max(above)].span
+def _mentions_above(turn: Turn, fitting: list[Referent], of_mention: Mapping[int, list[Referent]]) -> list[int]:
+    """Return where the speaker of a turn without a label is mentioned above it, if the text leaves one person."""
+    if len(fitting) != 1:
+        return []
+    return [at for at, who in of_mention.items() if who == fitting and at < turn.content[0].start_char]
+
+
+def with_label_sources(drafts: Sequence[Draft], labels: Labels, mentions: Mapping[int, Mention]) -> list[Draft]:
+    """Return statements, those of turns without a label with the last mention of their speaker for a source. A turn's place is their key."""
+    return [
+        replace(draft, source_head=at, source=mentions[at].span, is_inherited=True)
+        if (at := labels.sources.get(draft.key)) is not None
+        else draft
+        for draft in drafts
+    ]
 
 
 def _fitting(turn: Turn, answers: list[Referent], asks: list[Referent], cast: Cast) -> list[Referent]:
@@ -142,11 +161,11 @@ def _leads(text: str, first: Turn) -> list[TextSpan]:
 
 def _named_in(span: TextSpan, cast: Cast) -> list[tuple[int, Referent]]:
     """Return the people whom a paragraph names, each with the place of the first name."""
-    found: dict[int, tuple[int, Referent]] = {}
+    found: dict[Referent, int] = {}
     for offset, fitting in sorted(cast.of_mention.items()):
         if span.start_char <= offset < span.end_char and len(fitting) == 1:
-            found.setdefault(id(fitting[0]), (offset, fitting[0]))
-    return list(found.values())
+            found.setdefault(fitting[0], offset)
+    return [(offset, who) for who, offset in found.items()]
 
 
 def _calls(text: str, turn: Turn, who: Referent) -> bool:

@@ -10,12 +10,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from extractor.attribute import plan_frames
 from extractor.documents.make_document import make_document
 from extractor.model import Document
 from extractor.parsing.parsed_frame import Parsed
+from extractor.parsing.parser import DEFAULT_MODEL, load_model, parse_documents
+from extractor.parsing.plan import plan_document
 from extractor.parsing.tree import Tree, read_tree
-from extractor.pipeline import DEFAULT_MODEL, load_model, parse_documents
 from extractor.quotes.assemble import draft_quotes
 from extractor.quotes.draft import Draft
 
@@ -48,7 +48,7 @@ def read_samples(path: Path) -> Iterator[Sample]:
     with path.open(encoding="utf-8") as lines:
         while batch := [json.loads(line) for line in islice(lines, BATCH)]:
             documents = [make_document(record["text"], id=record["id"]) for record in batch]
-            plans = [plan_frames(document) for document in documents]
+            plans = [plan_document(document) for document in documents]
             for record, document, parsed in zip(batch, documents, parse_documents(nlp, plans), strict=True):
                 yield from _samples(record, document, parsed)
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from extractor.pipeline import DEFAULT_MODEL
+from extractor.parsing.parser import DEFAULT_MODEL
 
 PLAIN = """
 import json, sys, spacy

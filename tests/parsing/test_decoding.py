@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.attribute import plan_frames
 from extractor.documents.make_document import make_document
 from extractor.parsing.fast_transitions import pipe_component
-from extractor.pipeline import DEFAULT_MODEL, load_model, parse_documents
+from extractor.parsing.parser import DEFAULT_MODEL, load_model, parse_documents
+from extractor.parsing.plan import plan_document
 
 TEXTS = (
     "The mayor, Ana Ruiz, said on Tuesday that the bridge in Leeds would stay closed.",
@@ -27,7 +27,7 @@ def test_stepping_gives_what_spacy_gives(name: str) -> None:
 
 def test_a_name_keeps_its_label_where_ner_does_not_look() -> None:
     text = "Zor Bek, the mayor of Leeds, arrived on Tuesday.\n\nOn Tuesday, a crowd met Bek.\n\nIt rained."
-    [parsed] = parse_documents(load_model(DEFAULT_MODEL), [plan_frames(make_document(text, id="bek"))])
+    [parsed] = parse_documents(load_model(DEFAULT_MODEL), [plan_document(make_document(text, id="bek"))])
     labels = [[(word.text, word.ent_type_) for word in here.doc if word.ent_type_] for here in parsed]
     assert labels == [
         [("Zor", "PERSON"), ("Bek", "PERSON"), ("Leeds", "GPE"), ("Tuesday", "DATE")],

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from extractor.parsing import fast_tok2vec
 from extractor.parsing.fast_tok2vec import speed_up
-from extractor.pipeline import DEFAULT_MODEL
+from extractor.parsing.parser import DEFAULT_MODEL
 
 TEXTS = (
     "The mayor, Ana Ruiz, said on Tuesday that the bridge in Leeds would stay closed.",

@@ -6,8 +6,9 @@ import pytest
 
 from extractor.documents.make_document import make_document
 from extractor.model import TextSpan
+from extractor.parsing.parser import DEFAULT_MODEL, load_model
 from extractor.parsing.quotation_marks import DEEPEST, pair_marks, paragraphs
-from extractor.pipeline import DEFAULT_MODEL, analyse, load_model
+from extractor.pipeline import analyse
 
 
 def depths(text: str) -> list[int]:

@@ -1,0 +1,83 @@
+"""Statements with their speakers as attributions: numbered, each with its reason and how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from extractor.details.confidence import confidence, evidence_of
+from extractor.lexicon.tables import word_table
+from extractor.model import Attribution, Profile, Speaker
+from extractor.quotes.draft import Draft
+from extractor.speakers.former_names import add_former_names
+from extractor.speakers.referents import Referent
+from extractor.speakers.resolution import Resolution
+from extractor.speakers.resolver import Told
+
+# Below it a speaker is not named. Of PolNeAR's train split fewer than one in five such cases is right (make calibrate).
+LEAST_SURE = 0.2
+
+Keys = Mapping[Referent, str]
+
+
+def number_speakers(statements: Iterable[Told]) -> dict[Referent, str]:
+    """Return a key for each speaker, in order of first appearance."""
+    speakers = (told.resolution.referent for told in statements)
+    return {who: f"s{number}" for number, who in enumerate(dict.fromkeys(filter(None, speakers)), 1)}
+
+
+def profiles_of(text: str, keys: Keys) -> tuple[Profile, ...]:
+    """Return what a document tells of its speakers."""
+    return tuple(add_former_names(text, [who.profile(key) for who, key in keys.items()]))
+
+
+def make_attributions(text: str, statements: Sequence[Told], keys: Keys) -> tuple[Attribution, ...]:
+    """Return the attributions of a document's statements, in their order, without dates and topics."""
+    numbers = {told.draft.key: f"a{number}" for number, told in enumerate(statements, 1)}
+    return tuple(_unless_unsure(_attribution(text, told, numbers, keys)) for told in statements)
+
+
+def _attribution(text: str, told: Told, numbers: Mapping[int, str], keys: Keys) -> Attribution:
+    draft, found, mention = told.draft, told.resolution, told.mention
+    evidence = evidence_of(text, draft, found, mention)
+    return Attribution(
+        id=numbers[draft.key],
+        kind=draft.kind,
+        content=tuple(sorted(draft.content)),
+        quoted=tuple(sorted(draft.quoted)) if draft.is_marked else (),
+        cue=draft.cue,
+        source=draft.sources(mention.described) if mention is not None else (),
+        source_inherited=draft.is_inherited,
+        speaker=_speaker(found.referent, keys),
+        rivals=found.rivals,
+        nested_in=numbers.get(draft.outer) if draft.outer is not None else None,
+        via=draft.channel.via,
+        addressee=draft.channel.addressee,
+        modality=draft.modality,
+        position=draft.position,
+        reason=_reason(text, draft, found),
+        evidence=evidence,
+        confidence=confidence(evidence),
+    )
+
+
+def _speaker(referent: Referent | None, keys: Keys) -> Speaker | None:
+    if referent is None:
+        return None
+    role, affiliation = referent.main_role
+    return Speaker(keys[referent], referent.name, referent.shown_type, role, affiliation)
+
+
+def _reason(text: str, draft: Draft, found: Resolution) -> str:
+    cue = " ... ".join(span.of(text) for span in draft.cue)
+    said = word_table("reasons.csv")[draft.rule][0].format(cue=cue)
+    return f"{said}; {found.says}" if found.says and draft.source is not None else said
+
+
+def _unless_unsure(attribution: Attribution) -> Attribution:
+    """Return an attribution without its speaker where such cases are too seldom right; the reason names whom it could be."""
+    speaker = attribution.speaker
+    if speaker is None or attribution.confidence is None or attribution.confidence >= LEAST_SURE:
+        return attribution
+    reason = f"{attribution.reason}; {speaker.name} is too unsure to be named"
+    return replace(attribution, speaker=None, rivals=(speaker.name,), reason=reason)

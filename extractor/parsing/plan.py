@@ -1,0 +1,59 @@
+"""What a document holds before any parse: the turns of its transcripts, and the frames that the parser has to see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.documents.boilerplate import news_paragraphs, without_dateline
+from extractor.documents.paragraphs import paragraphs
+from extractor.documents.turns import Turn, find_turns
+from extractor.model import Document, TextSpan
+from extractor.parsing.frames import Frame
+from extractor.parsing.parsed_frame import frames_of, turn_frames
+from extractor.parsing.quotation_marks import Quoted, quoted_stretches
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFrame:
+    """A frame that the parser has to see, and its place in the document."""
+
+    frame: Frame
+    number: int
+    inside: Quoted | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The turns of a document's transcripts, and its frames in text order."""
+
+    turns: tuple[Turn, ...]
+    frames: tuple[PlannedFrame, ...]
+
+
+def plan_document(document: Document) -> Plan:
+    """Return what a document holds before any parse; boilerplate and the hidden header have no frames."""
+    turns = find_turns(document.text)
+    return Plan(tuple(turns), tuple(_frames(document, turns)))
+
+
+def _frames(document: Document, turns: Sequence[Turn]) -> Iterator[PlannedFrame]:
+    text = document.text
+    spans = list(paragraphs(text))
+    kept = news_paragraphs(text, spans)
+    spoken = {turn.number + at: words for turn in turns for at, words in enumerate(turn.content)}
+    for number, (span, stretches, is_news) in enumerate(zip(spans, quoted_stretches(text), kept, strict=True)):
+        area = _without_header(span, document.header)
+        if number in spoken:
+            frames = turn_frames(text, spoken[number], stretches)
+        elif is_news and area is not None:
+            frames = frames_of(text, without_dateline(text, area), stretches)
+        else:
+            continue
+        yield from (PlannedFrame(frame, number, inside) for frame, inside in frames)
+
+
+def _without_header(span: TextSpan, header: TextSpan | None) -> TextSpan | None:
+    if header is None or header.end_char <= span.start_char:
+        return span
+    return TextSpan(header.end_char, span.end_char) if header.end_char < span.end_char else None

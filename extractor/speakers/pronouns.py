@@ -1,0 +1,60 @@
+"""Who a pronoun is: the speaker of the quotation that it stands in, or the one who is most present where the reader meets it."""
+
+from __future__ import annotations
+
+from extractor.speakers.candidates import Candidate, Weights, choose, present_candidates
+from extractor.speakers.memory import Memory, Reading
+from extractor.speakers.mentions import Mention
+from extractor.speakers.referents import Referent
+from extractor.speakers.resolution import Resolution
+from extractor.speakers.salience import fits_pronoun
+
+WEIGHTS = Weights(presence=1.0, spoke_last=1.5)
+SINGULAR_SPEAKER = ("i", "my")
+NAMELESS = ("i", "we", "you", "my", "our", "your", "who")
+
+
+def resolve_pronoun(reading: Reading, memory: Memory, mention: Mention, outer: Referent | None) -> Resolution:
+    """Return who a pronoun is; `outer` is the speaker of the quotation that it stands in."""
+    if mention.head in SINGULAR_SPEAKER and mention.is_inside and outer is not None:
+        return Resolution(outer, "pronoun", f'"{mention.text}" -> {outer.name}')
+    if mention.head in NAMELESS:
+        return Resolution(None, "pronoun", f'"{mention.text}" is somebody the text does not name')
+    left_open = _left_open(reading, memory, mention)
+    return left_open or choose(mention, pronoun_candidates(reading, memory, mention, outer), WEIGHTS)
+
+
+def pronoun_candidates(
+    reading: Reading, memory: Memory, mention: Mention, outer: Referent | None = None
+) -> list[Candidate]:
+    """Return whom a pronoun can mean: not the speaker who says it, nor somebody vague who did not speak last."""
+
+    def fit_of(who: Referent) -> float | None:
+        fit = fits_pronoun(who, mention)
+        if mention.is_inside and not any(seen.paragraph == mention.paragraph for seen in who.met(mention)):
+            return None
+        if fit is None or who is outer or (who.is_vague and not memory.spoke_last(who, mention)):
+            return None
+        return fit
+
+    return present_candidates(reading, memory, mention, fit_of)
+
+
+def _left_open(reading: Reading, memory: Memory, mention: Mention) -> Resolution | None:
+    """Return what became of the subject of the sentence before, where several fitted it: "she" means no other than her."""
+    for at, other in reversed(reading.shortly_before(mention)):
+        if other.paragraph != mention.paragraph or mention.sentence - other.sentence > 1 or other.is_inside:
+            continue
+        found = memory.resolved.get(at)
+        if found is not None and _may_be_taken_up(other, mention):
+            if found.referent is not None or len(found.rivals) < 2:
+                return None
+            return Resolution(None, "pronoun", f'"{mention.text}" is whoever "{other.text}" is', found.rivals)
+    return None
+
+
+def _may_be_taken_up(subject: Mention, mention: Mention) -> bool:
+    """Say whether a pronoun can mean the subject of the sentence before, of which the text tells no name."""
+    agrees = subject.gender in (None, mention.gender) and not subject.is_plural
+    is_nameless = subject.kind in ("pronoun", "description")
+    return subject.is_subject and mention.sentence - subject.sentence == 1 and agrees and is_nameless
