@@ -1,4 +1,4 @@
-"""Each format of `export` is read back by a program that others wrote."""
+"""Programs of others can read each format of `export`."""
 
 import csv
 import json
