@@ -62,11 +62,11 @@ def test_each_way_of_not_saying_can_be_shown_alone(get: Get, modality: Modality)
     assert get("/quotes/unsaid").text.count('<article class="qt-card"') == 3
 
 
-def test_the_list_says_what_is_in_it_and_each_card_which_of_the_three_it_is(get: Get) -> None:
+def test_the_list_of_unsaid_words_says_what_is_in_it_and_each_card_its_modality(get: Get) -> None:
     page = get("/quotes/unsaid")
     assert (
         "Thoughts and wishes, orders and promises, refusals and denials, questions, "
-        "and other acts of speech that state nothing. None of these is a quote"
+        "and other acts of speech that state nothing. They are not quotes"
     ) in text_of(page)
     kinds = re.findall(r"<div><dt>Not a statement</dt><dd>(.*?) \(", page.text)
     assert sorted(kinds) == ["not said", "other", "thought"]
