@@ -1,4 +1,4 @@
-"""Each format of `export` is read back by a program that others wrote."""
+"""Programs of others can read each format of `export`."""
 
 import csv
 import json
@@ -183,7 +183,7 @@ def test_links_lead_to_the_site(database: Path) -> None:
         (["--since", "2023-13"], "--since 2023-13: is not a date; write YYYY, YYYY-MM or YYYY-MM-DD"),
         (["--since", "2023-W01-1"], "--since 2023-W01-1: is not a date; write YYYY, YYYY-MM or YYYY-MM-DD"),
         (["--until", "31.12.2023"], "--until 31.12.2023: is not a date; write YYYY, YYYY-MM or YYYY-MM-DD"),
-        (["--format", "brat"], "--output: brat's format is a folder; name one: --output quotes-brat"),
+        (["--format", "brat"], "--output: brat needs a folder; name one: --output quotes-brat"),
         (["--db", "none.db"], "none.db: no such database; make one with `quote-tracker run`, or name another: --db"),
     ],
 )

@@ -1,4 +1,4 @@
-"""A feed has what is new here, whenever it was said."""
+"""A feed has the quotes that were added last, whenever they were said."""
 
 from collections.abc import Iterable
 from dataclasses import replace

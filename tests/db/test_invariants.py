@@ -1,4 +1,4 @@
-"""What `check` finds wrong in a database that somebody else wrote to."""
+"""What `check` finds in a database that another program has changed."""
 
 from contextlib import closing
 from pathlib import Path
@@ -18,7 +18,7 @@ def quotes(tmp_path: Path) -> Path:
     return tmp_path / "quotes.db"
 
 
-def test_what_a_run_wrote_is_whole(quotes: Path) -> None:
+def test_what_a_run_wrote_keeps_all_invariants(quotes: Path) -> None:
     with closing(Database(quotes)) as db:
         assert list(broken_invariants(db)) == []
 
@@ -31,7 +31,7 @@ def test_what_a_run_wrote_is_whole(quotes: Path) -> None:
         ("update counted_values set n = 99 where facet = 'kind' and value = 'mixed'", f'the count of kind "mixed" {MISCOUNTED}'),
     ],
 )  # fmt: skip
-def test_what_somebody_else_changed_is_named(quotes: Path, sql: str, found: str) -> None:
+def test_changes_by_another_program_are_reported(quotes: Path, sql: str, found: str) -> None:
     with closing(Database(quotes)) as db:
         db.conn.execute(sql)
         db.conn.commit()

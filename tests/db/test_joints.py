@@ -1,4 +1,4 @@
-"""A quote that its reporter interrupts reads as one, and nobody seems to have left words out."""
+"""A quote that its reporter interrupts reads as one, with the interruption in brackets."""
 
 from pathlib import Path
 
@@ -39,7 +39,7 @@ def test_a_cue_elsewhere_fills_no_gap() -> None:
 @pytest.mark.parametrize(
     ("text", "source"), [("We … go … on", "Ana"), ("We go … on", "Ana … Ruiz"), ("We go … on", None)]
 )
-def test_words_that_hold_the_sign_of_a_gap_stay_as_they_are(text: str, source: str | None) -> None:
+def test_words_that_contain_an_ellipsis_are_unchanged(text: str, source: str | None) -> None:
     sources = ([(8, 11)], source)
     assert bridged(text, [(0, 5), (20, 30)], cues=NOTHING, sources=sources) == text
 

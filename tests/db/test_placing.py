@@ -86,7 +86,7 @@ def test_articles_one_by_one_give_the_rows_of_all_placed_at_once(seed: int, ruli
 
 @settings(deadline=None, max_examples=30)
 @given(documents, st.sampled_from([NO_RULINGS, BY_HAND]), st.randoms(use_true_random=False))
-def test_names_that_come_and_go_leave_the_rows_of_those_that_are_there(told, rulings: Rulings, dice) -> None:
+def test_names_that_come_and_go_leave_the_rows_of_others(told, rulings: Rulings, dice) -> None:
     judge = Judge("tests", rulings)
     articles = [invent(f"{at}.txt", each, dice) for at, each in enumerate(told)]
     with closing(open_database(Path(":memory:"))) as db:
@@ -131,7 +131,7 @@ def invent(path: str, told, dice: random.Random) -> Extraction:
     return Extraction(make_document(text, id=path, path=path, published=published), tuple(quotes), profiles)
 
 
-def test_a_new_document_leaves_the_speakers_alone_whom_it_does_not_touch() -> None:
+def test_a_new_document_leaves_other_speakers_alone() -> None:
     by_id = {each.document.id: each for each in GOLD}
     with closing(open_database(Path(":memory:"))) as db:
         store(db, by_id["dev-04"])
@@ -148,7 +148,7 @@ def test_a_new_document_leaves_the_speakers_alone_whom_it_does_not_touch() -> No
         ]
 
 
-def test_a_new_document_waits_with_the_speakers_whom_it_is_likely_to_get() -> None:
+def test_a_new_document_has_its_likely_speakers_until_they_are_placed() -> None:
     ruiz, orlov, official = (
         Profile("s1", "Ana Ruiz", "person", ("Ana Ruiz",)),
         Profile("s2", "Lev Orlov", "person", ("Lev Orlov",)),

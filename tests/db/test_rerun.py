@@ -1,4 +1,4 @@
-"""What a run does with articles that came, changed, moved or went since the last one."""
+"""What a run does with articles that are new, changed, moved or deleted since the last one."""
 
 import json
 from pathlib import Path
@@ -17,7 +17,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return write_seeds(tmp_path / "news")
 
 
-def test_a_sixth_file_adds_only_its_own(folder: Path) -> None:
+def test_a_sixth_file_adds_only_its_own_quotes(folder: Path) -> None:
     run()
     before = {path: rows_of(path) for path in (f"news/{file.name}" for file in folder.iterdir())}
     sixth = samples("dev")[0].document

@@ -166,7 +166,7 @@ def test_an_id_is_exact_in_javascript() -> None:
 
 
 @pytest.mark.parametrize("wrong", [(TextSpan(0, len(TEXT) + 1),), (TextSpan(5, 5),), (TextSpan(-3, 4),), ()])
-def test_a_span_outside_of_the_text_is_refused(wrong: tuple[TextSpan, ...]) -> None:
+def test_a_span_outside_the_text_is_refused(wrong: tuple[TextSpan, ...]) -> None:
     broken = replace(BRIDGE, attributions=(replace(BRIDGE.attributions[0], content=wrong),))
     with pytest.raises(InputError) as refusal:
         make_rows(broken, "000000000000f000", fingerprint="f1")
@@ -175,7 +175,7 @@ def test_a_span_outside_of_the_text_is_refused(wrong: tuple[TextSpan, ...]) -> N
     )
 
 
-def test_a_slug_holds_what_an_address_can_hold() -> None:
+def test_the_slug_of_a_topic_is_ascii() -> None:
     assert ascii_slug("Conflict, war and peace") == "conflict-war-and-peace"
     assert ascii_slug("Recep Tayyip Erdoğan") == "recep-tayyip-erdogan"
     assert ascii_slug("Пётр") == ascii_slug("Пётр") != ascii_slug("Павел")

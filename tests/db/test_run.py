@@ -1,4 +1,4 @@
-"""What a run leaves in the database, in whatever order it reads and wherever it is killed."""
+"""What a run stores, in whatever order it reads and whenever it is killed."""
 
 import signal
 import sqlite3
@@ -138,7 +138,7 @@ def test_each_run_is_recorded_with_what_it_did(folder: Path) -> None:
     ]
 
 
-def test_a_number_that_another_document_has_is_refused_not_overwritten(folder: Path) -> None:
+def test_an_id_that_another_document_has_is_refused_and_not_overwritten(folder: Path) -> None:
     run()
     taken = "update documents set uid = 'ffffffffffffffff', path = 'another.txt', text_hash = '' where path = ?"
     path = f"news/{samples()[0].document.id}.txt"

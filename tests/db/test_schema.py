@@ -89,7 +89,7 @@ def test_the_search_tables_follow_what_changes(tmp_path: Path) -> None:
     assert db.execute(said).fetchone() == (0,)
 
 
-def test_a_search_table_in_many_pieces_is_put_together(tmp_path: Path) -> None:
+def test_a_search_table_in_many_pieces_is_merged(tmp_path: Path) -> None:
     db = open_database(tmp_path / "quotes.db")
     db.execute("insert into documents_fts (documents_fts, rank) values ('automerge', 0)")
     for number in range(MOST_PIECES + 1):
@@ -108,7 +108,7 @@ def test_a_view_answers_the_question_of_its_first_line(view: Path, tmp_path: Pat
     assert list(db.query(f"select * from {view.stem}")) == []
 
 
-def test_a_view_that_was_removed_goes_from_the_database(tmp_path: Path) -> None:
+def test_a_removed_view_is_dropped_from_the_database(tmp_path: Path) -> None:
     db = open_database(tmp_path / "quotes.db")
     views = db.view_names()
     db.create_view("outdated", "select 1")

@@ -12,7 +12,7 @@ from db.tables.schema import open_database
 from db.tables.word_keys import spelling_of
 from extractor.identity.judge import Judge
 from extractor.model import Attribution, Document, Extraction, Profile, Published, Speaker, SpeakerType, TextSpan
-from tests.db.test_former import run
+from tests.db.test_former_addresses import run
 from tests.support.web_site import Get, getter, row_of, text_of
 
 PEOPLE: dict[str, SpeakerType] = {

@@ -1,4 +1,4 @@
-"""What kind of speaker somebody is in an article: what readers filter by."""
+"""The type of a speaker in an article, by which readers filter."""
 
 import pytest
 

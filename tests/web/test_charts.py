@@ -1,4 +1,4 @@
-"""Quotes over time: every month has its place, and long times are told in years."""
+"""Charts of quotes over time: empty months keep their place, and a long time is charted by year."""
 
 from collections.abc import Iterable
 
@@ -26,7 +26,7 @@ def test_one_quote_beside_ten_thousand_is_seen() -> None:
     assert [bar.height for bar in chart_of([("2023-01", 10_000), ("2023-02", 1)]).bars] == [100, 2]
 
 
-def test_more_than_five_years_are_told_in_years() -> None:
+def test_more_than_five_years_are_charted_by_year() -> None:
     chart = chart_of([("2017-11", 1), ("2017-12", 2), ("2023-09", 3)])
     assert chart.unit == "year"
     assert [(bar.label, bar.n) for bar in chart.drawn] == [("2017", 3), ("2023", 3)]
@@ -43,5 +43,5 @@ def test_a_stray_date_of_long_ago_leaves_a_chart_that_can_be_read() -> None:
 
 
 @pytest.mark.parametrize("months", [[], [("2023-09", 7)]])
-def test_one_month_is_no_chart(months: list[tuple[str, int]]) -> None:
+def test_a_single_month_has_no_chart(months: list[tuple[str, int]]) -> None:
     assert time_chart(months, address=lambda unit, value: "") is None

@@ -1,4 +1,4 @@
-"""A quote copied into somebody's text says who, where and whether the words are the speaker's own."""
+"""A citation of a quote says who said it, where, and whether the words are the speaker's own."""
 
 import html
 import json
@@ -58,7 +58,7 @@ def test_reported_speech_is_called_so_and_stands_without_marks() -> None:
     )
 
 
-def test_markdown_takes_nothing_of_the_article_for_markup() -> None:
+def test_markdown_escapes_the_markup_of_the_article() -> None:
     assert markdown(replace(QUOTE, words="*No*\n\n# <b>"), LINK) == (
         "> “\\*No\\* \\# \\<b\\>”\n>\n"
         "> — Ana Ruiz, mayor. [Streets \\[new\\] to come](https://example.org/a%281%29), The Morning Post, "
@@ -73,7 +73,7 @@ def test_html_cites_the_article_and_leads_to_the_quote() -> None:
     )
 
 
-def test_an_address_that_runs_is_never_linked() -> None:
+def test_an_address_that_runs_code_is_never_a_link() -> None:
     dangerous = replace(QUOTE, url="javascript:alert(1)")
     assert all("javascript" not in text for text in (each.text for each in citations(dangerous, LINK)))
 
@@ -119,7 +119,7 @@ def test_an_article_without_a_title_is_cited_by_its_first_sentence(tmp_path: Pat
     )
 
 
-def test_nobody_and_nowhere_are_said_so() -> None:
+def test_no_speaker_and_no_outlet_are_stated() -> None:
     bare = replace(
         QUOTE,
         speaker=None,

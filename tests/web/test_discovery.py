@@ -1,4 +1,4 @@
-"""Crawlers, previews and language models are told what is here."""
+"""What robots.txt, llms.txt and previews say about the site."""
 
 import html
 import re

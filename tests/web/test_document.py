@@ -1,4 +1,4 @@
-"""A document's page tells its speakers apart, by number as well as by colour, and leads from quote to quote."""
+"""A document's page tells its speakers apart by number and by colour, and links from quote to quote."""
 
 import re
 from pathlib import Path

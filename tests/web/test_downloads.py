@@ -1,4 +1,4 @@
-"""Files and feeds hold exactly the quotes that the page shows, whoever reads them."""
+"""Files and feeds contain exactly the quotes that the page shows."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Facets, search and pages of the list narrow and count what they say."""
+"""Facets and search narrow the list of quotes, and their counts are right."""
 
 import html
 import re
@@ -100,7 +100,7 @@ def test_nobody_and_no_date_can_be_chosen(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("facet", ["speaker", "topic", "about", "year", "month", "kind", "outlet"])
 @pytest.mark.parametrize("value", ["nobody", "2023-99", "1-2", "'", "%00", "<b>", "9" * 30])
-def test_a_value_that_is_none_is_refused_and_not_answered_with_nothing(get: Get, facet: str, value: str) -> None:
+def test_an_unknown_value_is_refused_and_not_answered_with_an_empty_list(get: Get, facet: str, value: str) -> None:
     query = urlencode({facet: value})
     status = 400 if facet in ("year", "month", "kind") else 404
     pages = ("/quotes/quotes", "/quotes/quotes.json", "/feed.atom", "/export.csv")

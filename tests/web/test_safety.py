@@ -1,4 +1,4 @@
-"""Untrusted words, wrong addresses and a reader who would write: pages stay what they are."""
+"""Untrusted words, wrong addresses and attempts to write do no harm."""
 
 import html
 import json
@@ -61,7 +61,7 @@ def hostile_article() -> Extraction:
 
 
 @pytest.mark.parametrize("address", ["/a/b/c/d/e", "/a.b/c.d", "/quotes/nothing", "/quotes/quotes/1", "/nothing"])
-def test_an_address_of_nothing_is_not_found(get: Get, address: str) -> None:
+def test_an_unknown_address_is_not_found(get: Get, address: str) -> None:
     page = get(address)
     assert page.status_code == 404
     assert '<h1 class="qt-title">' in page.text
@@ -109,7 +109,7 @@ def test_markup_in_a_document_is_text_on_every_page(get_hostile: Get) -> None:
     assert html.escape(SCRIPT) in get_hostile("/quotes/quotes").text
 
 
-def test_a_mishap_of_ours_has_a_page_too(tmp_path: Path) -> None:
+def test_an_error_of_ours_has_a_page_too(tmp_path: Path) -> None:
     datasette = make_datasette(publish(tmp_path / "quotes.db", ()))
     with closing(sqlite3.connect(tmp_path / "quotes.db")) as connection:
         connection.execute("drop table runs")

@@ -1,4 +1,4 @@
-"""A search marks what it found, a chosen order keeps what was chosen, and quotes can be told by what they are about."""
+"""A search marks its hits, another order keeps the filters, and quotes can be filtered by what they are about."""
 
 import csv
 import io
@@ -40,13 +40,13 @@ def test_a_search_with_operators_marks_too(get: Get) -> None:
 
 
 @pytest.mark.parametrize("search", ['"', "'", "a AND", "NEAR(", "*", "%02x%03", "<b>"])
-def test_a_search_of_signs_breaks_nothing(get: Get, search: str) -> None:
+def test_a_search_for_punctuation_breaks_nothing(get: Get, search: str) -> None:
     page = get(f"/quotes/quotes?_search={search}")
     assert page.status_code == 200
     assert "<b>" not in page.text
 
 
-def test_oldest_first_keeps_the_filter_and_leads_on_to_what_has_no_date(tmp_path: Path) -> None:
+def test_oldest_first_keeps_the_filter_and_links_to_undated_quotes(tmp_path: Path) -> None:
     articles = tuple(weather(day) for day in ("2023-09-25", "2022-01-01", None))
     get = open_site(tmp_path / "quotes.db", articles)
     newest = get("/quotes/quotes?kind=direct")
@@ -62,7 +62,7 @@ def test_oldest_first_keeps_the_filter_and_leads_on_to_what_has_no_date(tmp_path
     assert "without a date" not in text_of(get("/quotes/quotes?kind=direct&_sort=sort_date&_size=1"))
 
 
-def test_data_and_files_of_the_oldest_first_have_what_has_no_date_last(tmp_path: Path) -> None:
+def test_data_and_files_sorted_oldest_first_have_undated_quotes_last(tmp_path: Path) -> None:
     get = open_site(tmp_path / "quotes.db", tuple(weather(day) for day in (None, "2023-09-25", "2022-01-01")))
     data = get("/quotes/quotes.json?_sort=sort_date&_shape=objects").json()
     assert data["filtered_table_rows_count"] == 3

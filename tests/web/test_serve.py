@@ -1,4 +1,4 @@
-"""`serve` says what is wrong and how to mend it, before it opens a page."""
+"""`serve` says what is wrong and how to fix it before it opens a page."""
 
 import socket
 import sqlite3
@@ -36,7 +36,7 @@ def test_datasette_alone_shows_the_same_pages(tmp_path: Path) -> None:
     assert answer.stdout.count('<article class="qt-card"') == 3
 
 
-def test_the_plugin_is_whole_whoever_imports_it_first() -> None:
+def test_the_plugin_is_complete_whatever_imports_it_first() -> None:
     code = "import db.web.pieces.charts; from datasette.plugins import pm; print(len(pm.get_hookcallers(pm.get_plugin('quote_tracker'))))"
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
     assert int(answer.stdout) == 11
@@ -61,7 +61,7 @@ def test_a_missing_database_is_named_with_the_command_that_makes_it(tmp_path: Pa
 
 
 @pytest.mark.parametrize("content", ["text", "other tables"])
-def test_a_file_that_is_no_database_of_quotes_is_refused(tmp_path: Path, content: str) -> None:
+def test_a_file_that_is_not_a_database_of_quotes_is_refused(tmp_path: Path, content: str) -> None:
     path = tmp_path / "other.db"
     if content == "text":
         path.write_text("“We will rebuild,” said Ana Ruiz. " * 100, "utf-8")
@@ -72,7 +72,7 @@ def test_a_file_that_is_no_database_of_quotes_is_refused(tmp_path: Path, content
         make_datasette(path)
 
 
-def test_a_database_of_an_older_version_is_named_with_the_command_that_mends_it(tmp_path: Path) -> None:
+def test_an_outdated_database_is_refused_with_the_command_that_updates_it(tmp_path: Path) -> None:
     path = publish(tmp_path / "quotes.db", [])
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("delete from _sqlite_migrations where name = 'm010_topic_counts'")

@@ -1,4 +1,4 @@
-"""A speaker's page: names, roles, when and on what they spoke, and who reports them."""
+"""A speaker's page: names, roles, topics, time, and who reports them."""
 
 import re
 from pathlib import Path
@@ -81,7 +81,7 @@ def test_a_speaker_can_be_followed_and_compared(page: str) -> None:
     assert '<a href="/compare?speaker=dmitry-peskov">with others</a>' in page
 
 
-def test_where_no_document_names_its_outlet_none_is_listed(tmp_path: Path) -> None:
+def test_no_outlets_are_listed_if_no_document_names_one(tmp_path: Path) -> None:
     get = open_site(tmp_path / "quotes.db", samples("seeds"))
     assert 'id="outlets"' not in get(get("/speaker/dmitry-peskov").headers["location"]).text
 

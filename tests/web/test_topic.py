@@ -1,4 +1,4 @@
-"""A topic's page says who speaks on it and when; speakers and outlets stand side by side, by date."""
+"""A topic's page says who speaks on it and when; the comparison shows speakers or outlets side by side."""
 
 import re
 
@@ -67,7 +67,7 @@ def test_a_column_can_be_removed_and_others_chosen(get: Get) -> None:
     assert 'value="diplomacy" selected' in page
 
 
-def test_only_who_is_quoted_can_be_chosen_and_the_menu_leads_there(get: Get) -> None:
+def test_only_quoted_speakers_are_facets_and_in_the_menu(get: Get) -> None:
     page = get("/compare")
     chosen = re.findall(r'name="speaker" value="([^"]*)"', page.text)
     quoted = get("/quotes/speakers.json?n_quotes__gt=0&_shape=array&_size=100").json()
@@ -90,7 +90,7 @@ def test_a_comparison_begins_with_a_choice(get: Get) -> None:
         ("outlet=nowhere", "No quote is from an outlet called “nowhere”."),
     ],
 )
-def test_who_is_not_there_can_not_be_compared(get: Get, query: str, says: str) -> None:
+def test_unknown_speakers_can_not_be_compared(get: Get, query: str, says: str) -> None:
     answer = get(f"/compare?{query}")
     assert (answer.status_code, says in text_of(answer)) == (404, True)
 

@@ -1,4 +1,4 @@
-"""What was no statement stands apart, and quotes without a speaker are a list to work on."""
+"""Unsaid words have a list of their own, and quotes without a speaker are a worklist."""
 
 import re
 from dataclasses import replace
@@ -62,23 +62,23 @@ def test_each_way_of_not_saying_can_be_shown_alone(get: Get, modality: Modality)
     assert get("/quotes/unsaid").text.count('<article class="qt-card"') == 3
 
 
-def test_the_list_says_what_is_in_it_and_each_card_which_of_the_three_it_is(get: Get) -> None:
+def test_the_list_of_unsaid_words_says_what_is_in_it_and_each_card_its_modality(get: Get) -> None:
     page = get("/quotes/unsaid")
     assert (
         "Thoughts and wishes, orders and promises, refusals and denials, questions, "
-        "and other acts of speech that state nothing. None of these is a quote"
+        "and other acts of speech that state nothing. They are not quotes"
     ) in text_of(page)
     kinds = re.findall(r"<div><dt>Not a statement</dt><dd>(.*?) \(", page.text)
     assert sorted(kinds) == ["not said", "other", "thought"]
 
 
-def test_who_reported_a_quote_is_answered_on_its_page_alone(get: Get) -> None:
+def test_who_reported_a_quote_is_answered_only_on_its_page(get: Get) -> None:
     row = row_of(get, "quotes", "speaker=-")
     assert "Outlet unknown" in text_of(get(f"/quotes/quotes/{row['id']}"))
     assert "Outlet unknown" not in text_of(get("/quotes/quotes"))
 
 
-def test_a_page_says_that_it_is_no_statement(get: Get) -> None:
+def test_the_page_of_unsaid_words_says_that_they_are_not_a_statement(get: Get) -> None:
     row = row_of(get, "unsaid", "modality=thought")
     page = get(f"/quotes/unsaid/{row['id']}")
     assert "Not a statement: thought (believed, hoped or wished)." in text_of(page)
@@ -91,9 +91,9 @@ def test_the_worklist_says_why_nobody_is_named_and_who_it_could_be(get: Get) -> 
     assert 'Why nobody is named "one of them" fits Ana Ruiz and Ben Okri Could be Ana Ruiz or Ben Okri' in page
 
 
-def test_home_leads_to_what_wants_checking(get: Get) -> None:
+def test_home_leads_to_what_needs_checking(get: Get) -> None:
     assert "To check Who said this? 1 Not said as a statement 3" in text_of(get("/"))
 
 
-def test_with_nothing_to_check_home_is_silent(tmp_path: Path) -> None:
+def test_home_has_no_section_to_check_if_nothing_needs_checking(tmp_path: Path) -> None:
     assert "To check" not in text_of(open_site(tmp_path / "quotes.db", ())("/"))

@@ -1,4 +1,4 @@
--- Where do the words of a search stand in each of these quotes?
+-- Where are the words of a search in each of these quotes?
 select
   rowid as id,
   highlight(quotes_fts, 0, :open, :close) as text

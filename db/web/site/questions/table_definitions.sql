@@ -1,4 +1,4 @@
--- How is each table defined? Notes on its columns stand in the definition.
+-- How is each table defined? The definition has comments on the columns.
 select
   name,
   sql

@@ -1,4 +1,4 @@
-"""What a speaker says more often than others is told from the words of their quotes, and of everybody's."""
+"""The words that a speaker uses more often than others do."""
 
 from collections import Counter
 from pathlib import Path
@@ -48,7 +48,7 @@ def test_each_word_leads_to_the_quotes_that_have_it(get: Get) -> None:
     assert get("/quotes/quotes.json?speaker=ana&_search=harbour").json()["filtered_table_rows_count"] == 9
 
 
-def test_a_lone_speaker_has_no_words_that_others_lack(tmp_path: Path) -> None:
+def test_a_lone_speaker_has_no_characteristic_words(tmp_path: Path) -> None:
     assert words(open_site(tmp_path / "quotes.db", ARTICLES[:1]), "ana") == ""
 
 
@@ -69,7 +69,7 @@ def test_counts_are_the_same_in_whatever_order_documents_came(tmp_path: Path) ->
     assert second[0] == second[1] != []
 
 
-def test_words_are_counted_again_only_when_the_quotes_are_others(tmp_path: Path) -> None:
+def test_words_are_counted_again_only_if_the_quotes_change(tmp_path: Path) -> None:
     db = open_database(publish(tmp_path / "quotes.db", samples("seeds")))
     before = db.conn.total_changes
     count_words(db)

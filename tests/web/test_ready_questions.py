@@ -1,4 +1,4 @@
-"""The questions that are answered ready-made, each with an answer known beforehand."""
+"""The ready questions, each with a known answer."""
 
 import html
 import re
@@ -61,7 +61,7 @@ def test_the_first_use_of_a_phrase_says_how_many_quotes_have_no_date(get: Get) -
 
 
 @pytest.mark.parametrize("phrase", ["", '"', "zeppelin", "peace* OR treaty", "')--"])
-def test_a_phrase_of_signs_or_nobodys_finds_nothing(get: Get, phrase: str) -> None:
+def test_a_phrase_without_letters_or_matches_finds_nothing(get: Get, phrase: str) -> None:
     assert answers(get, "first_use_of_a_phrase", "uid", phrase=phrase) == []
 
 
@@ -84,7 +84,7 @@ def test_who_is_quoted_most_on_a_topic(get: Get) -> None:
     assert answers(get, "most_quoted_on_a_topic", "speaker", "quotes", topic="Roads") == [("Ana", 4), ("Ben", 2)]
 
 
-def test_the_longest_delay_between_saying_and_publishing_stands_first(get: Get) -> None:
+def test_the_longest_delay_before_publication_comes_first(get: Get) -> None:
     assert answers(get, "said_before_published", "speaker", "days") == [("Ben", 12), ("Ana", 1)]
 
 
@@ -96,7 +96,7 @@ def test_each_view_answers_from_the_newest_or_the_most_on(get: Get) -> None:
     assert answers(get, "quotes_without_speaker", "uid") == []
 
 
-def test_every_question_is_linked_with_what_it_wants_to_know(get: Get) -> None:
+def test_every_ready_question_is_linked_and_says_what_to_enter(get: Get) -> None:
     for page in ("/", "/quotes"):
         assert "Who used a phrase first?" in text_of(get(page)), page
         assert 'href="/quotes/outlets_that_quote_one_without_the_other"' in get(page).text, page
@@ -133,7 +133,7 @@ def test_a_question_without_an_answer_says_so(get: Get, address: str, says: str)
     assert "0 records" not in page
 
 
-def test_every_column_is_told_on_the_page_of_the_data(get: Get) -> None:
+def test_every_column_is_explained_on_the_database_page(get: Get) -> None:
     page = text_of(get("/quotes"))
     assert "sort_date text, -- said_on, else published" in page
     assert "published text, -- 2023, 2023-09 or 2023-09-20, as published_precision says" in page

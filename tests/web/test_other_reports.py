@@ -1,4 +1,4 @@
-"""Words that several documents report are led together, and reports that disagree are flagged."""
+"""Reports of the same words are listed together, and flagged if they disagree."""
 
 import re
 from dataclasses import replace
@@ -93,7 +93,7 @@ def test_a_short_quote_is_the_same_as_no_other(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "same", ["we will rebuild, every street of the old town.", "We will rebuild\nevery street of thé old town"]
 )
-def test_words_are_the_same_whatever_their_signs(same: str) -> None:
+def test_words_are_equal_whatever_their_punctuation(same: str) -> None:
     assert words_key(same) == words_key(WORDS)
 
 
@@ -211,7 +211,7 @@ def test_a_document_without_its_quote_loses_its_keys_alone(tmp_path: Path) -> No
     assert keys(path) == before
 
 
-def test_a_database_from_before_is_given_keys(tmp_path: Path) -> None:
+def test_an_old_database_gets_keys(tmp_path: Path) -> None:
     path = publish(tmp_path / "quotes.db", (article("First", LONG, "2023-01-01"), article("Short", "No", "2023-02-02")))
     before = keys(path)
     db = open_database(path)

@@ -1,4 +1,4 @@
-"""However the quotes are looked for, they are the same: by each condition, quote by quote, and from page to page."""
+"""Every query plan finds the same quotes, on every page."""
 
 import html
 import re
@@ -53,7 +53,7 @@ def get(datasette: Any) -> Get:
 
 @pytest.mark.parametrize("order", ["date", "other", "none"])
 @pytest.mark.parametrize("words", [None, COMMON, f"{COMMON} war"])
-def test_every_way_finds_the_same_quotes(path: Path, datasette: Any, words: str | None, order: Any) -> None:
+def test_every_query_plan_finds_the_same_quotes(path: Path, datasette: Any, words: str | None, order: Any) -> None:
     db = Database(path)
     for chosen in [*combinations(CHOSEN, 1), *combinations(CHOSEN, 2)]:
         asked = awaited(what_is_asked(datasette, chosen, words))

@@ -1,4 +1,4 @@
-"""Marks cut an article and change none of its characters."""
+"""An article is cut at marks, and none of its characters change."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,7 +55,7 @@ def test_nothing_before_the_body_is_shown() -> None:
 
 
 @given(st.lists(st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT)), st.sampled_from(["content", "cue"]))))
-def test_the_text_is_never_changed(ends: list[tuple[int, int, str]]) -> None:
+def test_the_text_of_an_article_is_never_changed(ends: list[tuple[int, int, str]]) -> None:
     marks = [Mark(min(a, b), max(a, b), "cue" if part == "cue" else "content", 1) for a, b, part in ends]
     assert "\n".join("".join(piece.text for piece in paragraph) for paragraph in mark_paragraphs(TEXT, marks)) == (
         TEXT.strip()

@@ -1,4 +1,4 @@
-"""A reader who sees a mistake gets the command that mends it, and sees what was mended."""
+"""Pages show the command that corrects a mistake, and what has been corrected."""
 
 import html
 import re
@@ -107,7 +107,7 @@ def test_what_was_decided_is_shown_where_it_applies(get: Get, database: Path) ->
     assert "Corrected by hand: Dmitry Peskov is Q1390" in text_of(get(f"/quotes/speakers/{speaker}"))
 
 
-def test_one_of_two_who_share_a_name_is_named_by_a_document_and_the_other_keeps_the_name(tmp_path: Path) -> None:
+def test_a_decision_with_a_document_concerns_one_of_two_speakers_who_share_a_name(tmp_path: Path) -> None:
     said = {"leeds.txt": "We will rebuild every street,", "york.txt": "Nobody asked the ferry,"}
     articles = [
         spoken_in(f"“{words}” said John Smith.", (words, "John Smith"), id=path, path=path)
@@ -130,7 +130,7 @@ def test_one_of_two_who_share_a_name_is_named_by_a_document_and_the_other_keeps_
     assert placed(file, curation) == (["John Smith", "Right Name"], [None, None, None])
 
 
-def test_a_name_that_two_bear_is_not_followed_and_both_keep_it(tmp_path: Path) -> None:
+def test_a_decision_on_a_name_that_two_share_is_not_applied(tmp_path: Path) -> None:
     words = "Nobody asked the ferry,"
     articles = [
         spoken_in(f"“{words}” said John Smith.", (words, "John Smith"), id=path, path=path)

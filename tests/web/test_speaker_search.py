@@ -1,4 +1,4 @@
-"""Speakers are found by any name that the documents use for them, and those without a quote stand apart."""
+"""Speakers are found by any name that documents use for them; those without a quote are listed only on request."""
 
 from pathlib import Path
 
@@ -48,7 +48,7 @@ def test_the_words_of_a_search_stand_in_one_name(get: Get) -> None:
 
 
 @pytest.mark.parametrize("search", ["_", "50_", "%25%25", "'", "' or 1=1 --"])
-def test_signs_break_nothing_and_stand_for_nothing_else(get: Get, search: str) -> None:
+def test_wildcards_in_a_search_are_taken_literally(get: Get, search: str) -> None:
     assert get(f"/quotes/speakers?_search={search}").status_code == 200
     assert found(get, "0%25+Ruiz") == ["Ana 50% Ruiz"]
     assert found(get, "50_Ruiz") == []
@@ -64,7 +64,7 @@ def test_the_list_leaves_out_who_has_no_quote_until_asked_for(get: Get) -> None:
     assert "Sargis Mute" in everybody.text
 
 
-def test_a_worklist_that_is_done_says_so(tmp_path: Path) -> None:
+def test_a_finished_worklist_says_so(tmp_path: Path) -> None:
     get = open_site(tmp_path / "quotes.db", (article(1, "ana", "Ana Ruiz"),))
     assert "Every quote has a speaker." in text_of(get("/quotes/quotes?speaker=-"))
     assert "No quote matches." in text_of(get("/quotes/quotes?_search=nothing"))

@@ -1,4 +1,4 @@
-"""An argument that means nothing is refused with what there is instead, on pages, in JSON, in feeds and files."""
+"""A wrong argument is refused with a list of the right ones, on pages, in JSON, in feeds and in files."""
 
 from urllib.parse import quote
 
@@ -32,7 +32,7 @@ def get(tmp_path_factory: pytest.TempPathFactory) -> Get:
         "foo=bar",
     ],
 )
-def test_a_list_refuses_what_it_does_not_have(get: Get, table: str, query: str) -> None:
+def test_a_list_refuses_unknown_arguments(get: Get, table: str, query: str) -> None:
     page, data = get(f"/quotes/{table}?{query}"), get(f"/quotes/{table}.json?{query}")
     assert (page.status_code, data.status_code) == (400, 400)
     assert data.json()["error"] in text_of(page)
@@ -86,7 +86,7 @@ def test_a_refusal_says_what_there_is_instead(get: Get, address: str, status: in
     ],
 )
 @pytest.mark.parametrize("page", ["quotes", "quotes.json", "quotes.csv", "speakers", "latest_quotes"])
-def test_a_way_through_a_table_that_leads_nowhere_is_refused(get: Get, page: str, through: str) -> None:
+def test_through_a_table_that_does_not_refer_to_the_list_is_refused(get: Get, page: str, through: str) -> None:
     assert get(f"/quotes/{page}?_through={quote(through)}").status_code == 400
 
 
@@ -96,12 +96,12 @@ def test_quotes_are_found_through_their_topics(get: Get) -> None:
 
 
 @pytest.mark.parametrize("form", ["json", "csv?sql=select+1"])
-def test_the_data_are_there_in_the_forms_that_they_have(get: Get, form: str) -> None:
+def test_the_database_page_has_json_and_csv(get: Get, form: str) -> None:
     assert get(f"/quotes.{form}").status_code == 200
 
 
 @pytest.mark.parametrize("table", [*LISTS[:-1], *(view.stem for view in VIEWS.glob("*.sql"))])
-def test_every_page_of_every_list_begins_where_the_page_before_says(get: Get, table: str) -> None:
+def test_every_next_page_of_every_list_opens(get: Get, table: str) -> None:
     for order in ("", "&_sort=sort_date", "&_sort=confidence") if table == "quotes" else ("",):
         address = f"/quotes/{table}.json?_size=3{order}"
         for _ in range(20):

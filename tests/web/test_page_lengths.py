@@ -1,4 +1,4 @@
-"""A page has as many quotes as a reader scrolls through; another length is chosen, and everything else stays chosen."""
+"""A page has 25 quotes, or another number that the reader chooses; the filters stay."""
 
 import html
 import re
@@ -45,7 +45,7 @@ def test_a_page_of_a_hundred_is_chosen_and_kept(get: Get) -> None:
     assert links(long, "25") == [longer.removesuffix("&_size=100")]
 
 
-def test_nothing_that_a_page_needs_of_datasette_is_in_an_address(get: Get) -> None:
+def test_arguments_for_datasette_do_not_show_in_addresses(get: Get) -> None:
     answer = get("/quotes/quotes?kind=direct")
     assert links(answer.text, "Next page")[0].startswith("http://localhost/quotes/quotes?kind=direct&_next=")
     assert not re.search(r"_cards|_col=", answer.text)
@@ -63,7 +63,7 @@ def test_the_data_of_a_page_are_its_quotes_with_all_their_columns(get: Get) -> N
     assert "spans" in get(sql.replace("/quotes?", "/quotes.json?")).json()["columns"]
 
 
-def test_what_was_not_said_has_pages_of_25_too(get: Get) -> None:
+def test_unsaid_words_have_pages_of_25_too(get: Get) -> None:
     answer = get("/quotes/unsaid")
     assert len(uids(answer.text)) == 25
     assert links(answer.text, "100") == ["/quotes/unsaid?_size=100"]
@@ -76,6 +76,6 @@ def test_what_was_not_said_has_pages_of_25_too(get: Get) -> None:
     assert len(get(links(answer.text, "CSV")[0]).text.splitlines()) > 101
 
 
-def test_few_quotes_have_no_lengths_to_choose(get: Get) -> None:
+def test_a_short_list_offers_no_page_lengths(get: Get) -> None:
     assert "On a page: 25 · 100" in text_of(get("/quotes/quotes"))
     assert "On a page: 25 · 100" not in text_of(get("/quotes/quotes?_search=zeppelin&kind=direct"))

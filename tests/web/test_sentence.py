@@ -1,4 +1,4 @@
-"""A few reported words are shown in their sentence, which says what they are about."""
+"""A short quote is shown in its sentence."""
 
 import re
 from pathlib import Path
@@ -36,7 +36,7 @@ def test_a_few_reported_words_stand_in_their_sentence(tmp_path: Path, words: str
         assert f" {shown} Omar Bell Published" in text_of(get(address))
 
 
-def test_with_a_context_nothing_around_the_words_is_shown_in_lists(tmp_path: Path) -> None:
+def test_with_context_lists_show_nothing_around_the_words(tmp_path: Path) -> None:
     path = publish(tmp_path / "quotes.db", (article("the “night shift,”", "mixed"),))
     page = getter(make_datasette(path, context=5))("/quotes/quotes")
     assert " the “night shift” Omar Bell Published" in text_of(page)

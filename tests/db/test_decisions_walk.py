@@ -1,4 +1,4 @@
-"""A walk through decisions by hand, on the real extractor: they hold over reruns, edits and new word lists, and none is lost."""
+"""Decisions by hand with the real extractor: they survive reruns, edits and new word lists, and none is lost."""
 
 from contextlib import closing
 from pathlib import Path
@@ -172,7 +172,7 @@ def test_a_decision_that_a_later_one_contradicts_is_reported_and_both_are_kept(f
     ("earlier", "later", "n_speakers"),
     [("same", "not-same", 2), ("not-same", "same", 1)],
 )
-def test_of_two_decisions_that_contradict_only_the_earlier_is_not_followed(
+def test_if_two_decisions_contradict_only_the_earlier_is_not_applied(
     earlier: str, later: str, n_speakers: int, folder: Path
 ) -> None:
     for kind in (earlier, later):
@@ -181,7 +181,7 @@ def test_of_two_decisions_that_contradict_only_the_earlier_is_not_followed(
     assert speakers_called("Serzh Hakobyan") + speakers_called("Serge Hagopian") == n_speakers
 
 
-def test_what_was_no_quote_and_is_somebodys_later_is_one(folder: Path) -> None:
+def test_a_quote_with_a_speaker_after_not_a_quote_is_a_quote_again(folder: Path) -> None:
     command("decide", "not-a-quote", "news/a.txt", "The bridge is older than the road")
     command("decide", "speaker", "news/a.txt", "The bridge is older than the road", "Ana Torrealba")
     assert run() == ["not-a-quote: curation.toml:7 contradicts it and is followed"]

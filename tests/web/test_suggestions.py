@@ -36,9 +36,7 @@ def offered(get: Get, query: str) -> list[tuple[str, str]]:
         ("lavrov&year=2017", "Quotes by Sergey Lavrov (3)", "year=2017&speaker=sergey-lavrov"),
     ],
 )  # fmt: skip
-def test_words_of_a_name_offer_what_the_speaker_said_with_the_others(
-    get: Get, search: str, says: str, leads_to: str
-) -> None:
+def test_a_name_in_a_search_suggests_what_that_speaker_said(get: Get, search: str, says: str, leads_to: str) -> None:
     assert offered(get, f"_search={search}") == [(says, f"/quotes/quotes?{leads_to}")]
     n = int(says.rpartition("(")[2].rstrip(")"))
     assert get(f"/quotes/quotes.json?{leads_to}").json()["filtered_table_rows_count"] == n
@@ -48,11 +46,11 @@ def test_words_of_a_name_offer_what_the_speaker_said_with_the_others(
     "query",
     ["_search=peace", "_search=peskov&speaker=dmitry-peskov", "_search=of", "_search=peskov&_searchmode=raw", ""],
 )
-def test_nothing_is_offered_where_no_speaker_is_named_or_one_is_chosen(get: Get, query: str) -> None:
+def test_nothing_is_suggested_if_no_speaker_is_named_or_one_is_chosen(get: Get, query: str) -> None:
     assert offered(get, query) == []
 
 
-def test_an_offer_stands_in_place_of_a_sentence_that_nothing_matches(get: Get) -> None:
+def test_a_suggestion_replaces_the_sentence_that_nothing_matches(get: Get) -> None:
     nothing = "No quote matches. Remove a filter, or search for another word."
     page = text_of(get("/quotes/quotes?_search=peskov+zeppelins"))
     assert "0 quotes with “peskov zeppelins”" in page
@@ -61,7 +59,7 @@ def test_an_offer_stands_in_place_of_a_sentence_that_nothing_matches(get: Get) -
     assert nothing in text_of(get("/quotes/quotes?_search=zeppelins"))
 
 
-def test_a_word_that_some_quote_has_is_no_slip(get: Get) -> None:
+def test_a_word_that_some_quote_has_is_not_misspelt(get: Get) -> None:
     assert offered(get, "_search=peacekeeping") == []
 
 

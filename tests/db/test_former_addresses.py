@@ -1,4 +1,4 @@
-"""An address of a speaker leads to that speaker for good, whatever the speaker is called later."""
+"""An address of a speaker always leads to that speaker, whatever the speaker's later name."""
 
 from io import BytesIO
 from pathlib import Path
@@ -66,7 +66,7 @@ def leads_to(answer: httpx.Response) -> tuple[int, str]:
     return answer.status_code, answer.headers["location"]
 
 
-def test_a_former_address_leads_to_who_it_is_now(renamed: Get, path: Path) -> None:
+def test_a_former_address_leads_to_the_present_speaker(renamed: Get, path: Path) -> None:
     [old] = open_database(path).query("select id, later from former_speakers where slug = 'valery-strizhov'")
     now = row_of(renamed, "speakers", "slug=valeriy-strijov")["id"]
     assert old["later"] == "valeriy-strijov"
@@ -117,7 +117,7 @@ def test_a_ready_question_knows_former_names(renamed: Get) -> None:
     assert former.json() == present.json() != []
 
 
-def test_any_spelling_that_is_one_speakers_own_is_an_address_of_theirs(renamed: Get, path: Path) -> None:
+def test_a_spelling_that_only_one_speaker_has_leads_to_that_speaker(renamed: Get, path: Path) -> None:
     for spelling in ("strijov", "Strizhov", "Valeriy-Strijov"):
         assert renamed(f"/speaker/{spelling}").headers == renamed("/speaker/valeriy-strijov").headers
     run(path, article(4, "Ana Bell", "Omar Bell"))
@@ -125,7 +125,7 @@ def test_any_spelling_that_is_one_speakers_own_is_an_address_of_theirs(renamed: 
     assert (answer.status_code, "No speaker is called “bell”." in text_of(answer)) == (404, True)
 
 
-def test_decided_to_be_one_both_addresses_lead_to_that_one(path: Path) -> None:
+def test_two_speakers_decided_to_be_one_keep_both_addresses(path: Path) -> None:
     articles = [article(1, "Ana Ruiz", "Omar Bell"), article(2, "Ana Ruiz")]
     run(path, *articles)
     run(path, rulings=Rulings(same=(("Ana Ruiz", "Omar Bell"),)))
@@ -153,7 +153,7 @@ def test_an_article_that_is_edited_to_spell_its_speaker_otherwise_keeps_the_addr
     assert (get(f"/speaker/{ascii_slug(before)}").headers == get(f"/speaker/{ascii_slug(after)}").headers) is is_kept
 
 
-def test_who_went_with_the_documents_leads_nowhere_and_comes_back_with_them(path: Path) -> None:
+def test_a_speaker_whose_documents_are_deleted_has_no_address_until_they_come_back(path: Path) -> None:
     articles = [article(1, "Ana Ruiz"), article(2, "Omar Bell")]
     run(path, *articles)
     db = open_database(path)

@@ -1,4 +1,4 @@
-"""With `--context`, a quote is shown with what stands around it, and no address of the site serves more."""
+"""With `--context` a quote is shown with the text around it, and no address of the site serves more."""
 
 import re
 from pathlib import Path
@@ -148,13 +148,13 @@ def test_documents_are_found_by_the_words_of_their_quotes_and_titles(get: Get) -
     assert "0 documents with “the mayor”" in text_of(get("/quotes/documents?_search=the+mayor"))
 
 
-def test_what_is_kept_back_is_told(get: Get) -> None:
+def test_a_page_says_that_text_is_hidden(get: Get) -> None:
     page = get("/quotes/documents_fts")
     assert page.status_code == 403
     assert "Whole documents can be neither read nor searched" in text_of(page)
 
 
-def test_without_the_setting_everything_is_shown(database: Path) -> None:
+def test_without_context_everything_is_shown(database: Path) -> None:
     get = getter(make_datasette(database))
     document = row_of(get, "documents", "_size=1")
     assert document["text"] == TEXT
