@@ -14,12 +14,12 @@ from tempfile import TemporaryFile
 from typing import IO
 
 from extractor.errors import InputError
-from extractor.model import Document, Extraction, Identity, Profile
+from extractor.model import Document, Extraction, Identity
 from extractor.output import Identities, to_json
 
 Answer = dict[str, object]
 Extract = Callable[[Iterable[Document]], Iterable[Extraction | InputError]]
-Decide = Callable[[Iterable[tuple[str, Profile]]], Mapping[tuple[str, str], Identity]]
+Decide = Callable[[Iterable[Extraction]], Mapping[tuple[str, str], Identity]]
 
 
 def answer(readings: Iterable[Document | InputError], *, extract: Extract, decide: Decide) -> Iterator[Answer]:
@@ -29,12 +29,7 @@ def answer(readings: Iterable[Document | InputError], *, extract: Extract, decid
     """
     with TemporaryFile() as spool:
         _write(spool, in_order(readings, extract))
-        identities = decide(
-            (entry.document.id, profile)
-            for entry in _entries(spool)
-            if isinstance(entry, Extraction)
-            for profile in entry.profiles
-        )
+        identities = decide(entry for entry in _entries(spool) if isinstance(entry, Extraction))
         yield from map(partial(_answer, identities=identities), _entries(spool))
 
 

@@ -13,7 +13,7 @@ Identities = Mapping[tuple[str, str], Identity]
 def to_json(extraction: Extraction, identities: Identities) -> dict[str, object]:
     """Return a document's date and everything said in it, ready to be written as one line of JSON.
 
-    `identities` are what `extractor.identity.identity.decide` returned; its keys are (document id, speaker id), and
+    `identities` are what `decide` returned; its keys are (document id, speaker id), and
     every speaker of the extraction must be in it.
     """
     document = extraction.document

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
+from functools import cache, partial
 from itertools import islice
 from multiprocessing import get_context
 from typing import TypeVar
@@ -17,10 +17,11 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from extractor.answers import in_order
 from extractor.attribute import Plan, attribute, plan_frames
 from extractor.details.topics import Taxonomy, assign_topics, load_topics
 from extractor.documents.boilerplate import without_boilerplate
-from extractor.errors import ModelError
+from extractor.errors import InputError, ModelError
 from extractor.lexicon.tables import check_word_lists
 from extractor.long_documents import Part, join_parts, split_document
 from extractor.model import Document, Extraction
@@ -40,18 +41,32 @@ PARSE_WORDS = 8_000  # words parsed together: about 130 paragraphs of news
 BATCH = 16  # documents, or parts of long ones, parsed together: enough to fill the parser's batches, few enough to stay small in memory
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A document that could not be analysed: which one, and the error."""
-
-    where: str
-    error: str
-
-
 def extract(
+    readings: Iterable[Document | InputError],
+    *,
+    model: str = DEFAULT_MODEL,
+    workers: int = 1,
+    on_error: Callable[[InputError], object] | None = None,
+) -> Iterator[Extraction]:
+    """Yield what is found in each document, in their order.
+
+    `readings` are documents, or what `read_paths` and `read_lines` yield. A document that can't be read or analysed is an
+    InputError: it is raised, or, where there is `on_error`, given to that, and the other documents follow.
+    Raises ModelError when the model can't be used, LexiconError when a data file is broken.
+    """
+    for result in in_order(readings, partial(try_extract, model=model, workers=workers)):
+        if isinstance(result, Extraction):
+            yield result
+        elif on_error is None:
+            raise result
+        else:
+            on_error(result)
+
+
+def try_extract(
     documents: Iterable[Document], *, model: str = DEFAULT_MODEL, workers: int = 1
-) -> Iterator[Extraction | Failure]:
-    """Return what is found in each document, in their order.
+) -> Iterator[Extraction | InputError]:
+    """Yield for each document, in their order, what is found in it, or the error that says why it can't be analysed.
 
     Raises ModelError when the model can't be used, LexiconError when a data file is broken.
     """
@@ -84,7 +99,10 @@ def load_model(name: str) -> Language:
 
 
 def parse_documents(nlp: Language, plans: Sequence[Sequence[Plan]]) -> list[list[Parsed]]:
-    """Return the frames of each document with their parse and the labels of their names, in order."""
+    """Return the frames of each document with their parse and the labels of their names, in order.
+
+    Components that the pipeline has turned off for its own Docs parse too.
+    """
     stream = _parse_frames(nlp, [plan for each in plans for plan in each])
     documents = [list(islice(stream, len(each))) for each in plans]
     labelled = [sentences_with_new_names(parsed) for parsed in documents]
@@ -95,7 +113,7 @@ def parse_documents(nlp: Language, plans: Sequence[Sequence[Plan]]) -> list[list
 
 
 def _label_names(nlp: Language, spans: Sequence[Span]) -> None:
-    ner = dict(nlp.pipeline).get("ner")
+    ner = dict(nlp.components).get("ner")
     if ner is None:
         return
     waiting = iter(spans)
@@ -108,7 +126,7 @@ def _parse_frames(nlp: Language, plans: Sequence[Plan]) -> Iterator[Parsed]:
     waiting = iter(plans)
     for group in _groups(make_doc(nlp, plan.frame) for plan in plans):
         docs = group
-        for name, component in nlp.pipeline:
+        for name, component in nlp.components:
             if name in USED:
                 docs = list(pipe_component(component, docs, len(docs)))
         for doc in docs:
@@ -153,14 +171,18 @@ def _batches(documents: Iterable[Each]) -> Iterator[list[Each]]:
         yield batch
 
 
-def _extract_batch(batch: list[Document], model: str) -> list[Extraction | Failure]:
+def _extract_batch(batch: list[Document], model: str) -> list[Extraction | InputError]:
     """Return the results of some documents; when they fail together, of each alone."""
     try:
         return [*analyse(batch, load_model(model))]
     except Exception as error:
         if len(batch) == 1:
-            return [Failure(batch[0].path or batch[0].id, f"{type(error).__name__}: {error}")]
+            return [_failure(batch[0], f"{type(error).__name__}: {error}")]
     return [result for document in batch for result in _extract_batch([document], model)]
+
+
+def _failure(document: Document, why: str) -> InputError:
+    return InputError(document.path or document.id, f"can't be analysed ({why})", "report it, with this document")
 
 
 def analyse(batch: Sequence[Document], nlp: Language) -> list[Extraction]:
@@ -183,7 +205,9 @@ def _with_topics(extraction: Extraction) -> Extraction:
     return replace(extraction, attributions=attributions)
 
 
-def _extract_in_workers(batches: Iterator[list[Document]], model: str, workers: int) -> Iterator[Extraction | Failure]:
+def _extract_in_workers(
+    batches: Iterator[list[Document]], model: str, workers: int
+) -> Iterator[Extraction | InputError]:
     """Return results in order from worker processes. A batch whose worker dies is done again, each document alone."""
     while window := list(islice(batches, 2 * workers)):
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
@@ -198,10 +222,10 @@ def _extract_in_workers(batches: Iterator[list[Document]], model: str, workers: 
             yield from result
 
 
-def _extract_alone(document: Document, model: str) -> Extraction | Failure:
+def _extract_alone(document: Document, model: str) -> Extraction | InputError:
     """Return the result of one document from a process of its own, so that one that kills its process is found."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         try:
             return pool.submit(_extract_batch, [document], model).result()[0]
         except BrokenProcessPool:
-            return Failure(document.path or document.id, "its process was killed, most likely for want of memory")
+            return _failure(document, "its process was killed, most likely because memory ran out")
