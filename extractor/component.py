@@ -31,7 +31,7 @@ class Quotes:
 
     The parse that a Doc already has is not used. With short stand-ins in place of its quotations a sentence is another one for
     the parser, and all rules and weights were measured on that one, a paragraph at a time. So tagger, parser and ner read the
-    text once more: of the time for a text, parsed and searched for quotes, spaCy's own parse is about two thirds. Who needs
+    text once more; of all the time for a text, spaCy's own parse is then more than half. Who needs
     only the quotes turns it off; this component uses the parts all the same, and finds the same:
 
         parts = ["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner"]
