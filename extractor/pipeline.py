@@ -17,7 +17,6 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extractor.answers import in_order
 from extractor.attribute import Plan, attribute, plan_frames
 from extractor.details.topics import Taxonomy, assign_topics, load_topics
 from extractor.documents.boilerplate import without_boilerplate
@@ -25,6 +24,7 @@ from extractor.errors import InputError, ModelError
 from extractor.lexicon.tables import check_word_lists
 from extractor.long_documents import Part, join_parts, split_document
 from extractor.model import Document, Extraction
+from extractor.output import in_order
 from extractor.parsing.entity_labels import as_doc, sentences_with_new_names, spread_labels, take_labels
 from extractor.parsing.fast_tok2vec import speed_up
 from extractor.parsing.fast_transitions import pipe_component

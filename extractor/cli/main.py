@@ -163,8 +163,8 @@ def extract(file: str, workers: int, model: str | None) -> None:
 
     Example: quote-tracker extract articles.jsonl > quotes.jsonl
     """
-    from extractor.answers import answer
     from extractor.identity.identity import decide
+    from extractor.output import answer
 
     n_failed = 0
     for each in answer(read_input(file), extract=extractor(model, workers), decide=decide):

@@ -6,7 +6,7 @@ make references    writes docs/commands.md and docs/data.md anew; tests/test_ref
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import dropwhile, islice, takewhile
+from itertools import dropwhile, takewhile
 from pathlib import Path
 
 import click
@@ -72,9 +72,10 @@ def _described(path: Path) -> list[str]:
 
 
 def _first_entry(path: Path, lines: list[str]) -> list[str]:
-    """Return the first row of a table, or the first lines of a TOML file up to a blank one."""
-    written = dropwhile(lambda line: not line or line.startswith("#"), lines)
-    return list(islice(written, 1)) if path.suffix == ".csv" else list(takewhile(bool, written))
+    """Return the first row of a table, or the first table of a TOML file, which may take several lines."""
+    written = list(dropwhile(lambda line: not line or line.startswith("#"), lines))
+    is_section = path.suffix == ".toml" and written[0].startswith("[")
+    return list(takewhile(bool, written)) if is_section else written[:1]
 
 
 PAGES = {"commands.md": commands_page, "data.md": data_page}

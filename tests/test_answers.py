@@ -2,10 +2,10 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from extractor.answers import answer
 from extractor.errors import InputError
 from extractor.fingerprint import fingerprint
 from extractor.model import Document, Extraction, Identity
+from extractor.output import answer
 from extractor.readers import read_lines
 from tests.support.samples import annotate, sample_identities, samples
 
