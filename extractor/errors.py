@@ -5,6 +5,7 @@ QuoteTrackerError          where: what; fix
 |-- CurationError          a file of decisions that can't be read (file:line)
 |-- LexiconError           a data file that breaks its own rules (file:line)
 |-- ModelError             a spaCy model that is missing or lacks a component
+|-- TextacyMissingError    a command that needs textacy, where it is not installed
 `-- StoreError             a database that can't be used
 """
 
@@ -33,6 +34,14 @@ class LexiconError(QuoteTrackerError):
 
 class ModelError(QuoteTrackerError):
     """The spaCy model is missing or lacks a component."""
+
+
+class TextacyMissingError(QuoteTrackerError):
+    """textacy is not installed: past Python 3.12 pip has to compile a part of it. `where` is the command that needs it."""
+
+    def __init__(self, where: str) -> None:
+        fix = "run: pip install textacy (from Python 3.13 on, a C++ compiler must be there)"
+        super().__init__(where, "needs textacy, which is not installed", fix)
 
 
 class StoreError(QuoteTrackerError):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
+from functools import cache, partial
 from itertools import islice
 from multiprocessing import get_context
 from typing import TypeVar
@@ -16,9 +16,11 @@ from spacy.language import Language
 from extractor.attribute import attribute
 from extractor.details.topics import Taxonomy, assign_topics, load_topics
 from extractor.documents.boilerplate import without_boilerplate
+from extractor.errors import InputError
 from extractor.lexicon.tables import check_word_lists
 from extractor.long_documents import Part, join_parts, split_document
 from extractor.model import Document, Extraction
+from extractor.output import in_order
 from extractor.parsing.parser import DEFAULT_MODEL, load_model, parse_documents
 from extractor.parsing.plan import plan_document
 
@@ -27,18 +29,32 @@ Each = TypeVar("Each")
 BATCH = 16  # documents, or parts of long ones, parsed together: enough to fill the parser's batches, few enough to stay small in memory
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A document that could not be analysed: which one, and the error."""
-
-    where: str
-    error: str
-
-
 def extract(
+    readings: Iterable[Document | InputError],
+    *,
+    model: str = DEFAULT_MODEL,
+    workers: int = 1,
+    on_error: Callable[[InputError], object] | None = None,
+) -> Iterator[Extraction]:
+    """Yield what is found in each document, in their order.
+
+    `readings` are documents, or what `read_paths` and `read_lines` yield. A document that can't be read or analysed is an
+    InputError: it is raised, or, where there is `on_error`, given to that, and the other documents follow.
+    Raises ModelError when the model can't be used, LexiconError when a data file is broken.
+    """
+    for result in in_order(readings, partial(try_extract, model=model, workers=workers)):
+        if isinstance(result, Extraction):
+            yield result
+        elif on_error is None:
+            raise result
+        else:
+            on_error(result)
+
+
+def try_extract(
     documents: Iterable[Document], *, model: str = DEFAULT_MODEL, workers: int = 1
-) -> Iterator[Extraction | Failure]:
-    """Return what is found in each document, in their order.
+) -> Iterator[Extraction | InputError]:
+    """Yield for each document, in their order, what is found in it, or the error that says why it can't be analysed.
 
     Raises ModelError when the model can't be used, LexiconError when a data file is broken.
     """
@@ -64,14 +80,18 @@ def _batches(documents: Iterable[Each]) -> Iterator[list[Each]]:
         yield batch
 
 
-def _extract_batch(batch: list[Document], model: str) -> list[Extraction | Failure]:
+def _extract_batch(batch: list[Document], model: str) -> list[Extraction | InputError]:
     """Return the results of some documents; when they fail together, of each alone."""
     try:
         return [*analyse(batch, load_model(model))]
     except Exception as error:
         if len(batch) == 1:
-            return [Failure(batch[0].path or batch[0].id, f"{type(error).__name__}: {error}")]
+            return [_failure(batch[0], f"{type(error).__name__}: {error}")]
     return [result for document in batch for result in _extract_batch([document], model)]
+
+
+def _failure(document: Document, why: str) -> InputError:
+    return InputError(document.path or document.id, f"can't be analysed ({why})", "report it, with this document")
 
 
 def analyse(batch: Sequence[Document], nlp: Language) -> list[Extraction]:
@@ -94,7 +114,9 @@ def _with_topics(extraction: Extraction) -> Extraction:
     return replace(extraction, attributions=attributions)
 
 
-def _extract_in_workers(batches: Iterator[list[Document]], model: str, workers: int) -> Iterator[Extraction | Failure]:
+def _extract_in_workers(
+    batches: Iterator[list[Document]], model: str, workers: int
+) -> Iterator[Extraction | InputError]:
     """Return results in order from worker processes. A batch whose worker dies is done again, each document alone."""
     while window := list(islice(batches, 2 * workers)):
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
@@ -109,10 +131,10 @@ def _extract_in_workers(batches: Iterator[list[Document]], model: str, workers: 
             yield from result
 
 
-def _extract_alone(document: Document, model: str) -> Extraction | Failure:
+def _extract_alone(document: Document, model: str) -> Extraction | InputError:
     """Return the result of one document from a process of its own, so that one that kills its process is found."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         try:
             return pool.submit(_extract_batch, [document], model).result()[0]
         except BrokenProcessPool:
-            return Failure(document.path or document.id, "its process was killed, most likely for want of memory")
+            return _failure(document, "its process was killed, most likely because memory ran out")

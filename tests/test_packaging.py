@@ -3,10 +3,12 @@
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parents[1]
 ARTICLE = "“We will rebuild every street,” said Ana Ruiz, the mayor of Port Alder."
@@ -71,6 +73,50 @@ def test_a_second_make_serve_installs_nothing(tmp_path: Path) -> None:
         (tmp_path / made).touch()
     second = steps_of_serve(tmp_path)
     assert ("pip" in first, "pip" in second, "quote-tracker serve" in second) == (True, False, True)
+
+
+def test_the_pythons_are_the_same_everywhere() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    named = [each.rpartition(" :: ")[2] for each in project["classifiers"] if ":: 3." in each]
+    newest = int(named[-1].removeprefix("3."))
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "test.yml").read_text("utf-8"))
+    assert (
+        workflow["jobs"]["test"]["strategy"]["matrix"]["python"] == named == [f"3.{n}" for n in range(11, newest + 1)]
+    )
+    assert project["requires-python"] == f">=3.11,<3.{newest + 1}"
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    assert f"PYTHON ?= {' '.join(f'python{each}' for each in reversed(named))} python3 python\n" in makefile
+    assert f"(3, 11) <= sys.version_info < (3, {newest + 1})" in makefile
+
+
+def test_make_passes_over_a_python_that_does_not_run(tmp_path: Path) -> None:
+    """As one of pyenv's, which says that the version is installed elsewhere; and one that is too old."""
+    broken, old, whole = (tmp_path / name for name in ("python3.14", "python3.9", "python3"))
+    broken.write_text("#!/bin/sh\necho 'pyenv: python3.14: command not found' >&2\nexit 127\n")
+    old.write_text(f"#!/bin/sh\nexec {sys.executable} -c 'import sys; sys.exit(1)'\n")
+    whole.write_text(f'#!/bin/sh\nexec {sys.executable} "$@"\n')
+    for each in (broken, old, whole):
+        each.chmod(0o755)
+    made = tmp_path / "environment"
+    make = ["make", f"{made}/bin/python", f"VENV={made}", f"PYTHON={broken} {tmp_path}/nowhere {old} {whole}"]
+    done = subprocess.run(make, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603  (our own words)
+    assert (done.returncode, done.stderr, (made / "bin" / "python").exists()) == (0, "", True)
+
+
+def test_make_says_what_it_needs_where_no_python_works(tmp_path: Path) -> None:
+    make = ["make", f"{tmp_path}/bin/python", f"VENV={tmp_path}", f"PYTHON={tmp_path}/nowhere"]
+    done = subprocess.run(make, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603  (our own words)
+    assert done.returncode == 2
+    assert done.stderr.startswith(
+        f"make: no Python from 3.11 to 3.14 works among: {tmp_path}/nowhere; install one, or name it"
+    )
+
+
+def test_make_help_names_every_target() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    (phony,) = (line.split()[1:] for line in makefile.splitlines() if line.startswith(".PHONY"))
+    told = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout  # noqa: S607
+    assert sorted(line.split()[1] for line in told.splitlines()) == sorted(phony)
 
 
 def steps_of_serve(environment: Path) -> str:

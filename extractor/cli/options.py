@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,6 @@ from extractor.errors import InputError
 
 if TYPE_CHECKING:
     from extractor.model import Document, Extraction
-    from extractor.pipeline import Failure
 
 SOME_FAILED = 3  # exit code: some documents could not be read
 
@@ -37,31 +37,20 @@ def read_input(file: str) -> Iterator[Document | InputError]:
 
 
 def extractor(model: str | None, workers: int) -> Callable[[Iterable[Document]], Iterator[Extraction | InputError]]:
-    """Return the pipeline with its failures as errors of the documents that failed."""
-    from extractor.model import Extraction
+    """Return what extracts documents with a model, in a number of processes; a document that fails comes out as an error."""
     from extractor.parsing.parser import DEFAULT_MODEL
-    from extractor.pipeline import extract
+    from extractor.pipeline import try_extract
 
-    def results(documents: Iterable[Document]) -> Iterator[Extraction | InputError]:
-        for result in extract(documents, model=model or DEFAULT_MODEL, workers=workers):
-            yield result if isinstance(result, Extraction) else _as_error(result)
-
-    return results
-
-
-def _as_error(failure: Failure) -> InputError:
-    return InputError(failure.where, f"can't be analysed ({failure.error})", "report it, with this document")
+    return partial(try_extract, model=model or DEFAULT_MODEL, workers=workers)
 
 
 def extract_file(file: str, model: str | None) -> Iterator[Extraction]:
-    """Yield what is found in a file; raises InputError for the first document that can't be read."""
-    from extractor.output import in_order
+    """Return what is found in a file; raises InputError for the first document that can't be read."""
+    from extractor.parsing.parser import DEFAULT_MODEL
+    from extractor.pipeline import extract
     from extractor.readers import read_paths
 
-    for result in in_order(read_paths([file]), extractor(model, workers=1)):
-        if isinstance(result, InputError):
-            raise result
-        yield result
+    return extract(read_paths([file]), model=model or DEFAULT_MODEL)
 
 
 def tidy(path: Path) -> str:

@@ -51,19 +51,19 @@ def score(
     Example: quote-tracker score tests/gold/dev.jsonl --peers
     """
     from extractor.evaluation.score import result_lines, score, side_by_side
+    from extractor.evaluation.textacy_baseline import peer_predictions
 
+    tools = peer_predictions(model) if peers else {}
     golds = list(read_records(gold))
     subjects = _accepted_subjects(gold)
     told = read_records(predictions) if predictions is not None else _predictions(golds, model, workers)
     result = score(golds, told, subjects)
     for line in result_lines(result):
         click.echo(line)
-    if peers:
-        from extractor.evaluation.textacy_baseline import peer_predictions
-
-        tools = {name: score(golds, tool(golds), subjects) for name, tool in peer_predictions(model).items()}
+    if tools:
+        results = {name: score(golds, predict(golds), subjects) for name, predict in tools.items()}
         click.echo()
-        for line in side_by_side({"quote-tracker": result, **tools}):
+        for line in side_by_side({"quote-tracker": result, **results}):
             click.echo(line)
     if against is not None:
         _print_changes(against, result)
@@ -85,7 +85,7 @@ def _predictions(golds: Sequence[Json], model: str | None, workers: int) -> Iter
     from extractor.output import to_json
 
     found = list(_extractions(golds, model, workers))
-    identities = decide((each.document.id, profile) for each in found for profile in each.profiles)
+    identities = decide(found)
     return (to_json(each, identities) for each in found)
 
 
@@ -156,14 +156,10 @@ def read_records(path: Path) -> Iterator[Json]:
 
 
 def _extractions(golds: Sequence[Json], model: str | None, workers: int) -> Iterator[Extraction]:
-    """Yield what is found in each gold text; raises InputError for one that can't be analysed."""
+    """Return what is found in each gold text; raises InputError for one that can't be analysed."""
     from extractor.documents.make_document import make_document
-    from extractor.model import Extraction
     from extractor.parsing.parser import DEFAULT_MODEL
     from extractor.pipeline import extract
 
     documents = [make_document(gold["text"], id=gold["id"]) for gold in golds]
-    for result in extract(documents, model=model or DEFAULT_MODEL, workers=workers):
-        if not isinstance(result, Extraction):
-            raise InputError(result.where, f"can't be analysed ({result.error})", "report it, with this document")
-        yield result
+    return extract(documents, model=model or DEFAULT_MODEL, workers=workers)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from extractor.details.topics import HINT, Taxonomy
+from extractor.errors import TextacyMissingError
 from extractor.lexicon.terms import find_terms
 
 if TYPE_CHECKING:
@@ -20,19 +21,28 @@ def missing_terms(texts: Iterable[str], taxonomy: Taxonomy, *, model: str) -> li
     """Return the key terms that no topic covers, with the number of texts that have them, the most frequent first.
 
     Names are left out: people and places are no topics. `model` is a spaCy model with a tagger and a lemmatizer.
+    Raises TextacyMissingError where textacy, which ranks the terms, is not installed.
     """
     import spacy  # imported only here: loading them takes seconds that no other command should pay
 
+    rank = _textrank()
     nlp = spacy.load(model, exclude=["ner", "parser"])
-    counts = Counter(term for doc in nlp.pipe(texts) for term in _key_terms(doc) if not _is_covered(term, taxonomy))
+    counts = Counter(term for doc in nlp.pipe(texts) for term in rank(doc) if not _is_covered(term, taxonomy))
     return sorted(counts.items(), key=lambda counted: (-counted[1], counted[0]))
 
 
-def _key_terms(doc: Doc) -> set[str]:
-    from textacy.extract.keyterms.textrank import textrank
+def _textrank() -> Callable[[Doc], set[str]]:
+    """Return what finds the key terms of a Doc. Raises TextacyMissingError where textacy is not installed."""
+    try:
+        from textacy.extract.keyterms.textrank import textrank
+    except ModuleNotFoundError as error:
+        raise TextacyMissingError("terms") from error
 
-    ranked = textrank(doc, normalize="lower", include_pos=("NOUN", "ADJ"), topn=KEY_TERMS_OF_A_DOCUMENT)
-    return {term for term, _ in ranked}
+    def key_terms(doc: Doc) -> set[str]:
+        ranked = textrank(doc, normalize="lower", include_pos=("NOUN", "ADJ"), topn=KEY_TERMS_OF_A_DOCUMENT)
+        return {term for term, _ in ranked}
+
+    return key_terms
 
 
 def _is_covered(term: str, taxonomy: Taxonomy) -> bool:

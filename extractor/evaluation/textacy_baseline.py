@@ -13,8 +13,8 @@ from typing import Any
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from textacy.extract.triples import direct_quotations
 
+from extractor.errors import TextacyMissingError
 from extractor.parsing.parser import DEFAULT_MODEL
 
 Json = Mapping[str, Any]
@@ -25,7 +25,11 @@ MARKS = " \n\"'“”‘’«»"
 
 
 def peer_predictions(model: str | None) -> dict[str, Predict]:
-    """Return what each peer predicts, by its name; both use all components of the same spaCy model."""
+    """Return what each peer predicts, by its name; both use all components of the same spaCy model.
+
+    Raises TextacyMissingError where textacy is not installed.
+    """
+    _direct_quotations()
     nlp = spacy.load(model or DEFAULT_MODEL)
 
     def whole(golds: Iterable[Json]) -> Iterator[Json]:
@@ -37,6 +41,15 @@ def peer_predictions(model: str | None) -> dict[str, Predict]:
             yield _answer(gold, [each for part in _paragraphs(nlp, gold["text"]) for each in part])
 
     return {"textacy": whole, "textacy, paragraphs": by_paragraph}
+
+
+def _direct_quotations() -> Callable[[Doc], Iterable[Any]]:
+    try:
+        from textacy.extract.triples import direct_quotations
+    except ModuleNotFoundError as error:
+        raise TextacyMissingError("score --peers") from error
+    found: Callable[[Doc], Iterable[Any]] = direct_quotations
+    return found
 
 
 def _paragraphs(nlp: Language, text: str) -> Iterator[list[Json]]:
@@ -53,7 +66,7 @@ def _answer(gold: Json, attributions: list[Json]) -> Json:
 def _found(doc: Doc, start_char: int) -> list[Json]:
     """Return textacy's quotations of a text that starts at this offset of its document."""
     try:
-        triples = list(direct_quotations(doc))
+        triples = list(_direct_quotations()(doc))
     except ValueError:  # an odd number of marks
         return []
     return [_attribution(doc, start_char, triple) for triple in triples]

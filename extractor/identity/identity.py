@@ -18,7 +18,7 @@ from extractor.identity.rulings import NO_RULINGS, Rulings
 from extractor.identity.union_find import Joining
 from extractor.lexicon.person_names import FullName, family_key, read_name
 from extractor.lexicon.words import is_first_name
-from extractor.model import Identity, Profile, Sighting, SpeakerType
+from extractor.model import Extraction, Identity, Profile, Sighting, SpeakerType
 
 Key = tuple[str, str]  # the document's key and the profile's
 # Whether one document shows one of these names and one of those.
@@ -67,8 +67,16 @@ class _Grouping:
     groups: Mapping[int, list[int]]
 
 
-def decide(profiles: Iterable[tuple[str, Profile]], rulings: Rulings = NO_RULINGS) -> dict[Key, Identity]:
-    """Return who each profile is.
+def decide(extractions: Iterable[Extraction]) -> dict[Key, Identity]:
+    """Return who each speaker is over all the documents, by the document's id and the speaker's: `d1`, `s2`.
+
+    `decide_profiles` tells the rules. Each document needs an id of its own.
+    """
+    return decide_profiles((each.document.id, profile) for each in extractions for profile in each.profiles)
+
+
+def decide_profiles(profiles: Iterable[tuple[str, Profile]], rulings: Rulings = NO_RULINGS) -> dict[Key, Identity]:
+    """Return who each profile is; it comes with the key of its document.
 
     A full name is one person wherever it is spelled alike (Strizhov, Strijov). A family name alone is the one person
     of that name in all documents; where there are two, it is somebody of its own in each document.
@@ -83,7 +91,7 @@ def decide(profiles: Iterable[tuple[str, Profile]], rulings: Rulings = NO_RULING
 
 
 def decide_among(sightings: Sequence[Sighting], meet: Meet, rulings: Rulings = NO_RULINGS) -> list[Identity | None]:
-    """Return who each of some profiles is, as `decide` says when these are all that `extractor.identity.name_keys` leads to from any.
+    """Return who each of some profiles is, as `decide_profiles` says when these are all that `extractor.identity.name_keys` leads to from any.
 
     None for those who are somebody else in each document (`decide_alone`). No name of them may stand in `rulings.apart`.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extractor.identity.identity import Key, Meet, decide, decide_alone, decide_among
+from extractor.identity.identity import Key, Meet, decide_alone, decide_among, decide_profiles
 from extractor.identity.name_keys import name_keys
 from extractor.identity.rulings import NO_RULINGS, Rulings
 from extractor.model import Identity, Profile, Sighting
@@ -29,7 +29,7 @@ class Judge:
         return frozenset(name for _, name in (*self.rulings.apart, *self.rulings.called))
 
     def decide(self, profiles: Iterable[tuple[str, Profile]]) -> dict[Key, Identity]:
-        return decide(profiles, self.rulings)
+        return decide_profiles(profiles, self.rulings)
 
     def decide_among(self, sightings: Sequence[Sighting], meet: Meet) -> list[Identity | None]:
         return decide_among(sightings, meet, self.rulings)
@@ -43,4 +43,4 @@ class Judge:
 
 def guess(document: str, profile: Profile) -> Identity:
     """Return who a profile is while no other document tells of the name."""
-    return decide([(document, profile)])[document, profile.key]
+    return decide_profiles([(document, profile)])[document, profile.key]

@@ -45,7 +45,10 @@ def load_model(name: str) -> Language:
 
 
 def parse_documents(nlp: Language, plans: Sequence[Plan]) -> list[list[Parsed]]:
-    """Return the frames of each document with their parse and the labels of their names, in order."""
+    """Return the frames of each document with their parse and the labels of their names, in order.
+
+    Components that the pipeline has turned off for its own Docs parse too.
+    """
     stream = _parse_frames(nlp, [frame for plan in plans for frame in plan.frames])
     documents = [list(islice(stream, len(plan.frames))) for plan in plans]
     labelled = [sentences_with_new_names(parsed) for parsed in documents]
@@ -56,7 +59,7 @@ def parse_documents(nlp: Language, plans: Sequence[Plan]) -> list[list[Parsed]]:
 
 
 def _label_names(nlp: Language, spans: Sequence[Span]) -> None:
-    ner = dict(nlp.pipeline).get("ner")
+    ner = dict(nlp.components).get("ner")
     if ner is None:
         return
     waiting = iter(spans)
@@ -69,7 +72,7 @@ def _parse_frames(nlp: Language, planned: Sequence[PlannedFrame]) -> Iterator[Pa
     waiting = iter(planned)
     for group in _groups(make_doc(nlp, each.frame) for each in planned):
         docs = group
-        for name, component in nlp.pipeline:
+        for name, component in nlp.components:
             if name in USED:
                 docs = list(pipe_component(component, docs, len(docs)))
         for doc in docs:

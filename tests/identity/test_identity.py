@@ -5,7 +5,7 @@ from collections import defaultdict
 import pytest
 
 from extractor.documents.make_document import make_document
-from extractor.identity.identity import decide
+from extractor.identity.identity import decide_profiles
 from extractor.identity.rulings import NO_RULINGS, Rulings
 from extractor.lexicon.tables import word_table
 from extractor.model import Extraction, Profile
@@ -18,7 +18,7 @@ def speakers(*documents: list[Stated], rulings: Rulings = NO_RULINGS) -> set[fro
     """The names of each speaker, as "document: name" where a name has several bearers."""
     every = profiles(*documents)
     groups = defaultdict(set)
-    for (document, key), identity in decide(every, rulings).items():
+    for (document, key), identity in decide_profiles(every, rulings).items():
         name = next(profile.name for at, profile in every if (at, profile.key) == (document, key))
         groups[identity.id].add(f"{document} {name}")
     return {frozenset(names) for names in groups.values()}
@@ -145,7 +145,7 @@ def test_a_junior_with_the_office_of_the_name_without_it_is_one_person() -> None
 
 def test_a_person_and_a_company_of_one_name_are_two_and_the_person_has_the_plain_id() -> None:
     person, company = profiles(["Lloyd George"]), [("d2", Profile("s1", "Lloyd George", "organisation"))]
-    found = decide([*company, *person])
+    found = decide_profiles([*company, *person])
     assert (found["d1", "s1"].id, found["d1", "s1"].type) == ("lloyd-george", "person")
     assert found["d2", "s1"].id.startswith("lloyd-george-") and found["d2", "s1"].type == "organisation"
 
@@ -158,26 +158,28 @@ def test_a_person_and_a_company_of_one_name_are_two_and_the_person_has_the_plain
 def test_a_name_that_only_a_body_has_is_the_bodys(others: list[Stated], is_one: bool) -> None:
     people = profiles(others or ["Factwatch"], ["Factwatch"])[-2:]
     body = ("d3", Profile("s1", "FactWatch", "organisation"))
-    found = decide([*people, body])
+    found = decide_profiles([*people, body])
     document = "d1" if others and isinstance(others[0], tuple) else "d2"
     assert (found[document, "s1"] == found["d3", "s1"]) == is_one
 
 
 def test_two_spellings_of_a_bodys_name_are_the_bodys() -> None:
-    found = decide([*profiles(["Factwatch"], ["Fact’watch"]), ("d3", Profile("s1", "FactWatch", "organisation"))])
+    found = decide_profiles(
+        [*profiles(["Factwatch"], ["Fact’watch"]), ("d3", Profile("s1", "FactWatch", "organisation"))]
+    )
     assert found["d1", "s1"] == found["d2", "s1"] == found["d3", "s1"]
 
 
 def test_a_body_is_one_by_its_proper_name_and_a_description_is_known_in_its_document_only() -> None:
     bodies = profiles(["The New York Times", "the council"], ["New York Times", "the council"], type="organisation")
-    found = decide(bodies)
+    found = decide_profiles(bodies)
     assert found["d1", "s1"] == found["d2", "s1"]
     assert found["d1", "s2"].id != found["d2", "s2"].id
 
 
 @pytest.mark.parametrize(("short", "full"), [(short, full) for short, (full,) in word_table("short_names.csv").items()])
 def test_a_body_and_its_short_name_are_one(short: str, full: str) -> None:
-    found = decide(profiles([f"the {short.upper()}"], [f"the {full}"], type="organisation"))
+    found = decide_profiles(profiles([f"the {short.upper()}"], [f"the {full}"], type="organisation"))
     assert found["d1", "s1"] == found["d2", "s1"]
 
 
@@ -186,10 +188,10 @@ def test_the_order_of_the_documents_changes_nothing() -> None:
         ["Vardges Tumasyan", "Ana Smith"], ["Vardkes Toumassian"], ["V. Tumasian", "Smith"], ["Tumasyan"], ["Smith"],
         ["George W. Bush"], ["George Bush"], ["George H. W. Bush"], [("Bush", "President")], ["Jon Bush"], ["J. Bush"],
     )  # fmt: skip
-    first = decide(every)
+    first = decide_profiles(every)
     for at in range(len(every)):
-        assert decide(every[at:] + every[:at]) == first
-        assert decide(reversed(every[at:] + every[:at])) == first
+        assert decide_profiles(every[at:] + every[:at]) == first
+        assert decide_profiles(reversed(every[at:] + every[:at])) == first
 
 
 def test_people_may_join_what_looks_like_two() -> None:
@@ -215,19 +217,21 @@ def test_people_may_part_two_bearers_of_one_name_by_their_documents() -> None:
 
 def test_people_may_correct_a_name() -> None:
     rulings = Rulings(names={"Dimitry Peskow": "Dmitry Peskov"})
-    (identity,) = decide(profiles(["Dimitry Peskow"]), rulings).values()
+    (identity,) = decide_profiles(profiles(["Dimitry Peskow"]), rulings).values()
     assert (identity.id, identity.name) == ("dmitry-peskov", "Dmitry Peskov")
 
 
 def test_a_name_that_a_text_says_was_borne_before_is_the_same_person() -> None:
     married = ("d1", Profile("s1", "Ana Ruiz", "person", ("Ana Ruiz", "Ana Lopez")))
-    found = decide([married, *(("d2", profile) for _, profile in profiles(["Ana Lopez"]))])
+    found = decide_profiles([married, *(("d2", profile) for _, profile in profiles(["Ana Lopez"]))])
     assert found["d1", "s1"] == found["d2", "s1"]
 
 
 def test_a_word_of_a_headline_before_a_name_makes_nobody_else() -> None:
     headline = ("d1", Profile("s1", "Slams Ana Ruiz", "person", ("Slams Ana Ruiz", "Ana Ruiz", "Ruiz")))
-    found = decide([headline, *(("d2", profile) for _, profile in profiles(["Ana Ruiz"])), ("d3", headline[1])])
+    found = decide_profiles(
+        [headline, *(("d2", profile) for _, profile in profiles(["Ana Ruiz"])), ("d3", headline[1])]
+    )
     assert found["d1", "s1"] == found["d2", "s1"] == found["d3", "s1"]
 
 
@@ -255,5 +259,5 @@ def test_a_document_that_shows_father_and_son_has_two_speakers() -> None:
 
 def test_a_stray_mark_in_a_name_makes_it_no_better() -> None:
     body = ("d3", Profile("s1", "FactWatch", "organisation"))
-    identities = decide([*profiles(["Factwatch"], ["Fact’watch"]), body])
+    identities = decide_profiles([*profiles(["Factwatch"], ["Fact’watch"]), body])
     assert {identity.name for identity in identities.values()} == {"FactWatch"}

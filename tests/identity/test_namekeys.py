@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.identity.identity import Key, decide, decide_alone, decide_among
+from extractor.identity.identity import Key, decide_alone, decide_among, decide_profiles
 from extractor.identity.name_keys import name_keys
 from extractor.identity.rulings import NO_RULINGS, Rulings
 from extractor.model import Identity, Profile, Sighting
@@ -96,7 +96,7 @@ def test_a_block_of_names_is_decided_as_all_names_together(told, rulings: Ruling
         for at, document in enumerate(told)
         for place, (type, name, names, roles) in enumerate(document)
     ]
-    assert block_by_block(profiles, rulings) == decide(profiles, rulings)
+    assert block_by_block(profiles, rulings) == decide_profiles(profiles, rulings)
 
 
 @pytest.mark.parametrize(

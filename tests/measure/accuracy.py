@@ -42,7 +42,7 @@ def measure(file: Path) -> dict[str, Result]:
 def _found(golds: Sequence[dict[str, Any]]) -> Iterator[dict[str, object]]:
     documents = [make_document(gold["text"], id=gold["id"]) for gold in golds]
     found = [each for each in extract(documents) if isinstance(each, Extraction)]
-    identities = decide((each.document.id, profile) for each in found for profile in each.profiles)
+    identities = decide(found)
     return (to_json(each, identities) for each in found)
 
 

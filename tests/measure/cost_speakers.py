@@ -29,7 +29,7 @@ from db.store.write import store_extraction
 from db.tables.ids import make_uid
 from db.tables.schema import open_database
 from extractor.documents.make_document import make_document
-from extractor.identity.identity import decide
+from extractor.identity.identity import decide_profiles
 from extractor.identity.judge import Judge, guess
 from extractor.model import Attribution, Extraction, Profile, Speaker, TextSpan
 from extractor.pipeline import extract
@@ -133,7 +133,7 @@ def _tell_cost_of_all(n_quotes: int, n_names: int) -> None:
         (each.document.id, profile) for each in generate_documents(n_quotes, n_names) for profile in each.profiles
     ]
     start = process_time()
-    decide(profiles)
+    decide_profiles(profiles)
     memory = getrusage(RUSAGE_SELF).ru_maxrss // 1024
     _tell(f"all from scratch, {n_quotes} quotes: {process_time() - start:.2f} s, {memory} MB at most")
 

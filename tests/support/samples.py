@@ -91,7 +91,7 @@ class SampleJudge:
 
 
 def sample_identities(profiles: Iterable[tuple[str, Profile]]) -> dict[tuple[str, str], Identity]:
-    """Return who is who, as people decided it; takes and gives what `extractor.identity.identity.decide` does."""
+    """Return who is who, as people decided it; takes and gives what `extractor.identity.identity.decide_profiles` does."""
     members: dict[str, list[tuple[str, Profile]]] = defaultdict(list)
     for document, profile in profiles:
         members[_identity_key(document, profile)].append((document, profile))
