@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from golden_files import found_now, golden_paths
+
+from tests.support.golden_files import found_now, golden_paths
 
 PATHS = golden_paths()
 
