@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from extractor.lexicon.tables import word_table
-from extractor.lexicon.words import is_first_name, is_name_part, respelled
+from extractor.lexicon.words import is_first_name, is_name_part
 
 BEHIND = ("suffix", "degree", "honour")  # kinds of name_parts.csv that follow a name
 NICKNAME = re.compile(r"[“\"«‘(]\s*([^“”\"«»‘’()]{1,30}?)\s*[”\"»’)]")
@@ -138,6 +139,19 @@ def first_key(first: str, family: str) -> str:
     if not is_carried_over(family) or len(first) == 1:
         return first
     return respelled(first, (*SPELLINGS, *(ARMENIAN if ARMENIAN_FAMILY.search(family) else ())))
+
+
+def respelled(word: str, spellings: Iterable[tuple[str, str]]) -> str:
+    """Return a word with letters as they are commonly written, and none doubled."""
+    for written, common in spellings:
+        word = word.replace(written, common)
+    return without_doubles(word)
+
+
+@cache
+def without_doubles(word: str) -> str:
+    """Return a word with each doubled letter once: matthews -> mathews."""
+    return re.sub(r"(.)\1+", r"\1", word)
 
 
 def is_carried_over(family: str) -> bool:

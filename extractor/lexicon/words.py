@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -14,12 +13,6 @@ Gender = Literal["m", "f"]
 WORDS_KEPT = 2**16  # words whose plain form is remembered: a document repeats its names
 POSSESSIVE = re.compile(r"[’']s?$")
 NAME_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
-# Letters that transliterations write differently: Sarkisian and Sargsyan, Valery and Valeriy, Strizhov and Strijov.
-SPELLINGS = (
-    ("tch", "ch"), ("kh", "h"), ("zh", "j"), ("dzh", "j"), ("tz", "ts"), ("ph", "f"), ("ck", "k"), ("ou", "u"), ("oo", "u"),
-    ("ee", "i"), ("iy", "i"), ("yi", "i"), ("ij", "i"), ("ia", "ya"), ("ie", "ye"), ("x", "ks"), ("w", "v"), ("q", "k"), ("c", "k"), ("g", "k"),
-    ("y", "i"), ("d", "t"), ("b", "p"),
-)  # fmt: skip
 
 
 @lru_cache(WORDS_KEPT)
@@ -42,19 +35,6 @@ def is_name_part(word: str, *kinds: str) -> bool:
     """Say whether a word, in plain form, is of one of these kinds of name_parts.csv: particle, suffix, degree, honour."""
     entry = word_table("name_parts.csv").get(word)
     return entry is not None and entry[0] in kinds
-
-
-@cache
-def spelling_key(word: str) -> str:
-    """Return what the spellings of one transliterated name have in common: "sarkisian" and "sargsyan" share it not, "strizhov" and "strijov" do."""
-    return respelled(plain(word), SPELLINGS)
-
-
-def respelled(word: str, spellings: Iterable[tuple[str, str]]) -> str:
-    """Return a word with letters as they are commonly written, and none doubled."""
-    for written, common in spellings:
-        word = word.replace(written, common)
-    return re.sub(r"(.)\1+", r"\1", word)
 
 
 def gender_of_name(name: str) -> Gender | None:

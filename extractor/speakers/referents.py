@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extractor.lexicon.person_names import suffix_of
+from extractor.lexicon.person_names import family_key, first_key, suffix_of, without_doubles
 from extractor.lexicon.words import (
     Gender,
     gender_of_name,
@@ -16,7 +16,6 @@ from extractor.lexicon.words import (
     is_place,
     name_words,
     role_families,
-    spelling_key,
 )
 from extractor.model import Profile, SpeakerType
 from extractor.speakers.mentions import Mention
@@ -144,7 +143,7 @@ def gather_people(mentions: Mapping[int, Mention], sources: Collection[int] = ()
             continue
         fitting = [] if is_place(mention.name) else _bearers(cast, mention.name, mention)
         if not fitting and offset in sources and mention.is_subject:
-            fitting = _met_by_family(cast, mention)
+            fitting = _met_by_family(cast, mention) or _misspelt(cast, mention)
         if fitting:
             cast.of_mention[offset] = fitting
             if len(fitting) == 1:
@@ -169,7 +168,7 @@ def _add_full(cast: Cast, offset: int, mention: Mention) -> None:
 
 
 def _add_short(cast: Cast, offset: int, mention: Mention) -> None:
-    fitting = _bearers(cast, mention.name or "", mention)
+    fitting = _bearers(cast, mention.name or "", mention) or _misspelt(cast, mention)
     if not fitting:
         fitting = [Referent("person")]
         cast.people.append(fitting[0])
@@ -185,15 +184,35 @@ def _bearers(cast: Cast, name: str, mention: Mention) -> list[Referent]:
         return [person for person in cast.people if same_name(person.words, words)]
     if not words:
         return []
-    key = spelling_key(words[0])
-    for place in (-1, 0):
-        bearers = [
-            person for person in cast.people if spelling_key(person.words[place]) == key and _agrees(person, mention)
-        ]
+    for is_borne in (_is_family_name, _is_first_name):
+        bearers = [person for person in cast.people if is_borne(words[0], person) and _agrees(person, mention)]
         met = [person for person in bearers if person.first_at < mention.span.start_char]
         if bearers:
             return _of_suffix(suffix_of(name), met or bearers)
     return []
+
+
+def _is_family_name(word: str, person: Referent) -> bool:
+    return family_key(word) == family_key(person.words[-1])
+
+
+def _is_first_name(word: str, person: Referent) -> bool:
+    return _first_name_key(word, person.words[-1]) == _first_name_key(person.words[0], person.words[-1])
+
+
+def _first_name_key(first: str, family: str) -> str:
+    """Return what the spellings of a first name have in common; within an article doubled letters part nobody: Hilary, Hillary."""
+    return without_doubles(first_key(first, family))
+
+
+def _misspelt(cast: Cast, mention: Mention) -> list[Referent]:
+    """Return the people whose family name differs from a single name in doubled letters alone: Mathews said, of Ana Matthews."""
+    words = name_words(mention.name or "")
+    if len(words) != 1:
+        return []
+    others = [who for who in cast.people if who.words[-1] != words[0] and _agrees(who, mention)]
+    bearers = [who for who in others if without_doubles(who.words[-1]) == without_doubles(words[0])]
+    return _of_suffix(suffix_of(mention.name or ""), bearers)
 
 
 def _met_by_family(cast: Cast, mention: Mention) -> list[Referent]:
@@ -222,7 +241,8 @@ def same_name(one: Sequence[str], other: Sequence[str]) -> bool:
     >>> same_name(("dmitry", "peskov"), ("d", "peskov")), same_name(("wes", "delacroix"), ("marcus", "delacroix"))
     (True, False)
     """
-    if spelling_key(one[-1]) != spelling_key(other[-1]):
+    family, other_family = one[-1], other[-1]
+    if family_key(family) != family_key(other_family):
         return False
     shared = min(len(one), len(other))
     if shared == 1 or tuple(one[-shared:]) == tuple(other[-shared:]):  # Lucio San Mateo is San Mateo
@@ -230,4 +250,4 @@ def same_name(one: Sequence[str], other: Sequence[str]) -> bool:
     first, second = one[0], other[0]
     if len(first) == 1 or len(second) == 1:
         return first[0] == second[0]
-    return spelling_key(first) == spelling_key(second)
+    return _first_name_key(first, family) == _first_name_key(second, other_family)
