@@ -17,14 +17,14 @@ from extractor.claims.patterns import (
     headline_claim,
     is_told,
     named_by,
-    quoted_source,
-    quoting_verb,
+    quoted_as_saying,
     sentence_before,
     shared_part,
 )
-from extractor.claims.relays import cited_clause, cited_source, citing, is_relay, passes_on
+from extractor.claims.relayed_claims import cited_clause, cited_source, citing, is_relay, passes_on
 from extractor.claims.source_candidates import origin_features, origins
 from extractor.claims.weights import ClaimModel, claim_model
+from extractor.parsing.constructions import opens_phrase
 from extractor.parsing.tree import Tree, candidates, parts, units
 from extractor.quotes.sources import source_of
 
@@ -98,15 +98,18 @@ def _likely_cues(tree: Tree, model: ClaimModel, taken: Set[int]) -> dict[int, fl
         if cue not in taken:
             likely[cue] = SURE if named_by(tree, cue) else _likelihood(tree, model, cue)
     for cue in list(likely):
-        quoting = quoting_verb(tree, cue)
-        if quoting is not None:
-            likely[cue] = max(likely[cue], likely.pop(quoting, 0.0), SURE)
-        citing_word = citing(tree, cue)
-        if citing_word is not None:
+        quotation = quoted_as_saying(tree, cue)
+        if quotation is not None:
+            likely[cue] = max(likely[cue], likely.pop(quotation.quoting.i, 0.0), SURE)
+        aside = citing(tree, cue)
+        if aside is not None:
             likely[cue] = SURE
-            likely.pop(citing_word, None)
+            for word in aside.words:
+                likely.pop(word.i, None)
     for cue in taken:
-        likely.pop(quoting_verb(tree, cue) or -1, None)
+        quotation = quoted_as_saying(tree, cue)
+        if quotation is not None:
+            likely.pop(quotation.quoting.i, None)
     return {cue: likelihood for cue, likelihood in likely.items() if likelihood >= LEAST_CUE}
 
 
@@ -131,12 +134,14 @@ def _claim(tree: Tree, model: ClaimModel, cue: int, likely: Mapping[int, float])
     """Return the claim of a cue; None where nothing around it can be its content."""
     content, roles = _content(tree, model, cue)
     content -= shared_part(tree, cue, content)
-    if tree.words[cue] == "according" and cue and tree.words[cue - 1] == "that":  # we hear that according to a note
+    if (
+        opens_phrase(tree.words[cue], "tells") and cue and tree.words[cue - 1] == "that"
+    ):  # we hear that according to a note
         content = {at for at in content if at > cue}
     aside = citing(tree, cue)
     if aside is not None:
-        clause = cited_clause(tree, cue)
-        content, roles = (clause, frozenset(("ccomp",))) if clause else (content - tree.below(aside), roles)
+        clause = cited_clause(tree, aside)
+        content, roles = (clause, frozenset(("ccomp",))) if clause else (content - tree.below(aside.first.i), roles)
     before = sentence_before(tree, cue, content)
     if before:
         content, roles = before, frozenset(("head",))
@@ -166,9 +171,9 @@ def _content(tree: Tree, model: ClaimModel, cue: int) -> tuple[set[int], frozens
 
 def _source(tree: Tree, model: ClaimModel, cue: int, content: set[int]) -> tuple[int | None, str]:
     """Return the head of who made a claim and how it hangs together with the cue; None where nobody is likely."""
-    quoting = quoting_verb(tree, cue)
-    if quoting is not None:
-        return quoted_source(tree, quoting, cue), "quoted"
+    quotation = quoted_as_saying(tree, cue)
+    if quotation is not None:
+        return quotation.quoted.i if quotation.quoted is not None else None, "quoted"
     cited = cited_source(tree, cue)
     if cited is not None:
         return cited, "cited"

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 
 from extractor.claims.choose import MOST_SHARED, SURE, Claim, claims_of
 from extractor.claims.modality import modality_of, modality_of_quotation
-from extractor.claims.patterns import quoting_verb, told_within
-from extractor.claims.relays import is_relay, passes_on
+from extractor.claims.patterns import quoted_as_saying, told_within
+from extractor.claims.relayed_claims import is_relay, passes_on
 from extractor.claims.spans import content_spans, cue_spans, leading_preposition, quoted_words, source_spans
 from extractor.model import TextSpan
+from extractor.parsing.constructions import opens_phrase
 from extractor.parsing.parsed_frame import Parsed
 from extractor.parsing.tree import Tree, read_tree
 from extractor.quotes.channels import channel_of
@@ -55,7 +56,7 @@ def _judge_quotations(tree: Tree, drafts: Sequence[Draft]) -> None:
         for cue in _words_at(tree, {at for span in draft.cue for at in _offsets(span)}):
             if tree.tags[cue].startswith("VB") and tree.deps[cue] not in ("aux", "auxpass"):
                 draft.modality = modality_of_quotation(tree, cue)
-                if quoting_verb(tree, cue) is not None:
+                if quoted_as_saying(tree, cue) is not None:
                     draft.cue = cue_spans(tree, cue, frozenset())
 
 
@@ -144,7 +145,7 @@ def _is_within(tree: Tree, claim: Claim, draft: Draft) -> bool:
 
 
 def _rule(tree: Tree, claim: Claim) -> str:
-    if tree.words[claim.cue] == "according":
+    if opens_phrase(tree.words[claim.cue], "tells"):
         return "according to"
     if tree.words[claim.cue] == ":":
         return "headline"

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from itertools import islice
 
 from extractor.claims.modality import kind_of
 from extractor.lexicon.tables import cue_verbs, has_part
 from extractor.lexicon.words import body_kind, is_role_noun
-from extractor.parsing.tree import CUE_PARTS, SUBJECTS, Tree, stem
+from extractor.parsing.constructions import QuotedAs, quoted_as, quotes
+from extractor.parsing.tree import CUE_PARTS, SUBJECTS, Tree
 from extractor.quotes.sources import can_speak
 
 POINTERS = frozenset(("this", "that", "it"))
-QUOTES = frozenset(map(stem, ("quote", "cite")))
 AGENT = frozenset(("agent",))
 PASSIVE = frozenset(("auxpass",))
 CLAUSE = frozenset(("ccomp",))
@@ -22,24 +21,10 @@ LEAST_REST = 3  # words behind it
 NAMED = frozenset(("dobj", "attr", "oprd", "ccomp", "xcomp", "acomp"))
 
 
-def quoting_verb(tree: Tree, cue: int) -> int | None:
-    """Return the verb that "as saying" continues: TASS quoted Lavrov as saying; None for other cues."""
-    preposition = tree.heads[cue]
-    if tree.deps[cue] != "pcomp" or tree.words[preposition] != "as":
-        return None
-    return next((at for at in islice(tree.above(preposition), 2) if tree.stems[at] in QUOTES), None)
-
-
-def quoted_source(tree: Tree, quoting: int, cue: int) -> int | None:
-    """Return who is quoted as saying: the object of the quoting verb, its subject where it is passive."""
-    is_passive = any(tree.deps[kid] == "auxpass" for kid in tree.children[quoting])
-    wanted = frozenset(("nsubjpass",)) if is_passive else frozenset(("dobj",))
-    found = tree.child(quoting, wanted)
-    if (
-        found is not None and tree.tags[found] == "WP" and tree.deps[quoting] == "relcl"
-    ):  # Ana Ruiz, who was quoted as saying
-        return tree.heads[quoting]
-    return found if found is not None and found < cue else None
+def quoted_as_saying(tree: Tree, cue: int) -> QuotedAs | None:
+    """Return the construction whose "saying" a cue is: TASS quoted Lavrov as saying; None for other cues."""
+    found = quoted_as(tree.here.doc[cue]) if tree.deps[cue] == "pcomp" else None
+    return found if found is not None and quotes(found.quoting.lower_) else None
 
 
 def sentence_before(tree: Tree, cue: int, content: Set[int]) -> set[int]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 
-from extractor.claims.patterns import quoting_verb
+from extractor.claims.patterns import quoted_as_saying
 from extractor.model import Spans, TextSpan
+from extractor.parsing.constructions import phrase_words
 from extractor.parsing.tree import PREPOSITIONS, SUBJECTS, Tree
 from extractor.quotes.contents import text_span, with_marks
 from extractor.quotes.draft import Draft
@@ -104,7 +105,7 @@ def cue_spans(tree: Tree, cue: int, content: Set[int]) -> Spans:
     """Return a cue with its auxiliaries, negation, particle and the adverb beside it: has repeatedly said."""
     words = {cue} | {kid for kid in tree.children[cue] if tree.deps[kid] in CUE_WORDS and abs(kid - cue) < REACH}
     words |= {kid for kid in tree.children[cue] if tree.deps[kid] == "advmod" and abs(kid - cue) == 1} - content
-    words |= {kid for kid in tree.children[cue] if tree.words[cue] == "according" and tree.words[kid] == "to"}
+    words |= {word.i for word in phrase_words(tree.here.doc[cue], "tells")}
     words |= {at for at in (leading_preposition(tree, cue, content),) if at is not None}
     words |= _quoting(tree, cue)
     return tuple(_spans(tree, sorted(words)))
@@ -120,8 +121,8 @@ def leading_preposition(tree: Tree, cue: int, content: Set[int]) -> int | None:
 
 def _quoting(tree: Tree, cue: int) -> set[int]:
     """Return the words that "saying" continues: quoted Lavrov as saying."""
-    quoting = quoting_verb(tree, cue)
-    return {quoting, tree.heads[cue]} if quoting is not None else set()
+    quotation = quoted_as_saying(tree, cue)
+    return {quotation.quoting.i, quotation.link.i} if quotation is not None else set()
 
 
 def source_spans(

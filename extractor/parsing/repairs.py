@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from extractor.claims.modality import kind_of_word
 from extractor.lexicon.words import body_kind
+from extractor.parsing.constructions import SourcePhrase, opens_phrase, source_phrase
 
 SUBJECTS = ("nsubj", "nsubjpass")
 FINITE = ("VBD", "VBZ", "VBP", "VBN")
@@ -23,13 +24,13 @@ def repair(doc: Doc) -> Doc:
             _raise_participle(token)
         elif token.dep_ == "pcomp" and token.tag_ == "VBG" and token.head.lower_ == "with" and _reports(token):
             _take_clause(token)
-        elif token.lower_ == "according":
-            _join_office(token)
-            _join_name(token)
-            _return_subject(token)
+        elif (phrase := source_phrase(token, "tells")) is not None:
+            _join_office(phrase)
+            _join_name(phrase)
+            _return_subject(phrase)
         elif token.dep_ == "appos" and token.tag_ == "NNP":
             _join_body(token)
-        if token.lower_ in ("citing", "quoting"):
+        if opens_phrase(token.lower_, "cites"):
             _raise_citing(token)
     return doc
 
@@ -101,9 +102,9 @@ def _raise_last_cue(verb: Token) -> None:
         reported.head, reported.dep_ = verb, "ccomp"
 
 
-def _join_office(according: Token) -> None:
+def _join_office(phrase: SourcePhrase) -> None:
     """Hang an office on the name right behind it: according to curator Ana Ruiz."""
-    nouns = [noun for to in according.children if to.lower_ == "to" for noun in to.children if noun.dep_ == "pobj"]
+    nouns = [noun for noun in phrase.link.children if noun.dep_ == "pobj"]
     if len(nouns) == 2 and nouns[0].i + 1 == nouns[1].left_edge.i and nouns[1].tag_.startswith("NNP"):
         nouns[0].head, nouns[0].dep_ = nouns[1], "compound"
 
@@ -118,10 +119,10 @@ def _join_body(name: Token) -> None:
         name.head = bodies[0]
 
 
-def _join_name(according: Token) -> None:
+def _join_name(phrase: SourcePhrase) -> None:
     """Hang a name on the office that leads up to it: according to the minister, Ana Ruiz, the bridge is safe."""
-    office = next((noun for to in according.children if to.lower_ == "to" for noun in to.children), None)
-    if office is None or not office.tag_.startswith("NN") or office.tag_.startswith("NNP"):
+    office = phrase.source
+    if not office.tag_.startswith("NN") or office.tag_.startswith("NNP"):
         return
     comma = office.right_edge.i + 1
     if comma + 1 >= len(office.doc) or office.doc[comma].text != ",":
@@ -139,12 +140,12 @@ def _join_name(according: Token) -> None:
         subject.head, subject.dep_ = verb, role
 
 
-def _return_subject(according: Token) -> None:
+def _return_subject(phrase: SourcePhrase) -> None:
     """Give a verb its subject back, taken for more about the source: according to the pilot, Ana Ruiz, the ferry, named Iris, turned."""
-    verb, doc = according.head, according.doc
-    if verb.i < according.i or any(kid.dep_ in SUBJECTS for kid in verb.children) or not verb.tag_.startswith("VB"):
+    first, verb, doc = phrase.first, phrase.first.head, phrase.first.doc
+    if verb.i < first.i or any(kid.dep_ in SUBJECTS for kid in verb.children) or not verb.tag_.startswith("VB"):
         return
-    for noun in according.subtree:
+    for noun in first.subtree:
         last = noun.right_edge.i + 1
         is_set_off = noun.left_edge.i and doc[noun.left_edge.i - 1].text == "," and noun.dep_ in ("appos", "conj")
         while last < verb.i and (doc[last].is_punct or doc[last].dep_ in ("aux", "auxpass", "neg", "advmod")):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from extractor.lexicon.tables import word_table
+from extractor.parsing.constructions import opens_phrase
 from extractor.parsing.parsed_frame import Parsed
 
 ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
@@ -35,7 +36,6 @@ ASIDES = frozenset(
     )
 )
 NOUN_COMPLEMENTS = frozenset(("acl", "ccomp", "prep", "relcl", "poss", "appos", "pcomp", "xcomp"))
-OTHER_CUES = frozenset(("according", "reportedly", "allegedly", "per", "supposedly"))
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,7 @@ def candidates(tree: Tree) -> Iterator[int]:
         elif tag.startswith(("NN", "JJ")):
             if any(tree.deps[child] in NOUN_COMPLEMENTS for child in tree.children[at]):
                 yield at
-        elif tree.words[at] in OTHER_CUES:
+        elif opens_phrase(tree.words[at], "cue"):
             yield at
 
 

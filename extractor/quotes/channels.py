@@ -9,7 +9,17 @@ from itertools import takewhile
 from spacy.tokens import Token
 
 from extractor.lexicon.tables import cue_verbs, has_part, word_table
-from extractor.quotes.outlets import is_named_outlet, is_outlet, is_outlet_word, is_platform, names_outlet, outlet_name
+from extractor.parsing.constructions import quoted_as, source_phrase
+from extractor.quotes.outlets import (
+    is_named_outlet,
+    is_outlet,
+    is_outlet_word,
+    is_platform,
+    names_outlet,
+    outlet_name,
+    relaying_outlet,
+    source_cited,
+)
 from extractor.quotes.sources import SUBJECTS, source_span
 
 OBJECTS = {"dobj", "dative", "iobj"}
@@ -53,31 +63,6 @@ def name_channels(channels: Iterable[Channel]) -> list[Channel]:
     return named
 
 
-def relaying_outlet(relay: Token, taken: Set[int]) -> Token | None:
-    """Return the outlet that passes words on by a verb such as "reports": its subject, or the noun before it, taken for a plural."""
-    if relay.tag_ == "NNS":  # the Delta agency reports
-        beside = [kid for kid in relay.children if kid.dep_ == "compound" and kid.i == relay.i - 1]
-        return next((kid for kid in beside if names_outlet(kid)), None)
-    subjects = [kid for kid in relay.children if kid.dep_ in SUBJECTS and kid.i not in taken and names_outlet(kid)]
-    return next(
-        iter(sorted(subjects, key=lambda kid: not kid.tag_.startswith("NNP"))), None
-    )  # the agency Novosti Dilijan
-
-
-def cited(relay: Token, taken: Set[int]) -> Token | None:
-    """Return whom an outlet cites for what it passes on: Interfax reports, citing the ministry; with reference to the ministry."""
-    outlet = relaying_outlet(relay, taken)
-    if outlet is None:
-        return None
-    for kid in (*relay.children, *outlet.children):
-        if kid.lower_ in ("citing", "quoting"):
-            return next((noun for noun in kid.children if noun.dep_ == "dobj" and noun.i not in taken), None)
-        if kid.lower_ == "with":
-            to = [far for near in kid.children if near.lower_ == "reference" for far in near.children]
-            return next((noun for each in to for noun in each.children if noun.dep_ == "pobj"), None)
-    return None
-
-
 def _is_noun(token: Token) -> bool:
     return token.tag_.startswith(("NN", "PRP")) or is_outlet(token)
 
@@ -101,10 +86,11 @@ def _outlets(cue: Token, source: Token | None, addressed: Iterable[Token], taken
 
 def _relays(cue: Token, source: Token | None, taken: Set[int]) -> Iterator[Token]:
     """Return the outlets that pass on what was said: TASS quoted him as saying; ..., she said, Interfax reports."""
-    quoting = cue.head.head if cue.dep_ == "pcomp" and cue.head.lower_ == "as" else cue.head
-    for relay in (quoting, *cue.children):
+    quotation = quoted_as(cue)
+    above = quotation.quoting if quotation is not None else cue.head
+    for relay in (above, *cue.children):
         if relay != cue and has_part(relay.lower_, "relays") and not _is_complement(relay, cue):
-            is_quoting = relay == quoting and cue.dep_ == "pcomp"
+            is_quoting = quotation is not None and relay == above
             subjects = [child for child in relay.children if child.dep_ in SUBJECTS and child.i not in taken]
             if is_quoting:
                 quoters = [each for each in subjects if each != source and each.dep_ == "nsubj"]
@@ -112,7 +98,7 @@ def _relays(cue: Token, source: Token | None, taken: Set[int]) -> Iterator[Token
             outlet = relaying_outlet(relay, taken)
             if outlet is not None and outlet != source:
                 yield outlet
-    outlet = relaying_outlet(cue, taken) if source is not None and cited(cue, taken) == source else None
+    outlet = relaying_outlet(cue, taken) if source is not None and source_cited(cue, taken) == source else None
     if outlet is not None:
         yield outlet
 
@@ -129,18 +115,24 @@ def _leads_here(noun: Token, cue: Token, source: Token | None) -> bool:
     preposition, above = noun.head, noun.head.head
     if is_platform(noun) and preposition.lower_ in PLACES:
         return source is None or source not in noun.ancestors
-    if preposition.lower_ == "to" and above.lower_ == "according":
+    if _is_source_of_phrase(noun):
         return names_outlet(noun) and (source is None or source not in noun.ancestors)
     if not _is_own(noun, cue, source):
         return False
     if preposition.lower_ == "by":
-        is_quoted = above.lower_ == "saying" and above == cue
+        is_quoted = above == cue and quoted_as(cue) is not None
         return (is_quoted or has_part(above.lower_, "carried")) and names_outlet(noun)
     if above.lower_ in word_table("talks.csv"):
         return preposition.lower_ in PLACES and is_named_outlet(noun)
     verb = cue_verbs().get(cue.lower_)
     says = verb is not None and "naming" not in verb.kinds  # said on Fox News; not: likened it to the BBC
     return above == cue and says and preposition.lower_ in ("on", "in", "to") and is_named_outlet(noun)
+
+
+def _is_source_of_phrase(noun: Token) -> bool:
+    """Say whether a noun is whom a phrase names as a source: according to the BBC."""
+    phrases = (source_phrase(above, "tells") for above in noun.ancestors)
+    return any(phrase is not None and phrase.source == noun for phrase in phrases)
 
 
 def _owns_programme(noun: Token, cue: Token, source: Token | None) -> bool:

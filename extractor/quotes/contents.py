@@ -117,7 +117,7 @@ def _only_names(verb: Token, source: Token) -> bool:
 
 def _fragment_according_to(frame: Frame, piece: Piece, span: Span, taken: Set[int]) -> Iterator[Found]:
     for token in span[0].sent:
-        cue = told_by(token)
+        cue = told_by(token, taken)
         if cue is not None and cue.source is not None and not span.start <= cue.source.i < span.end:
             inside = {other.i for other in cue.tokens[0].subtree}
             content = _text_spans(frame, [other for other in span[0].sent if other.i not in inside])

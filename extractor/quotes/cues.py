@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from extractor.lexicon.tables import CueVerb, cue_verbs, has_part, word_table
+from extractor.parsing.constructions import source_phrase
 from extractor.quotes.sources import PHRASE_STARTS, SUBJECTS, first_noun, source_of, speaker_of
 
 LEAD_ENDS = (".", "?", "!", ";", "–", "—", "--")
@@ -165,30 +166,16 @@ def _ends_open(stand_in: Span) -> bool:
 
 
 def _according_to(stand_in: Span, taken: Set[int]) -> Cue | None:
-    for token in stand_in[0].sent:
-        if (
-            token.i not in taken
-            and (cue := told_by(token)) is not None
-            and cue.source is not None
-            and cue.source.i not in taken
-        ):
-            return cue
-    return None
+    tellers = (told_by(token, taken) for token in stand_in[0].sent if token.i not in taken)
+    return next((cue for cue in tellers if cue is not None), None)
 
 
-def told_by(token: Token) -> Cue | None:
+def told_by(token: Token, taken: Set[int]) -> Cue | None:
     """Return the cue and source of a phrase that begins with a word: according to the ministry, in the words of the mayor."""
-    if token.lower_ == "according":
-        link = next((child for child in token.children if child.lower_ == "to"), None)
-    elif token.lower_ == "words" and token.head.lower_ == "in":
-        link = next((child for child in token.children if child.lower_ == "of"), None)
-    else:
+    phrase = source_phrase(token, "tells", taken)
+    if phrase is None:
         return None
-    source = next((child for child in link.children if child.dep_ == "pobj"), None) if link is not None else None
-    if link is None or source is None:
-        return None
-    first = token if token.lower_ == "according" else token.head
-    return Cue(tuple(token.doc[first.i : link.i + 1]), source, "according to")
+    return Cue(tuple(token.doc[phrase.first.i : phrase.link.i + 1]), phrase.source, "according to")
 
 
 def _colon(stand_in: Span, taken: Set[int]) -> Cue | None:

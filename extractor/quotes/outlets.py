@@ -1,4 +1,4 @@
-"""Which nouns are outlets and platforms, and their names as written: a news agency, the Evening Post, TASS, Azatutyun.am, Telegram."""
+"""Which nouns are outlets and platforms, their names as written, and what they pass on: a news agency, TASS, Azatutyun.am, Telegram."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Set
 from spacy.tokens import Token
 
 from extractor.lexicon.tables import word_table
-from extractor.quotes.sources import source_span
+from extractor.parsing.constructions import SourcePhrase, opens_phrase, source_phrase
+from extractor.quotes.sources import SUBJECTS, source_span
 
 DOMAIN = re.compile(r"[\w-]+\.(?:am|az|com|co|de|fr|ge|info|net|news|org|ru|tv|ua|uk)$", re.IGNORECASE)
 NAMING = ("appos", "compound", "nmod")
@@ -60,6 +61,33 @@ def outlet_name(noun: Token, taken: Set[int]) -> str:
         start += 1
     name = next((child for child in noun.children if child.dep_ == "appos" and child.i - noun.i < 3), noun)
     return noun.doc[start : _name_end(name, taken)].text
+
+
+def relaying_outlet(relay: Token, taken: Set[int]) -> Token | None:
+    """Return the outlet that passes words on by a verb such as "reports": its subject, or the noun before it, taken for a plural.
+
+    A name comes before a common noun: the agency Novosti Dilijan reports.
+    """
+    if relay.tag_ == "NNS":  # the Delta agency reports
+        beside = [kid for kid in relay.children if kid.dep_ == "compound" and kid.i == relay.i - 1]
+        return next((kid for kid in beside if names_outlet(kid)), None)
+    subjects = [kid for kid in relay.children if kid.dep_ in SUBJECTS and kid.i not in taken and names_outlet(kid)]
+    return min(subjects, key=lambda kid: not kid.tag_.startswith("NNP"), default=None)
+
+
+def phrase_citing(relay: Token, taken: Set[int]) -> SourcePhrase | None:
+    """Return the phrase by which an outlet cites whoever said what it passes on: Interfax reports, citing the ministry."""
+    outlet = relaying_outlet(relay, taken)
+    if outlet is None:
+        return None
+    first = next((kid for kid in (*relay.children, *outlet.children) if opens_phrase(kid.lower_, "cites")), None)
+    return source_phrase(first, "cites", taken) if first is not None else None
+
+
+def source_cited(relay: Token, taken: Set[int]) -> Token | None:
+    """Return whom an outlet cites for what it passes on: Interfax reports with reference to the ministry."""
+    phrase = phrase_citing(relay, taken)
+    return phrase.source if phrase is not None else None
 
 
 def _name_beside(noun: Token, taken: Set[int]) -> str | None:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from extractor.lexicon.tables import cue_verbs, has_part
 from extractor.lexicon.words import body_kind, is_role_noun
+from extractor.parsing.constructions import is_relayed_by, quoted_as
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 RELATIVES = {"who", "which", "that", "whom"}
@@ -44,7 +45,7 @@ def source_of(verb: Token, taken: Set[int], depth: int = 0) -> Token | None:
         return None
     agent = next((child for child in verb.children if child.dep_ == "agent"), None)
     subjects = [child for child in verb.children if child.dep_ in SUBJECTS and child.i not in taken]
-    if agent is not None and not verb.lower_.startswith("quot"):
+    if agent is not None and not is_relayed_by(verb.lower_):
         return next((child for child in agent.children if child.dep_ == "pobj"), None)
     if subjects:
         subject = min(subjects, key=lambda token: abs(token.i - verb.i))
@@ -69,12 +70,9 @@ def _shared_source(verb: Token, taken: Set[int], depth: int) -> Token | None:
         return seen  # a recording of Ana Ruiz saying
     if verb.dep_ == "acl":
         return _issuer(head, taken)
-    if verb.dep_ == "pcomp" and head.lower_ == "as":  # quoted Lavrov as saying
-        quoting = head.head
-        wanted = ("nsubjpass",) if any(child.dep_ == "auxpass" for child in quoting.children) else ("dobj",)
-        quoted = next((child for child in quoting.children if child.dep_ in wanted), None)
-        is_relative = quoted is not None and quoted.lower_ in RELATIVES and quoting.dep_ == "relcl"
-        return quoting.head if is_relative else quoted  # Ana Ruiz, who was quoted as saying
+    quotation = quoted_as(verb)
+    if quotation is not None:
+        return quotation.quoted
     if verb.dep_ == "pcomp":
         head = head.head
     if not head.tag_.startswith("VB") or not (verb.dep_ in SHARES_SUBJECT or verb.dep_ == "pcomp"):

@@ -21,6 +21,7 @@ SORTED_TABLES = [
     "bodies.csv",
     "first_names.csv",
     "general_roles.csv",
+    "hearsay.csv",
     "labels.csv",
     "name_parts.csv",
     "places.csv",
@@ -31,6 +32,7 @@ SORTED_TABLES = [
     "verbs.csv",
 ]
 KINDS = {
+    "hearsay.csv": {"tells", "cites", "quotes", "relayed", "cue"},
     "name_parts.csv": {"particle", "suffix", "degree", "honour"},
     "pronouns.csv": {"plural", "object"},
     "unsaid.csv": {"modal", "supposing", "condition", "negation", "nobody"},
