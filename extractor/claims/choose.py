@@ -24,7 +24,9 @@ from extractor.claims.patterns import (
 from extractor.claims.relayed_claims import cited_clause, cited_source, citing, is_relay, passes_on
 from extractor.claims.source_candidates import origin_features, origins
 from extractor.claims.weights import ClaimModel, claim_model
+from extractor.lexicon.function_words import function_words
 from extractor.parsing.constructions import opens_phrase
+from extractor.parsing.grammar import RELATIVE_TAGS
 from extractor.parsing.tree import Tree, candidates, parts, units
 from extractor.quotes.sources import source_of
 
@@ -39,8 +41,7 @@ LEAST_ONLY_CONTENT = 0.2
 LEAST_PART = 0.5
 LEAST_SOURCE = 0.3
 OWNER = frozenset(("poss",))
-RELATIVES = frozenset(("WP", "WDT"))
-SURE = 0.9  # of a claim that its shape tells
+SURE_CLAIM = 0.9  # of a claim that its shape tells
 MOST_SHARED = 0.3  # of the smaller content: two claims that share more are rivals, and the likelier stands
 
 
@@ -67,7 +68,7 @@ def claims_of(tree: Tree, taken: Set[int]) -> list[Claim]:
     headline = headline_claim(tree)
     if headline is not None:
         colon, source, content = headline
-        found.insert(0, Claim(colon, SURE, frozenset(content), frozenset(("ccomp",)), source, "/nsubj"))
+        found.insert(0, Claim(colon, SURE_CLAIM, frozenset(content), frozenset(("ccomp",)), source, "/nsubj"))
     claims: list[Claim] = []
     for claim in found:
         if is_relay(tree, claim.cue, claim.source) and passes_on(tree, claim.cue, claim.content, voices):
@@ -96,14 +97,14 @@ def _likely_cues(tree: Tree, model: ClaimModel, taken: Set[int]) -> dict[int, fl
     likely = {}
     for cue in candidates(tree):
         if cue not in taken:
-            likely[cue] = SURE if named_by(tree, cue) else _likelihood(tree, model, cue)
+            likely[cue] = SURE_CLAIM if named_by(tree, cue) else _likelihood(tree, model, cue)
     for cue in list(likely):
         quotation = quoted_as_saying(tree, cue)
         if quotation is not None:
-            likely[cue] = max(likely[cue], likely.pop(quotation.quoting.i, 0.0), SURE)
+            likely[cue] = max(likely[cue], likely.pop(quotation.quoting.i, 0.0), SURE_CLAIM)
         aside = citing(tree, cue)
         if aside is not None:
-            likely[cue] = SURE
+            likely[cue] = SURE_CLAIM
             for word in aside.words:
                 likely.pop(word.i, None)
     for cue in taken:
@@ -135,7 +136,7 @@ def _claim(tree: Tree, model: ClaimModel, cue: int, likely: Mapping[int, float])
     content, roles = _content(tree, model, cue)
     content -= shared_part(tree, cue, content)
     if (
-        opens_phrase(tree.words[cue], "tells") and cue and tree.words[cue - 1] == "that"
+        opens_phrase(tree.words[cue], "tells") and cue and tree.words[cue - 1] in function_words("declarative")
     ):  # we hear that according to a note
         content = {at for at in content if at > cue}
     aside = citing(tree, cue)
@@ -190,7 +191,7 @@ def _source(tree: Tree, model: ClaimModel, cue: int, content: set[int]) -> tuple
     if best is None or best[0] < LEAST_SOURCE:
         return _grammatical_source(tree, cue, content), "shared"
     origin = best[2]
-    if tree.tags[origin.root] in RELATIVES and tree.deps[cue] == "relcl":  # the minister, who said
+    if tree.tags[origin.root] in RELATIVE_TAGS and tree.deps[cue] == "relcl":  # the minister, who said
         return tree.heads[cue], "relative"
     return origin.root, origin.path
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
-from extractor.claims.choose import MOST_SHARED, SURE, Claim, claims_of
+from extractor.claims.choose import MOST_SHARED, SURE_CLAIM, Claim, claims_of
 from extractor.claims.modality import modality_of, modality_of_quotation
 from extractor.claims.patterns import quoted_as_saying, told_within
 from extractor.claims.relayed_claims import is_relay, passes_on
@@ -78,7 +78,7 @@ def _nested(tree: Tree, claim: Claim, outer: Draft, taken: Taken) -> Iterator[Dr
     if outer.modality != "said":
         return
     for cue, source, content in told_within(tree, claim.content):
-        inner = Claim(cue, SURE, frozenset(content), frozenset(("ccomp",)), source, "/nsubj")
+        inner = Claim(cue, SURE_CLAIM, frozenset(content), frozenset(("ccomp",)), source, "/nsubj")
         draft = _draft(tree, inner, taken)
         if draft is not None and draft.modality == "said":
             draft.outer = outer

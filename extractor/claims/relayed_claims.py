@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 
 from extractor.claims.modality import kind_of
+from extractor.lexicon.function_words import function_words
 from extractor.lexicon.tables import has_part
 from extractor.parsing.constructions import SourcePhrase, opens_phrase
 from extractor.parsing.tree import Tree
 from extractor.quotes.outlets import names_outlet, phrase_citing
 
-CLAUSES = frozenset(("ccomp", "acl", "relcl"))
+NOUN_CLAUSES = frozenset(("ccomp", "acl", "relcl"))
 
 
 def is_relay(tree: Tree, cue: int, source: int | None) -> bool:
@@ -50,6 +51,8 @@ def cited_clause(tree: Tree, phrase: SourcePhrase) -> set[int]:
     """Return the clause that the parser hung on a phrase: Interfax reported, citing the ministry, that the bridge was safe."""
     words = [word.i for word in phrase.words]
     nouns = [*words, *(kid for word in words for kid in tree.children[word] if kid > word)]
-    clauses = [kid for noun in nouns for kid in tree.children[noun] if tree.deps[kid] in CLAUSES]
-    opened = [kid for kid in clauses if any(tree.words[each] == "that" for each in tree.children[kid])]
+    clauses = [kid for noun in nouns for kid in tree.children[noun] if tree.deps[kid] in NOUN_CLAUSES]
+    opened = [
+        kid for kid in clauses if any(tree.words[each] in function_words("declarative") for each in tree.children[kid])
+    ]
     return tree.below(opened[0]) if opened else set()

@@ -14,9 +14,10 @@ from itertools import islice
 from spacy.tokens import Token
 
 from extractor.lexicon.tables import regular_forms, words_of
+from extractor.parsing.grammar import RELATIVE_TAGS
 
 HEARSAY = "hearsay.csv"
-OBJECT_LABELS = frozenset(("dobj", "pobj"))
+SOURCE_LABELS = frozenset(("dobj", "pobj"))
 NOBODY_TAKEN: frozenset[int] = frozenset()
 QUOTING_REACH = 2  # words above "as": TASS quoted a statement as saying
 
@@ -50,7 +51,7 @@ class QuotedAs:
 def source_phrase(first: Token, kind: str, taken: Set[int] = NOBODY_TAKEN) -> SourcePhrase | None:
     """Return the phrase that begins with a word and names a source; `kind` is "tells" or "cites" of hearsay.csv."""
     words = phrase_words(first, kind)
-    objects = (kid for kid in words[-1].children if kid.dep_ in OBJECT_LABELS and kid.i not in taken) if words else ()
+    objects = (kid for kid in words[-1].children if kid.dep_ in SOURCE_LABELS and kid.i not in taken) if words else ()
     source = next(iter(objects), None)
     return SourcePhrase(words, source) if source is not None else None
 
@@ -94,7 +95,7 @@ def _quoted(quoting: Token) -> Token | None:
     """Return who is quoted: the object of the verb, its subject where it is passive, or the noun before "who"."""
     is_passive = any(kid.dep_ == "auxpass" for kid in quoting.children)
     quoted = next((kid for kid in quoting.children if kid.dep_ == ("nsubjpass" if is_passive else "dobj")), None)
-    if quoted is not None and quoted.tag_ in ("WP", "WDT") and quoting.dep_ == "relcl":
+    if quoted is not None and quoted.tag_ in RELATIVE_TAGS and quoting.dep_ == "relcl":
         return quoting.head  # Ana Ruiz, who was quoted as saying
     return quoted
 

@@ -19,16 +19,16 @@ Role = Literal["open", "close", "either"]
 LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 MARK = re.compile("``|''|‘‘|’’|[“”\"″‟�]|„|[«»]|[「」『』]|[‘’'`‚]")
 MARKUP_TAG = re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>\n]*)?/?>")  # <tweet id="..."> holds marks that quote nobody
-DASHES = "-‐‑‒–—―"
-BEFORE_OPENER = set("([{<" + DASHES + "/:…=*|")
-STOPS = set(".,!?…;:" + DASHES + ")”\"»“'’″")
+HYPHENS_AND_DASHES = "-‐‑‒–—―"
+BEFORE_OPENER = set("([{<" + HYPHENS_AND_DASHES + "/:…=*|")
+BEFORE_CLOSER = set(".,!?…;:" + HYPHENS_AND_DASHES + ")”\"»“'’″")
 # An apostrophe that stands for left-out letters may look like an opening mark.
 ELISION = re.compile(
     r"(?:em|til|till|cause|twas|tis|twere|n|round|bout|nuff|cuz|kay|hood|s|t|re|ve|ll|d|m|\d\ds?)\b", re.I
 )
 FEET_BEFORE = re.compile(r"\d['’′]\s?\d{1,2}(?:½|\.\d)?$")
 LONGEST_PARAGRAPH = 5_000  # characters: twice the longest paragraph of 840 news articles
-SENTENCE_END = (". ", "? ", "! ", ".” ", '." ')
+SENTENCE_BREAKS = (". ", "? ", "! ", ".” ", '." ')
 DEEPEST = 4  # quotations around one: news nests two, and a heap of openers must not cost more than its length
 LONGEST_SINGLE = 2000  # a single mark that finds its partner only beyond this many characters was an apostrophe
 
@@ -77,7 +77,7 @@ def paragraphs(text: str) -> Iterator[TextSpan]:
 
 def _cut(text: str, start_char: int, limit: int) -> int:
     """Return where a line that is too long is cut: after its last sentence, else after its last word before the limit."""
-    for pattern in (SENTENCE_END, " "):
+    for pattern in (SENTENCE_BREAKS, " "):
         at = max((text.rfind(end, start_char, limit) + len(end.rstrip()) for end in pattern), default=0)
         if at > start_char + LONGEST_PARAGRAPH // 2:
             return at
@@ -185,11 +185,15 @@ def _role(mark: str, before: str, after: str) -> Role:
     if mark in ("’’", "」", "』"):
         return "close"
     if mark == "“":  # closes a quotation that „ opened
-        return "open" if opens and not (closes and before in STOPS) else "close" if closes else "either"
+        return "open" if opens and not (closes and before in BEFORE_CLOSER) else "close" if closes else "either"
     if mark == "”":
         return "open" if opens and not closes and (after.isalnum() or after in "…$[") else "close"
     if mark == "«":  # French « so », German »so«
-        return "close" if (closes and not opens and not after.isspace()) or (closes and before in STOPS) else "open"
+        return (
+            "close"
+            if (closes and not opens and not after.isspace()) or (closes and before in BEFORE_CLOSER)
+            else "open"
+        )
     if mark == "»":
         return "open" if opens and after.isalnum() else "close"
     return "open" if opens and not closes else "close" if closes and not opens else "either"
@@ -199,7 +203,7 @@ def _single_mark(text: str, match: re.Match[str], before: str, after: str, parag
     mark, start_char, end_char = match.group(), match.start(), match.end()
     if before.isalnum() and after.isalnum():
         return None
-    starts = before.isspace() or before in "([{" + DASHES + ":/" or before in '“"„«″`'
+    starts = before.isspace() or before in "([{" + HYPHENS_AND_DASHES + ":/" or before in '“"„«″`'
     if (starts and (after.isalnum() or after in '[…$#@.“"') and mark != "’") or mark in "`‚":
         elided = ELISION.match(text, end_char, paragraph.end_char)
         if elided and (mark == "'" or elided.group()[0].isdigit()):
@@ -207,7 +211,7 @@ def _single_mark(text: str, match: re.Match[str], before: str, after: str, parag
         return Mark(start_char, end_char, "single", "open")
     if before.isspace() or mark == "‘" or after.isalnum():
         return None
-    return Mark(start_char, end_char, "single", "close", is_strong=before in STOPS)
+    return Mark(start_char, end_char, "single", "close", is_strong=before in BEFORE_CLOSER)
 
 
 def _without_apostrophes(text: str, marks: Sequence[Mark]) -> list[Mark]:

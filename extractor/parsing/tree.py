@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from extractor.lexicon.function_words import function_words
 from extractor.lexicon.tables import word_table
 from extractor.parsing.constructions import opens_phrase
+from extractor.parsing.grammar import CUE_PARTS, PREPOSITIONS
 from extractor.parsing.parsed_frame import Parsed
 
 ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
 SHORTEST_STEM = 3
 KEPT_STEMS = 1 << 16  # more than the words of most languages in use; a bound all the same
-SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
-PREPOSITIONS = frozenset(("prep", "agent", "dative"))
-OBJECTS = frozenset(("dobj", "npadvmod", "oprd"))
-CUE_PARTS = frozenset(("aux", "auxpass", "neg", "prt", "punct", "mark", "cc", "det"))
+OBJECTS_BEHIND = frozenset(("dobj", "npadvmod", "oprd"))
 # How a cue may hang on what it reports: "..., the official said, ..."; "..., according to the ministry".
 ASIDES = frozenset(
     (
@@ -175,11 +174,13 @@ def _deep_clauses(tree: Tree, cue: int) -> Iterator[int]:
     if not tree.tags[cue].startswith("VB"):
         return
     for kid in tree.children[cue]:
-        nouns = tree.children[kid] if tree.deps[kid] in PREPOSITIONS else [kid] if tree.deps[kid] in OBJECTS else []
+        nouns = (
+            tree.children[kid] if tree.deps[kid] in PREPOSITIONS else [kid] if tree.deps[kid] in OBJECTS_BEHIND else []
+        )
         for noun in nouns:
             for at in tree.children[noun]:
                 if tree.deps[at] in ("acl", "relcl", "ccomp") and any(
-                    tree.words[each] == "that" for each in tree.children[at]
+                    tree.words[each] in function_words("declarative") for each in tree.children[at]
                 ):
                     yield at
 

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from extractor.lexicon.function_words import function_words
 from extractor.lexicon.tables import word_table
 from extractor.model import Kind, Spans, TextSpan
-from extractor.parsing.frames import Frame, Piece
+from extractor.parsing.frames import LONGEST_HEADLINE_LEAD, Frame, Piece
+from extractor.parsing.grammar import RELATIVE_TAGS, SUBJECT_LABELS
 from extractor.quotes.channels import NO_CHANNEL, Channel, channel_of
 from extractor.quotes.cues import Cue, cue_tokens, cue_verb, find_cue, told_by
 from extractor.quotes.fragment_cues import Held, holding_cue, is_told_by_a_person
-from extractor.quotes.non_speech import is_heading, is_label, is_title, label_before
-from extractor.quotes.sources import SUBJECTS, source_span
-
-COMPLEMENTISERS = {"that", "whether", "if"}
-LONGEST_LEAD = 6  # words before the colon of a headline
+from extractor.quotes.non_speech import is_heading, is_label, is_work_title, label_before
+from extractor.quotes.sources import source_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def find_contents(text: str, frame: Frame, doc: Doc) -> Iterator[Found]:
         if piece.is_stand_in:
             cue = find_cue(span, [other for other in stand_ins if other is not span])
             is_known = cue is not None and cue.rule != "governs, no known cue"
-            if is_title(text, piece, frame) or is_heading(text, piece, frame):
+            if is_work_title(text, piece, frame) or is_heading(text, piece, frame):
                 continue
             if is_known or not (is_label(text, piece, frame) or label_before(text, piece, frame)):
                 headline = [] if is_known else list(_headline(frame, piece, doc, taken))
@@ -66,7 +65,7 @@ def find_contents(text: str, frame: Frame, doc: Doc) -> Iterator[Found]:
 def _headline(frame: Frame, piece: Piece, doc: Doc, taken: Set[int]) -> Iterator[Found]:
     """Return a quotation in a headline that begins with its speaker: Graham: Plan Is ‘Dead’."""
     colon = next((token for token in doc if token.text == ":"), None)
-    if not frame.is_headline or colon is None or not 0 < colon.i <= LONGEST_LEAD or doc[0].i in taken:
+    if not frame.is_headline or colon is None or not 0 < colon.i <= LONGEST_HEADLINE_LEAD or doc[0].i in taken:
         return
     names = [token for token in doc[: colon.i] if token.tag_.startswith("NN") and token.i not in taken]
     if names and colon.idx < piece.start_char:
@@ -153,7 +152,9 @@ def _names(verb: Token, child: Token) -> bool:
 def _text_spans(frame: Frame, tokens: Sequence[Token]) -> Spans:
     """Return the document spans of tokens, a complementiser at the start and punctuation at the edges left out."""
     kept = list(tokens)
-    while kept and (kept[0].is_punct or kept[0].lower_ in COMPLEMENTISERS or kept[0].dep_ in ("cc", "prep")):
+    while kept and (
+        kept[0].is_punct or kept[0].lower_ in function_words("complementiser") or kept[0].dep_ in ("cc", "prep")
+    ):
         kept.pop(0)
     while kept and kept[-1].is_punct:
         kept.pop()
@@ -187,7 +188,7 @@ def _found(frame: Frame, piece: Piece, kind: Kind, content: Spans, cue: Cue | No
 def _relative(frame: Frame, cue: Cue) -> TextSpan | None:
     """Return the relative pronoun that is the subject of a cue: Ana Ruiz, who said."""
     for child in cue.verb.children if cue.verb is not None else ():
-        if child.dep_ in SUBJECTS and child.tag_ in ("WP", "WDT") and child != cue.source:
+        if child.dep_ in SUBJECT_LABELS and child.tag_ in RELATIVE_TAGS and child != cue.source:
             start_char = frame.to_text(child.idx)
             return TextSpan(start_char, start_char + len(child))
     return None

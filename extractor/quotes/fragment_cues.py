@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Set
 
 from spacy.tokens import Span, Token
 
+from extractor.lexicon.function_words import function_words
+from extractor.parsing.grammar import FINITE_TAGS, SUBJECT_LABELS
 from extractor.quotes.cues import cue_verb, is_cue_noun, speaks
-from extractor.quotes.sources import SUBJECTS, can_speak, owner_of, source_of, speaker_of
+from extractor.quotes.sources import can_speak, owner_of, source_of, speaker_of
 
 COMPLEMENTS = {"ccomp", "xcomp", "dobj", "oprd", "attr", "acomp", "pcomp", "prep", "advcl", "dative", "pobj"}
-FINITE = {"VBD", "VBZ", "VBP"}
 INSERTED = {"parataxis", "ccomp", "advcl", "dep"}
 NEVER_SAID = {"nsubj", "nsubjpass", "csubj", "agent", "aux", "neg", "prt", "relcl", "appos", "conj"}
 CLAUSES_ASIDE = {"relcl", "advcl", "acl", "conj"}
@@ -40,7 +41,7 @@ def holding_cue(span: Span, taken: Set[int]) -> Held | None:
             if (
                 found is None
                 or (not _is_voiced(found[0], found[2]) and _is_voiced(verb, source))
-                or (found[2].tag_.startswith("PRP") and found[2].lower_ not in ("i", "you"))
+                or (found[2].tag_.startswith("PRP") and found[2].lower_ not in function_words("here"))
             ):
                 found = (verb, below, source)
             else:
@@ -54,7 +55,7 @@ def holding_cue(span: Span, taken: Set[int]) -> Held | None:
 
 
 def is_told_by_a_person(verb: Token, source: Token) -> bool:
-    return verb.tag_ in FINITE and (source.ent_type_ == "PERSON" or source.tag_ == "PRP")
+    return verb.tag_ in FINITE_TAGS and (source.ent_type_ == "PERSON" or source.tag_ == "PRP")
 
 
 def _is_voiced(verb: Token, source: Token) -> bool:
@@ -70,7 +71,7 @@ def _nearest_cue(span: Span, taken: Set[int]) -> Held | None:
         token = span.doc[at]
         if at in taken:
             return None
-        if token.tag_ in FINITE or token.tag_ == "VBG":
+        if token.tag_ in FINITE_TAGS or token.tag_ == "VBG":
             source = speaker_of(token, taken) if _reports_clauses(token) and speaks(token) else None
             return (token, span.root, source) if source is not None and source.i < at else None
     return None
@@ -111,6 +112,8 @@ def _may_hold(verb: Token, below: Token, source: Token) -> bool:
         return True
     if below.dep_ == "conj":  # she said it was late, but they had “no choice”
         return (
-            below.i > verb.i and cue_verb(verb) is not None and any(child.dep_ in SUBJECTS for child in below.children)
+            below.i > verb.i
+            and cue_verb(verb) is not None
+            and any(child.dep_ in SUBJECT_LABELS for child in below.children)
         )
     return below.i > verb.i and below.dep_ not in NEVER_SAID

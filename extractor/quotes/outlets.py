@@ -7,22 +7,18 @@ from collections.abc import Set
 
 from spacy.tokens import Token
 
-from extractor.lexicon.tables import word_table
+from extractor.lexicon.words import outlet_kind
 from extractor.parsing.constructions import SourcePhrase, opens_phrase, source_phrase
-from extractor.quotes.sources import SUBJECTS, source_span
+from extractor.parsing.grammar import SUBJECT_LABELS
+from extractor.quotes.sources import source_span
 
 DOMAIN = re.compile(r"[\w-]+\.(?:am|az|com|co|de|fr|ge|info|net|news|org|ru|tv|ua|uk)$", re.IGNORECASE)
 NAMING = ("appos", "compound", "nmod")
 
 
-def is_outlet_word(word: str) -> bool:
-    """Say whether a word stands for an outlet without naming it: agency, newspaper."""
-    return _kind(word) == "noun"
-
-
 def is_outlet(noun: Token) -> bool:
     """Say whether a noun names an outlet or stands for one: the agency, the Evening Post, TASS; not the morning post."""
-    kind = _kind(noun.text.rstrip("."))
+    kind = outlet_kind(noun.text.rstrip("."))
     if kind in ("part", "text"):
         return noun.tag_.startswith("NNP")
     return kind in ("noun", "name") or DOMAIN.match(noun.text) is not None
@@ -71,7 +67,9 @@ def relaying_outlet(relay: Token, taken: Set[int]) -> Token | None:
     if relay.tag_ == "NNS":  # the Delta agency reports
         beside = [kid for kid in relay.children if kid.dep_ == "compound" and kid.i == relay.i - 1]
         return next((kid for kid in beside if names_outlet(kid)), None)
-    subjects = [kid for kid in relay.children if kid.dep_ in SUBJECTS and kid.i not in taken and names_outlet(kid)]
+    subjects = [
+        kid for kid in relay.children if kid.dep_ in SUBJECT_LABELS and kid.i not in taken and names_outlet(kid)
+    ]
     return min(subjects, key=lambda kid: not kid.tag_.startswith("NNP"), default=None)
 
 
@@ -113,8 +111,4 @@ def _name_end(name: Token, taken: Set[int]) -> int:
 
 def _platform(noun: Token) -> Token | None:
     words = [noun, *(kid for kid in noun.children if kid.dep_ in NAMING)]
-    return next((word for word in words if _kind(word.text) == "platform" and word.text[:1].isupper()), None)
-
-
-def _kind(word: str) -> str:
-    return word_table("outlets.csv").get(word.lower(), ("",))[0]
+    return next((word for word in words if outlet_kind(word.text) == "platform" and word.text[:1].isupper()), None)

@@ -7,6 +7,7 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from extractor.lexicon.characters import POSSESSIVE_ENDING
 from extractor.lexicon.words import body_kind, is_outlet_word, is_seat, is_text, name_words
 from extractor.model import TextSpan
 from extractor.quotes.draft import Draft
@@ -23,7 +24,6 @@ AGE = re.compile(r"the\s+\d+-year-old$", re.IGNORECASE)
 OBTAINED = re.compile(
     r"\b(?:cited|leaked|obtained|reviewed|seen|shared|viewed)\b[^,]{0,12}$"
 )  # a report that Reuters obtained
-POSSESSIVE = re.compile(r"[’']s?$")
 NAME_GOES_ON = re.compile(r"\s[A-Z]")
 JOINED = re.compile(r",?\s+(?:and|&)\s")
 
@@ -194,7 +194,7 @@ class Resolver:
 
     def _unnamed(self, mention: Mention) -> Resolution:
         who = Referent("unnamed", is_vague=is_definite(mention.text))
-        who.names[POSSESSIVE.sub("", mention.text)] += 1
+        who.names[POSSESSIVE_ENDING.sub("", mention.text)] += 1
         if mention.gender is not None:
             who.genders[mention.gender] += 1
         who.roles.append((ARTICLES.sub("", mention.text), None))
@@ -211,7 +211,7 @@ class Resolver:
 
     def _body(self, mention: Mention) -> Resolution:
         """Return the body that a mention names: an organisation, a document, or several people."""
-        name = POSSESSIVE.sub("", mention.text)
+        name = POSSESSIVE_ENDING.sub("", mention.text)
         words = name_words(ARTICLES.sub("", name))
         again = self._known_body(mention) if words not in self.bodies else None
         if again is not None:
