@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import permutations
 
+from extractor.claims.cue_candidates import candidates, parts, units
 from extractor.claims.features import cue_features, unit_features, word_features
 from extractor.claims.modality import kind_of
 from extractor.claims.patterns import (
@@ -27,7 +28,7 @@ from extractor.claims.weights import ClaimModel, claim_model
 from extractor.lexicon.function_words import function_words
 from extractor.parsing.constructions import opens_phrase
 from extractor.parsing.grammar import RELATIVE_TAGS
-from extractor.parsing.tree import Tree, candidates, parts, units
+from extractor.parsing.tree import Tree
 from extractor.quotes.sources import source_of
 
 # Least likelihoods. LEAST_CUE is where CLAIM end to end on the development split is best; the others are even odds, but for

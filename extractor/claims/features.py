@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
+from extractor.claims.cue_candidates import Unit
 from extractor.lexicon.function_words import function_words
 from extractor.parsing.grammar import CUE_PARTS, PREPOSITIONS, SUBJECT_LABELS
-from extractor.parsing.tree import Tree, Unit, stem
+from extractor.parsing.tree import Tree, stem
 
 CLAUSE_LABELS = frozenset(("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "parataxis", "conj", "dep"))
 OBJECTS = frozenset(("dobj", "pobj", "attr", "oprd", "acomp", "dative", "prep", "agent"))

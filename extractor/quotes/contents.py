@@ -14,7 +14,7 @@ from extractor.parsing.frames import LONGEST_HEADLINE_LEAD, Frame, Piece
 from extractor.parsing.grammar import RELATIVE_TAGS, SUBJECT_LABELS
 from extractor.quotes.channels import NO_CHANNEL, Channel, channel_of
 from extractor.quotes.cues import Cue, cue_tokens, cue_verb, find_cue, told_by
-from extractor.quotes.fragment_cues import Held, holding_cue, is_told_by_a_person
+from extractor.quotes.fragment_cues import FragmentCue, fragment_cue
 from extractor.quotes.non_speech import is_heading, is_label, is_work_title, label_before
 from extractor.quotes.sources import source_span
 
@@ -85,21 +85,21 @@ def _without_punctuation(span: Span) -> Span:
 
 def _fragment(frame: Frame, piece: Piece, span: Span, taken: Set[int]) -> Iterator[Found]:
     """Return a quoted fragment inside the clause of a cue."""
-    held = holding_cue(span, taken)
-    if held is None or (frame.is_headline and not is_told_by_a_person(*held[::2])):
+    cue = fragment_cue(span, taken)
+    if cue is None or (frame.is_headline and not cue.is_told_by_a_person):
         found = [*_fragment_according_to(frame, piece, span, taken), *_headline(frame, piece, span.doc, taken)]
-        if held is not None and not found:
-            yield from _held(frame, piece, span, held, taken)
+        if cue is not None and not found:
+            yield from _reported(frame, piece, span, cue, taken)
         yield from found[:1]
         return
-    yield from _held(frame, piece, span, held, taken)
+    yield from _reported(frame, piece, span, cue, taken)
 
 
-def _held(frame: Frame, piece: Piece, span: Span, held: Held, taken: Set[int]) -> Iterator[Found]:
-    verb, below, source = held
-    if not _only_names(verb, source):
-        cue = Cue(cue_tokens(verb), source, "clause")
-        yield _found(frame, piece, "mixed", _clause(frame, verb, below, span), cue, taken)
+def _reported(frame: Frame, piece: Piece, span: Span, held: FragmentCue, taken: Set[int]) -> Iterator[Found]:
+    """Return the clause that a cue reports with a fragment in it."""
+    if not _only_names(held.verb, held.source):
+        cue = Cue(cue_tokens(held.verb), held.source, "clause")
+        yield _found(frame, piece, "mixed", _clause(frame, held.verb, held.part, span), cue, taken)
 
 
 def _only_names(verb: Token, source: Token) -> bool:

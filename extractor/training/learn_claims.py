@@ -10,10 +10,11 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from extractor.claims.cue_candidates import Unit, candidates, parts, units
 from extractor.claims.features import cue_features, unit_features
 from extractor.claims.source_candidates import origin_features, origins
 from extractor.claims.weights import BITS
-from extractor.parsing.tree import Tree, Unit, candidates, parts, units
+from extractor.parsing.tree import Tree
 from extractor.training.annotated import Marked, Sample, words_among
 
 HALF = 0.5  # of a piece's words: whether people marked it
