@@ -157,7 +157,8 @@ def _names(tree: Tree, cue: int, source: int) -> bool:
     kids = [kid for kid in tree.children[cue] if kid > cue]
     takes_name = kind_of(tree, cue) == "names"
     has_name = any(
-        tree.words[kid] == "as" or (takes_name and tree.deps[kid] in ("oprd", "ccomp", "xcomp", "acomp", "attr"))
+        tree.words[kid] in function_words("name-link")
+        or (takes_name and tree.deps[kid] in ("oprd", "ccomp", "xcomp", "acomp", "attr"))
         for kid in kids
     )
     return has_name or any(tree.words[kid] in function_words("naming") for kid in tree.children[cue] if kid < cue)

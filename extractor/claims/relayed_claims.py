@@ -27,7 +27,7 @@ def passes_on(tree: Tree, cue: int, content: Set[int], others: Mapping[int, Set[
     As an aside it does; with a clause of its own (Interfax reported that she had said) the outlet has told it.
     """
     is_aside = opens_phrase(tree.words[cue], "tells") or any(
-        tree.words[kid] == "as" for kid in tree.children[cue] if kid < cue
+        tree.words[kid] in function_words("relaying") for kid in tree.children[cue] if kid < cue
     )
     return any(
         (other in content or not content.isdisjoint(said)) and (is_aside or other < cue)

@@ -10,8 +10,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from extractor.lexicon.characters import DASHES, WORD
+from extractor.lexicon.function_words import function_words
 from extractor.lexicon.tables import cue_verbs
 from extractor.model import TextSpan
 from extractor.parsing.quotation_marks import Quoted
@@ -30,8 +32,6 @@ STARTS_AFTER = ".?!,:;—–-…”\"'’»)“•·▪*"
 CLAUSE_INSIDE = re.compile(r"[.?!…][”’\"']?\s+[“‘\"']?\w")
 # A word between a quotation and its cue; a dot after a title does not end the sentence.
 STEP = re.compile(r"[\s,—–-]*((?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|Prof|Rev|Lt|Col|[A-Z])\.|[^\W_][\w’'-]*)")
-# The cue after words whose closing mark is lost: a pronoun or a name, then a word that may be a verb of saying.
-CUE_WITHIN = re.compile(r"[,?!] (he|she|they|(?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+) (\w+)\b")
 NEIGHBOURHOOD = 200  # characters around a quotation that tell how it stands in its sentence
 CLOSING = "”\"’'»"
 ENDS_SENTENCE = re.compile(r"(?<!\b(?:Mr|Ms|Dr|St))(?<!\bMrs)[.?!][”\"’\')]?$")
@@ -160,12 +160,19 @@ def end_lost_quotation(text: str, quoted: Quoted) -> Quoted:
     """
     if quoted.closed:
         return quoted
-    for match in CUE_WITHIN.finditer(text, quoted.words.start_char, quoted.words.end_char):
+    for match in _cue_within().finditer(text, quoted.words.start_char, quoted.words.end_char):
         if match.group(2).lower() in cue_verbs():
             end_char = match.start() + 1
             words = TextSpan(quoted.words.start_char, end_char)
             return replace(quoted, span=TextSpan(quoted.span.start_char, end_char), words=words)
     return quoted
+
+
+@cache
+def _cue_within() -> re.Pattern[str]:
+    """Return what a cue looks like after words whose closing mark is lost: a pronoun or a name, then a word that may be a cue verb."""
+    pronouns = "|".join(sorted(function_words("subject")))
+    return re.compile(rf"[,?!] ({pronouns}|(?:[A-Z][\w’'-]+ ){{0,2}}[A-Z][\w’'-]+) (\w+)\b")
 
 
 def _add_stand_in(frame: Frame, text: str, quoted: Quoted) -> int:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
+from extractor.lexicon.function_words import function_words
 from extractor.model import TextSpan
 
 Style = Literal["double", "low", "guillemet", "corner", "single"]
@@ -22,10 +24,6 @@ MARKUP_TAG = re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>\n]*)?/?>")  # <tweet id="..
 HYPHENS_AND_DASHES = "-‐‑‒–—―"
 BEFORE_OPENER = set("([{<" + HYPHENS_AND_DASHES + "/:…=*|")
 BEFORE_CLOSER = set(".,!?…;:" + HYPHENS_AND_DASHES + ")”\"»“'’″")
-# An apostrophe that stands for left-out letters may look like an opening mark.
-ELISION = re.compile(
-    r"(?:em|til|till|cause|twas|tis|twere|n|round|bout|nuff|cuz|kay|hood|s|t|re|ve|ll|d|m|\d\ds?)\b", re.I
-)
 FEET_BEFORE = re.compile(r"\d['’′]\s?\d{1,2}(?:½|\.\d)?$")
 LONGEST_PARAGRAPH = 5_000  # characters: twice the longest paragraph of 840 news articles
 SENTENCE_BREAKS = (". ", "? ", "! ", ".” ", '." ')
@@ -205,7 +203,7 @@ def _single_mark(text: str, match: re.Match[str], before: str, after: str, parag
         return None
     starts = before.isspace() or before in "([{" + HYPHENS_AND_DASHES + ":/" or before in '“"„«″`'
     if (starts and (after.isalnum() or after in '[…$#@.“"') and mark != "’") or mark in "`‚":
-        elided = ELISION.match(text, end_char, paragraph.end_char)
+        elided = _elision().match(text, end_char, paragraph.end_char)
         if elided and (mark == "'" or elided.group()[0].isdigit()):
             return None
         return Mark(start_char, end_char, "single", "open")
@@ -277,3 +275,9 @@ def _stretch(text: str, opener: Mark, end_char: int, close_end: int | None, dept
         end_char -= 1
     span = TextSpan(opener.start_char, close_end if close_end is not None else end_char)
     return Quoted(span, TextSpan(start_char, end_char), depth, closed=close_end is not None)
+
+
+@cache
+def _elision() -> re.Pattern[str]:
+    """Return what may follow an apostrophe that stands for left-out letters and looks like an opening mark: ’tis, ’80s."""
+    return re.compile(rf"(?:{'|'.join(sorted(function_words('elision')))}|\d\ds?)\b", re.IGNORECASE)

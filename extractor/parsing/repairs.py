@@ -23,7 +23,12 @@ def repair(doc: Doc) -> Doc:
             _raise_last_cue(token)
         elif token.dep_ == "advcl" and token.tag_ == "VBG" and _reports(token):
             _raise_participle(token)
-        elif token.dep_ == "pcomp" and token.tag_ == "VBG" and token.head.lower_ == "with" and _reports(token):
+        elif (
+            token.dep_ == "pcomp"
+            and token.tag_ == "VBG"
+            and token.head.lower_ in function_words("accompanying")
+            and _reports(token)
+        ):
             _take_clause(token)
         elif (phrase := source_phrase(token, "tells")) is not None:
             _join_office(phrase)
@@ -117,7 +122,7 @@ def _join_office(phrase: SourcePhrase) -> None:
 def _join_body(name: Token) -> None:
     """Hang a word for a body on that body: a spokeswoman for the operator, Citylink; not: the head of the service, Petrov."""
     office, is_single = name.head, name.left_edge == name
-    links = [kid for kid in office.children if kid.lower_ == "for" and office.i < kid.i < name.i]
+    links = [kid for kid in office.children if kid.lower_ in function_words("office") and office.i < kid.i < name.i]
     bodies = [noun for link in links for noun in link.children if noun.tag_ == "NN" and body_kind(noun.text)]
     is_anybody = any(kid.lower_ in function_words("indefinite") for kid in office.children)
     if bodies and is_single and is_anybody and bodies[0].right_edge.i + 2 == name.i:

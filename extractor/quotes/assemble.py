@@ -99,7 +99,7 @@ def _draft(found: Found, here: Parsed) -> Draft:
 def _is_supposed(here: Parsed, found: Found) -> bool:
     """Say whether somebody would only say it if something were so: If she asked me, I would say “no”."""
     conditions = function_words("condition")
-    if conditions.isdisjoint(here.frame.text.lower().split()):
+    if conditions.isdisjoint(WORD.findall(here.frame.text.lower())):
         return False
     starts = {span.start_char for span in found.cue}
     verbs = [token.head if token.dep_ == "aux" else token for token in here.doc if here.offset_of(token) in starts]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import takewhile
 
 from spacy.tokens import Token
 
 from extractor.lexicon.function_words import function_words
-from extractor.lexicon.tables import cue_verbs, has_part, word_table
+from extractor.lexicon.tables import cue_verbs, has_part, regular_forms, word_table
 from extractor.lexicon.words import is_outlet_noun
 from extractor.parsing.constructions import quoted_as, source_phrase
 from extractor.parsing.grammar import SUBJECT_LABELS
@@ -27,7 +28,6 @@ from extractor.quotes.sources import source_span
 ADDRESSED = {"dobj", "dative", "iobj"}
 REPORTED_CLAUSES = {"ccomp", "xcomp", "csubj"}
 SHARED = {"advcl", "xcomp", "pcomp", "conj"}
-TWITTER = "Twitter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,14 @@ def channel_of(cue: Token, source: Token | None, taken: Set[int]) -> Channel:
     spoken_to = _phrase(addressee, taken) if addressee is not None else None
     for outlet in _outlets(cue, source, nouns, taken):
         return Channel(outlet_name(outlet, taken), None if outlet in nouns else spoken_to)
-    return Channel(TWITTER if has_part(cue.lower_, "tweets") else None, spoken_to)
+    return Channel(_platforms().get(cue.lower_), spoken_to)
+
+
+@cache
+def _platforms() -> dict[str, str]:
+    """Return the platforms that a verb tells by itself, by each of its forms: tweeted -> Twitter."""
+    verbs = word_table("platform_verbs.csv").items()
+    return {form: platform for verb, (platform, _) in verbs for form in (verb, *regular_forms(verb))}
 
 
 def name_channels(channels: Iterable[Channel]) -> list[Channel]:
@@ -122,7 +129,7 @@ def _leads_here(noun: Token, cue: Token, source: Token | None) -> bool:
         return names_outlet(noun) and (source is None or source not in noun.ancestors)
     if not _is_own(noun, cue, source):
         return False
-    if preposition.lower_ == "by":
+    if preposition.lower_ in function_words("carrier"):
         is_quoted = above == cue and quoted_as(cue) is not None
         return (is_quoted or has_part(above.lower_, "carried")) and names_outlet(noun)
     if above.lower_ in word_table("talks.csv"):
@@ -140,7 +147,7 @@ def _is_source_of_phrase(noun: Token) -> bool:
 
 def _owns_programme(noun: Token, cue: Token, source: Token | None) -> bool:
     """Say whether an outlet owns the programme on which something was said: on the BBC's “Morning Hour”."""
-    is_on = noun.dep_ == "poss" and noun.head.dep_ == "pobj" and noun.head.head.lower_ == "on"
+    is_on = noun.dep_ == "poss" and noun.head.dep_ == "pobj" and noun.head.head.lower_ in function_words("broadcast")
     return is_on and is_named_outlet(noun) and _is_own(noun, cue, source)
 
 

@@ -137,8 +137,12 @@ def _clause(frame: Frame, verb: Token, below: Token, span: Span) -> Spans:
                 and _names(verb, child)
             ):
                 tokens.extend(child.subtree)
-        if below.lower_ == "as":  # referred to the audit as “...”
-            to = [child for child in verb.children if child.lower_ == "to" and verb.i < child.i < below.i]
+        if below.lower_ in function_words("name-link"):  # referred to the audit as “...”
+            to = [
+                child
+                for child in verb.children
+                if child.lower_ in function_words("name-of") and verb.i < child.i < below.i
+            ]
             tokens.extend(token for child in to for token in child.subtree if token != child)
     tokens = sorted({token.i: token for token in [*tokens, *span]}.values(), key=lambda token: token.i)
     return _text_spans(frame, [token for token in tokens if token.i != verb.i])
@@ -146,7 +150,11 @@ def _clause(frame: Frame, verb: Token, below: Token, span: Span) -> Spans:
 
 def _names(verb: Token, child: Token) -> bool:
     found = cue_verb(verb)
-    return found is not None and "naming" in found.kinds and (child.dep_ != "prep" or child.lower_ == "as")
+    return (
+        found is not None
+        and "naming" in found.kinds
+        and (child.dep_ != "prep" or child.lower_ in function_words("name-link"))
+    )
 
 
 def _text_spans(frame: Frame, tokens: Sequence[Token]) -> Spans:

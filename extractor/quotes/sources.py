@@ -66,7 +66,12 @@ def _shared_source(verb: Token, taken: Set[int], depth: int) -> Token | None:
     if head == verb or head.i in taken:
         return None
     seen = verb.doc[verb.i - 1] if verb.tag_ == "VBG" and verb.i else verb
-    if seen.dep_ == "pobj" and seen.head.lower_ == "of" and seen.head.head.tag_.startswith("NN") and can_speak(seen):
+    if (
+        seen.dep_ == "pobj"
+        and seen.head.lower_ in function_words("belonging")
+        and seen.head.head.tag_.startswith("NN")
+        and can_speak(seen)
+    ):
         return seen  # a recording of Ana Ruiz saying
     if verb.dep_ == "acl":
         return _issuer(head, taken)
@@ -142,7 +147,11 @@ def _neighbour(verb: Token, taken: Set[int]) -> Token | None:
 def _whole_phrase(noun: Token, taken: Set[int]) -> Token:
     """Return the head of the phrase that a noun ends: Ana Ruiz, the head of the clinic, told a visitor."""
     while noun.head.i < noun.i and noun.head.i not in taken:
-        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.tag_.startswith("NN"):
+        if (
+            noun.dep_ == "pobj"
+            and noun.head.lower_ in function_words("belonging")
+            and noun.head.head.tag_.startswith("NN")
+        ):
             noun = noun.head.head
         elif noun.dep_ == "appos":
             noun = noun.head
