@@ -7,14 +7,14 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
-SUFFIXES = frozenset((".py", ".toml", ".csv", ".npz"))
+HASHED_SUFFIXES = frozenset((".py", ".toml", ".csv", ".npz"))
 
 
 def fingerprint(model: str) -> str:
     """Return a name that changes with the program, the word lists, the spaCy model and spaCy itself."""
     digest = sha256()
     for file in sorted(PACKAGE.rglob("*")):
-        if file.suffix in SUFFIXES:
+        if file.suffix in HASHED_SUFFIXES:
             digest.update(file.relative_to(PACKAGE).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     for package in (model, "spacy", "ftfy"):
         digest.update(f"{package} {_version(package)}\0".encode())

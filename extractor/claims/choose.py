@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import permutations
 
+from extractor.claims.cue_candidates import candidates, parts, units
 from extractor.claims.features import cue_features, unit_features, word_features
 from extractor.claims.modality import kind_of
 from extractor.claims.patterns import (
@@ -17,15 +18,17 @@ from extractor.claims.patterns import (
     headline_claim,
     is_told,
     named_by,
-    quoted_source,
-    quoting_verb,
+    quoted_as_saying,
     sentence_before,
     shared_part,
 )
-from extractor.claims.relays import cited_clause, cited_source, citing, is_relay, passes_on
+from extractor.claims.relayed_claims import cited_clause, cited_source, citing, is_relay, passes_on
 from extractor.claims.source_candidates import origin_features, origins
 from extractor.claims.weights import ClaimModel, claim_model
-from extractor.parsing.tree import Tree, candidates, parts, units
+from extractor.lexicon.function_words import function_words
+from extractor.parsing.constructions import opens_phrase
+from extractor.parsing.grammar import RELATIVE_TAGS
+from extractor.parsing.tree import Tree
 from extractor.quotes.sources import source_of
 
 # Least likelihoods. LEAST_CUE is where CLAIM end to end on the development split is best; the others are even odds, but for
@@ -39,8 +42,7 @@ LEAST_ONLY_CONTENT = 0.2
 LEAST_PART = 0.5
 LEAST_SOURCE = 0.3
 OWNER = frozenset(("poss",))
-RELATIVES = frozenset(("WP", "WDT"))
-SURE = 0.9  # of a claim that its shape tells
+SURE_CLAIM = 0.9  # of a claim that its shape tells
 MOST_SHARED = 0.3  # of the smaller content: two claims that share more are rivals, and the likelier stands
 
 
@@ -67,7 +69,7 @@ def claims_of(tree: Tree, taken: Set[int]) -> list[Claim]:
     headline = headline_claim(tree)
     if headline is not None:
         colon, source, content = headline
-        found.insert(0, Claim(colon, SURE, frozenset(content), frozenset(("ccomp",)), source, "/nsubj"))
+        found.insert(0, Claim(colon, SURE_CLAIM, frozenset(content), frozenset(("ccomp",)), source, "/nsubj"))
     claims: list[Claim] = []
     for claim in found:
         if is_relay(tree, claim.cue, claim.source) and passes_on(tree, claim.cue, claim.content, voices):
@@ -96,17 +98,20 @@ def _likely_cues(tree: Tree, model: ClaimModel, taken: Set[int]) -> dict[int, fl
     likely = {}
     for cue in candidates(tree):
         if cue not in taken:
-            likely[cue] = SURE if named_by(tree, cue) else _likelihood(tree, model, cue)
+            likely[cue] = SURE_CLAIM if named_by(tree, cue) else _likelihood(tree, model, cue)
     for cue in list(likely):
-        quoting = quoting_verb(tree, cue)
-        if quoting is not None:
-            likely[cue] = max(likely[cue], likely.pop(quoting, 0.0), SURE)
-        citing_word = citing(tree, cue)
-        if citing_word is not None:
-            likely[cue] = SURE
-            likely.pop(citing_word, None)
+        quotation = quoted_as_saying(tree, cue)
+        if quotation is not None:
+            likely[cue] = max(likely[cue], likely.pop(quotation.quoting.i, 0.0), SURE_CLAIM)
+        aside = citing(tree, cue)
+        if aside is not None:
+            likely[cue] = SURE_CLAIM
+            for word in aside.words:
+                likely.pop(word.i, None)
     for cue in taken:
-        likely.pop(quoting_verb(tree, cue) or -1, None)
+        quotation = quoted_as_saying(tree, cue)
+        if quotation is not None:
+            likely.pop(quotation.quoting.i, None)
     return {cue: likelihood for cue, likelihood in likely.items() if likelihood >= LEAST_CUE}
 
 
@@ -131,12 +136,14 @@ def _claim(tree: Tree, model: ClaimModel, cue: int, likely: Mapping[int, float])
     """Return the claim of a cue; None where nothing around it can be its content."""
     content, roles = _content(tree, model, cue)
     content -= shared_part(tree, cue, content)
-    if tree.words[cue] == "according" and cue and tree.words[cue - 1] == "that":  # we hear that according to a note
+    if (
+        opens_phrase(tree.words[cue], "tells") and cue and tree.words[cue - 1] in function_words("declarative")
+    ):  # we hear that according to a note
         content = {at for at in content if at > cue}
     aside = citing(tree, cue)
     if aside is not None:
-        clause = cited_clause(tree, cue)
-        content, roles = (clause, frozenset(("ccomp",))) if clause else (content - tree.below(aside), roles)
+        clause = cited_clause(tree, aside)
+        content, roles = (clause, frozenset(("ccomp",))) if clause else (content - tree.below(aside.first.i), roles)
     before = sentence_before(tree, cue, content)
     if before:
         content, roles = before, frozenset(("head",))
@@ -166,9 +173,9 @@ def _content(tree: Tree, model: ClaimModel, cue: int) -> tuple[set[int], frozens
 
 def _source(tree: Tree, model: ClaimModel, cue: int, content: set[int]) -> tuple[int | None, str]:
     """Return the head of who made a claim and how it hangs together with the cue; None where nobody is likely."""
-    quoting = quoting_verb(tree, cue)
-    if quoting is not None:
-        return quoted_source(tree, quoting, cue), "quoted"
+    quotation = quoted_as_saying(tree, cue)
+    if quotation is not None:
+        return quotation.quoted.i if quotation.quoted is not None else None, "quoted"
     cited = cited_source(tree, cue)
     if cited is not None:
         return cited, "cited"
@@ -185,7 +192,7 @@ def _source(tree: Tree, model: ClaimModel, cue: int, content: set[int]) -> tuple
     if best is None or best[0] < LEAST_SOURCE:
         return _grammatical_source(tree, cue, content), "shared"
     origin = best[2]
-    if tree.tags[origin.root] in RELATIVES and tree.deps[cue] == "relcl":  # the minister, who said
+    if tree.tags[origin.root] in RELATIVE_TAGS and tree.deps[cue] == "relcl":  # the minister, who said
         return tree.heads[cue], "relative"
     return origin.root, origin.path
 

@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from extractor.parsing.tree import CUE_PARTS, PREPOSITIONS, SUBJECTS, Tree, Unit, stem
+from extractor.claims.cue_candidates import Unit
+from extractor.lexicon.function_words import function_words
+from extractor.parsing.grammar import CUE_PARTS, PREPOSITIONS, SUBJECT_LABELS
+from extractor.parsing.tree import Tree, stem
 
-CLAUSES = frozenset(("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "parataxis", "conj", "dep"))
+CLAUSE_LABELS = frozenset(("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "parataxis", "conj", "dep"))
 OBJECTS = frozenset(("dobj", "pobj", "attr", "oprd", "acomp", "dative", "prep", "agent"))
 UNTOLD = frozenset(("punct", "det", "advmod", "aux", "auxpass", "neg", "cc", "mark", "amod", "compound"))
-STOPS = frozenset((",", ":", "—", "–", "-", "(", ";", "“", "”"))
-CLIMB = 3  # words above a cue that are looked at
-# The words that open a clause, which tell what it is.
-OPENERS = frozenset(
-    (
-        *("that", "whether", "if", "to", "how", "why", "what", "when", "where", "who", "which"),
-        *("because", "as", "while", "after", "before", "since", "than"),
-    )
-)
+CLAUSE_STOPS = frozenset((",", ":", "—", "–", "-", "(", ";", "“", "”"))
+CUE_CLIMB = 3  # words above a cue that are looked at
 
 
 def word_features(word: str, tag: str, dep: str) -> list[str]:
@@ -40,7 +36,7 @@ def cue_features(tree: Tree, cue: int) -> list[str]:
     found += [f"h={tree.stems[head]}", f"h+d={tree.stems[head]}|{dep}", f"ht={tree.tags[head]}|{dep}"]
     for kid in tree.children[cue]:
         found += _child_features(tree, base, kid)
-    climbed = list(islice(tree.above(cue), CLIMB)) or [cue]
+    climbed = list(islice(tree.above(cue), CUE_CLIMB)) or [cue]
     found += [f"up={tree.stems[at]}" for at in climbed]
     return found + _neighbours(tree, cue)
 
@@ -49,10 +45,10 @@ def _child_features(tree: Tree, base: str, kid: int) -> Sequence[str]:
     dep, word = tree.deps[kid], tree.words[kid]
     if dep in CUE_PARTS:
         return f"part={word}", f"b+part={base}|{word}"
-    if dep in OBJECTS or dep in CLAUSES:
+    if dep in OBJECTS or dep in CLAUSE_LABELS:
         found = [f"kw={dep}|{tree.stems[kid]}", f"kt={dep}|{tree.tags[kid]}"]
         return [*found, f"b+p={base}|{word}"] if dep in PREPOSITIONS else found
-    if dep in SUBJECTS:
+    if dep in SUBJECT_LABELS:
         return f"sw={tree.stems[kid]}", f"st={dep}|{tree.tags[kid]}", f"se={tree.entities[kid]}"
     return (f"other={dep}|{word}",)
 
@@ -78,18 +74,18 @@ def _slot(tree: Tree, cue: int, kid: int) -> str:
     dep = tree.deps[kid]
     if dep in UNTOLD:
         return ""
-    side = "<" if kid < cue else ">"
+    side, openers = "<" if kid < cue else ">", function_words("opener")
     if dep in PREPOSITIONS:
         return f"{dep}{side}{tree.words[kid]}"
     if dep not in ("ccomp", "xcomp", "advcl", "acl", "relcl"):
         return f"{dep}{side}"
-    opener = next((word for at in tree.children[kid] if at < kid and (word := tree.words[at]) in OPENERS), "0")
+    opener = next((word for at in tree.children[kid] if at < kid and (word := tree.words[at]) in openers), "0")
     return f"{dep}{side}{opener}"
 
 
 def _subject_form(tree: Tree, cue: int) -> str:
     """Return what kind of subject a cue has: which pronoun, which kind of noun or name, none."""
-    subject = tree.child(cue, SUBJECTS)
+    subject = tree.child(cue, SUBJECT_LABELS)
     if subject is None:
         return "none"
     if tree.tags[subject] in ("PRP", "WP", "WDT", "DT", "EX"):
@@ -102,7 +98,7 @@ def unit_features(tree: Tree, cue: int, unit: Unit) -> list[str]:
     base, tag, dep = tree.stems[cue], tree.tags[cue][:2], tree.deps[cue]
     role, root, first, last = unit.role, unit.root, min(unit.words), max(unit.words)
     side = "before" if last < cue else "after" if first > cue else "around"
-    stop = tree.words[first - 1] if first and tree.words[first - 1] in STOPS else "-"
+    stop = tree.words[first - 1] if first and tree.words[first - 1] in CLAUSE_STOPS else "-"
     opener, size = tree.words[first], min(5, len(unit.words).bit_length())
     beside = sorted({tree.deps[kid] for kid in tree.children[cue]} - CUE_PARTS)
     told = [

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import count
 
-from extractor.claims.choose import MOST_SHARED, SURE, Claim, claims_of
+from extractor.claims.choose import MOST_SHARED, SURE_CLAIM, Claim, claims_of
 from extractor.claims.modality import modality_of, modality_of_quotation
-from extractor.claims.patterns import quoting_verb, told_within
-from extractor.claims.relays import is_relay, passes_on
+from extractor.claims.patterns import quoted_as_saying, told_within
+from extractor.claims.relayed_claims import is_relay, passes_on
 from extractor.claims.spans import content_spans, cue_spans, leading_preposition, quoted_words, source_spans
 from extractor.model import TextSpan
+from extractor.parsing.constructions import opens_phrase
 from extractor.parsing.parsed_frame import Parsed
 from extractor.parsing.tree import Tree, read_tree
 from extractor.quotes.channels import channel_of
@@ -70,7 +71,7 @@ def _judged(tree: Tree, draft: Draft) -> Draft:
         return draft
     for cue in _words_at(tree, {at for span in draft.cue for at in _offsets(span)}):
         if tree.tags[cue].startswith("VB") and tree.deps[cue] not in ("aux", "auxpass"):
-            whole = cue_spans(tree, cue, frozenset()) if quoting_verb(tree, cue) is not None else draft.cue
+            whole = cue_spans(tree, cue, frozenset()) if quoted_as_saying(tree, cue) is not None else draft.cue
             draft = replace(draft, modality=modality_of_quotation(tree, cue), cue=whole)
     return draft
 
@@ -93,7 +94,7 @@ def _nested(tree: Tree, claim: Claim, outer: Draft, known: Statements) -> Iterat
     if outer.modality != "said":
         return
     for cue, source, content in told_within(tree, claim.content):
-        inner = Claim(cue, SURE, frozenset(content), frozenset(("ccomp",)), source, "/nsubj")
+        inner = Claim(cue, SURE_CLAIM, frozenset(content), frozenset(("ccomp",)), source, "/nsubj")
         draft = _draft(tree, inner, known)
         if draft is not None and draft.modality == "said":
             yield replace(draft, outer=outer.key)
@@ -159,7 +160,7 @@ def _is_within(tree: Tree, claim: Claim, draft: Draft) -> bool:
 
 
 def _rule(tree: Tree, claim: Claim) -> str:
-    if tree.words[claim.cue] == "according":
+    if opens_phrase(tree.words[claim.cue], "tells"):
         return "according to"
     if tree.words[claim.cue] == ":":
         return "headline"

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Set
 from functools import cache
 
+from extractor.lexicon.function_words import function_words
 from extractor.lexicon.tables import cue_verbs, has_part, word_table, words_of
 from extractor.lexicon.words import body_kind
 from extractor.model import Modality
-from extractor.parsing.tree import SUBJECTS, Tree, stem
+from extractor.parsing.grammar import PASSIVE, SUBJECT_LABELS
+from extractor.parsing.tree import Tree, stem
 
 # What a cue may do, in cue_kinds.csv.
 KINDS = frozenset(("acts", "asks", "awaits", "according", "goes on", "names", "says", "shows", "thinks", "withholds"))
-CLAUSES = frozenset(("ccomp", "deep", "head", "beyond", "advcl", "parataxis", "csubj", "pcomp", "acl", "relcl"))
+CLAUSE_ROLES = frozenset(("ccomp", "deep", "head", "beyond", "advcl", "parataxis", "csubj", "pcomp", "acl", "relcl"))
 SHORTEST_CLAUSE = 4  # words: not "said the same"
 NOUN_PHRASES = frozenset(("prep", "dobj"))
-PASSIVE = frozenset(("auxpass",))
 
 
 def modality_of(tree: Tree, cue: int, roles: Set[str], content: Set[int], source: int | None) -> Modality:
@@ -32,7 +33,7 @@ def modality_of(tree: Tree, cue: int, roles: Set[str], content: Set[int], source
         return "not-said" if source is None and tree.child(cue, PASSIVE) is not None else "thought"
     if kind == "shows":
         is_document = source is not None and body_kind(tree.here.doc[source].text) == "document"
-        return "said" if is_document and CLAUSES & roles else "other"
+        return "said" if is_document and CLAUSE_ROLES & roles else "other"
     if kind == "according" and source is not None:
         return "said"
     if kind in ("says", "names") and source is not None:
@@ -76,7 +77,7 @@ def _is_not_said(tree: Tree, cue: int) -> bool:
         return True
     if tree.tags[cue] == "VB" and any(word in _unsaid("modal") for word in words):
         return True
-    subject = tree.child(cue, SUBJECTS)
+    subject = tree.child(cue, SUBJECT_LABELS)
     if subject is not None and (tree.words[subject] in _unsaid("nobody") or _has_no(tree, subject)):
         return True
     if _is_question(tree, cue):
@@ -94,7 +95,7 @@ def _has_no(tree: Tree, noun: int) -> bool:
 
 def _is_question(tree: Tree, cue: int) -> bool:
     """Say whether the clause of a cue is a question: did he say that, why did she claim."""
-    subject = tree.child(cue, SUBJECTS)
+    subject = tree.child(cue, SUBJECT_LABELS)
     end = tree.sentences[cue][1]
     if subject is None or "?" not in tree.words[cue:end]:
         return False
@@ -106,7 +107,7 @@ def _is_kept_back(tree: Tree, cue: int) -> bool:
     below = cue
     for head in tree.above(cue):
         dep = tree.deps[below]
-        if dep == "pcomp" and tree.words[head] in ("without", "from", "before"):
+        if dep == "pcomp" and tree.words[head] in function_words("withheld"):
             return True
         if dep == "conj":
             below = head
@@ -127,19 +128,19 @@ def _is_clause(tree: Tree, cue: int, roles: Set[str], content: Set[int]) -> bool
         return False
     if roles & NOUN_PHRASES and "deep" in roles:  # referred to her statement that the bridge was safe
         roles = roles - {"deep"}
-    if CLAUSES & roles:
+    if CLAUSE_ROLES & roles:
         return True
     verbs = [at for at in content if tree.tags[at].startswith("VB") and tree.deps[at] not in ("relcl", "acl", "xcomp")]
     if has_part(tree.words[cue], "tells") and len(content) >= SHORTEST_CLAUSE:
         return True
-    return any(tree.child(at, SUBJECTS) in content for at in verbs) and tree.deps[min(content)] == "mark"
+    return any(tree.child(at, SUBJECT_LABELS) in content for at in verbs) and tree.deps[min(content)] == "mark"
 
 
 def _is_name_of_something(tree: Tree, content: Set[int]) -> bool:
     """Say whether a content only repeats what somebody called a thing: what it called very positive progress."""
     first = min(content)
     verb = cue_verbs().get(tree.words[tree.heads[first]])
-    return tree.words[first] == "what" and verb is not None and "naming" in verb.kinds
+    return tree.words[first] in function_words("naming") and verb is not None and "naming" in verb.kinds
 
 
 def _names(tree: Tree, cue: int, source: int) -> bool:
@@ -156,7 +157,8 @@ def _names(tree: Tree, cue: int, source: int) -> bool:
     kids = [kid for kid in tree.children[cue] if kid > cue]
     takes_name = kind_of(tree, cue) == "names"
     has_name = any(
-        tree.words[kid] == "as" or (takes_name and tree.deps[kid] in ("oprd", "ccomp", "xcomp", "acomp", "attr"))
+        tree.words[kid] in function_words("name-link")
+        or (takes_name and tree.deps[kid] in ("oprd", "ccomp", "xcomp", "acomp", "attr"))
         for kid in kids
     )
-    return has_name or any(tree.words[kid] == "what" for kid in tree.children[cue] if kid < cue)
+    return has_name or any(tree.words[kid] in function_words("naming") for kid in tree.children[cue] if kid < cue)

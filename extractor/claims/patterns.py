@@ -3,50 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from itertools import islice
 
 from extractor.claims.modality import kind_of
+from extractor.lexicon.function_words import function_words
 from extractor.lexicon.tables import cue_verbs, has_part
 from extractor.lexicon.words import body_kind, is_role_noun
-from extractor.parsing.tree import CUE_PARTS, SUBJECTS, Tree, stem
+from extractor.parsing.constructions import QuotedAs, quoted_as, quotes
+from extractor.parsing.frames import LONGEST_HEADLINE_LEAD
+from extractor.parsing.grammar import CUE_PARTS, PASSIVE, SUBJECT_LABELS
+from extractor.parsing.tree import Tree
 from extractor.quotes.sources import can_speak
 
-POINTERS = frozenset(("this", "that", "it"))
-QUOTES = frozenset(map(stem, ("quote", "cite")))
 AGENT = frozenset(("agent",))
-PASSIVE = frozenset(("auxpass",))
 CLAUSE = frozenset(("ccomp",))
 NOMINAL_SUBJECT = frozenset(("nsubj",))
-LONGEST_LEAD = 5  # words before the colon of a headline
 LEAST_REST = 3  # words behind it
 NAMED = frozenset(("dobj", "attr", "oprd", "ccomp", "xcomp", "acomp"))
 
 
-def quoting_verb(tree: Tree, cue: int) -> int | None:
-    """Return the verb that "as saying" continues: TASS quoted Lavrov as saying; None for other cues."""
-    preposition = tree.heads[cue]
-    if tree.deps[cue] != "pcomp" or tree.words[preposition] != "as":
-        return None
-    return next((at for at in islice(tree.above(preposition), 2) if tree.stems[at] in QUOTES), None)
-
-
-def quoted_source(tree: Tree, quoting: int, cue: int) -> int | None:
-    """Return who is quoted as saying: the object of the quoting verb, its subject where it is passive."""
-    is_passive = any(tree.deps[kid] == "auxpass" for kid in tree.children[quoting])
-    wanted = frozenset(("nsubjpass",)) if is_passive else frozenset(("dobj",))
-    found = tree.child(quoting, wanted)
-    if (
-        found is not None and tree.tags[found] == "WP" and tree.deps[quoting] == "relcl"
-    ):  # Ana Ruiz, who was quoted as saying
-        return tree.heads[quoting]
-    return found if found is not None and found < cue else None
+def quoted_as_saying(tree: Tree, cue: int) -> QuotedAs | None:
+    """Return the construction whose "saying" a cue is: TASS quoted Lavrov as saying; None for other cues."""
+    found = quoted_as(tree.here.doc[cue]) if tree.deps[cue] == "pcomp" else None
+    return found if found is not None and quotes(found.quoting.lower_) else None
 
 
 def sentence_before(tree: Tree, cue: int, content: Set[int]) -> set[int]:
     """Return the sentence that a cue points back to: the price will not change. This was stated by the minister."""
     words = {at for at in content if not tree.here.doc[at].is_punct}
     start = tree.sentences[cue][0]
-    if len(words) != 1 or tree.words[min(words)] not in POINTERS or start == 0 or kind_of(tree, cue) != "says":
+    if (
+        len(words) != 1
+        or tree.words[min(words)] not in function_words("sentence")
+        or start == 0
+        or kind_of(tree, cue) != "says"
+    ):
         return set()
     first, last = tree.sentences[start - 1]
     found = set(range(first, last))
@@ -56,10 +46,10 @@ def sentence_before(tree: Tree, cue: int, content: Set[int]) -> set[int]:
 def named_by(tree: Tree, cue: int) -> set[int]:
     """Return what a thing is called in a clause with "what": hailed what it called very positive progress."""
     verb = cue_verbs().get(tree.words[cue])
-    subject = tree.child(cue, SUBJECTS)
+    subject = tree.child(cue, SUBJECT_LABELS)
     if verb is None or "naming" not in verb.kinds or subject is None:
         return set()
-    if not any(tree.words[kid] == "what" and kid < subject for kid in tree.children[cue]):
+    if not any(tree.words[kid] in function_words("naming") and kid < subject for kid in tree.children[cue]):
         return set()
     kids = [kid for kid in tree.children[cue] if kid > cue and tree.deps[kid] in NAMED]
     return {at for kid in kids for at in tree.below(kid)}
@@ -72,7 +62,7 @@ def shared_part(tree: Tree, cue: int, content: Set[int]) -> set[int]:
     """
     for at in sorted(content):
         joined_to = tree.heads[at]
-        if tree.deps[at] != "conj" or joined_to not in content | {cue} or tree.child(at, SUBJECTS) is not None:
+        if tree.deps[at] != "conj" or joined_to not in content | {cue} or tree.child(at, SUBJECT_LABELS) is not None:
             continue
         reports = kind_of(tree, at) in ("says", "withholds", "asks")
         has_clause = tree.child(at, CLAUSE) is not None
@@ -84,7 +74,7 @@ def shared_part(tree: Tree, cue: int, content: Set[int]) -> set[int]:
 
 def headline_claim(tree: Tree) -> tuple[int, int, set[int]] | None:
     """Return the colon, the source and the content of a headline that begins with its speaker: Ruiz: Bridge to open in May."""
-    if not tree.here.frame.is_headline or ":" not in tree.words[1 : LONGEST_LEAD + 1]:
+    if not tree.here.frame.is_headline or ":" not in tree.words[1 : LONGEST_HEADLINE_LEAD + 1]:
         return None
     colon = tree.words.index(":")
     source, rest = tree.here.doc[colon - 1], range(colon + 1, len(tree.words))
@@ -100,19 +90,19 @@ def between_cues(tree: Tree, first: int, second: int, content: Set[int]) -> set[
     """Return what a second cue at the end of a sentence holds, the first being an aside: it is shut, she said, and will open, he added."""
     own = {at for at in tree.below(second) if at > first} - tree.below(first)
     words = {at for at in content | own if first < at < second} - tree.below(first)
-    subject = tree.child(second, SUBJECTS)
+    subject = tree.child(second, SUBJECT_LABELS)
     return words - tree.below(subject) if subject is not None else words
 
 
 def is_told(tree: Tree, cue: int) -> bool:
     """Say whether the subject of a cue is who hears, or nobody: she was told that it was shut; it was reported that it was shut."""
     is_participle = tree.tags[cue] == "VBN" or (tree.tags[cue] == "VBD" and tree.deps[cue] == "conj")
-    subject = tree.child(cue, SUBJECTS)
-    is_nobody = subject is not None and tree.words[subject] == "it" and kind_of(tree, cue) == "says"
+    subject = tree.child(cue, SUBJECT_LABELS)
+    is_nobody = subject is not None and tree.words[subject] in function_words("empty") and kind_of(tree, cue) == "says"
     is_hearer = is_nobody or has_part(tree.words[cue], "addresses")
     if not is_hearer or not is_participle or tree.child(cue, AGENT) is not None:
         return False
-    joined_to = tree.heads[cue] if tree.deps[cue] == "conj" and tree.child(cue, SUBJECTS) is None else cue
+    joined_to = tree.heads[cue] if tree.deps[cue] == "conj" and tree.child(cue, SUBJECT_LABELS) is None else cue
     return tree.child(joined_to, PASSIVE) is not None
 
 
@@ -127,7 +117,7 @@ def told_within(tree: Tree, content: Set[int]) -> Iterator[tuple[int, int, set[i
         is_verb = tree.tags[cue].startswith("VB") and tree.deps[cue] != "relcl"  # not: which he said was safe
         if source is None or clause is None or source not in content or not is_verb:
             continue
-        is_whole = tree.child(clause, SUBJECTS) is not None and tree.below(clause) <= content
+        is_whole = tree.child(clause, SUBJECT_LABELS) is not None and tree.below(clause) <= content
         if is_whole and kind_of(tree, cue) == "says" and can_speak(tree.here.doc[source]):
             yield cue, source, tree.below(clause)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice
 
-from extractor.parsing.tree import PREPOSITIONS, SUBJECTS, Tree
+from extractor.parsing.grammar import PREPOSITIONS, SUBJECT_LABELS
+from extractor.parsing.tree import Tree
 
-CLIMB = 4  # words above a cue whose subjects are looked at: a chain of verbs that share one
-HANGS = SUBJECTS | {"poss", "dobj", "attr", "nmod", "compound", "npadvmod", "pobj", "amod", "dative", "appos"}
+SOURCE_CLIMB = 4  # words above a cue whose subjects are looked at: a chain of verbs that share one
+HANGS = SUBJECT_LABELS | {"poss", "dobj", "attr", "nmod", "compound", "npadvmod", "pobj", "amod", "dative", "appos"}
 NOMINAL = ("NN", "PRP", "WP", "DT", "CD")
 
 
@@ -25,7 +26,7 @@ def origins(tree: Tree, cue: int) -> list[Origin]:
     found: dict[int, str] = {}
     _hanging_on(tree, cue, "", found)
     path, below = "", cue
-    for head in islice(tree.above(cue), CLIMB):
+    for head in islice(tree.above(cue), SOURCE_CLIMB):
         path += "^" + tree.deps[below]
         if tree.tags[head].startswith(NOMINAL):
             found.setdefault(head, path)
@@ -57,7 +58,7 @@ def origin_features(tree: Tree, cue: int, origin: Origin, content: set[int]) -> 
     root, path, base, tag = origin.root, origin.path, tree.stems[cue], tree.tags[cue]
     kind, entity, is_inside = tree.tags[root], tree.entities[root], root in content
     is_passive = any(tree.deps[kid] == "auxpass" for kid in tree.children[cue])
-    has_subject = tree.child(cue, SUBJECTS) is not None
+    has_subject = tree.child(cue, SUBJECT_LABELS) is not None
     side = "before" if root < cue else "after"
     return [
         *(f"p={path}", f"p+k={path}|{kind}", f"p+b={path}|{base}", f"p+e={path}|{entity}", f"p+s={path}|{side}"),

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 
-from extractor.claims.patterns import quoting_verb
+from extractor.claims.patterns import quoted_as_saying
+from extractor.lexicon.function_words import function_words
 from extractor.model import Spans, TextSpan
-from extractor.parsing.tree import PREPOSITIONS, SUBJECTS, Tree
+from extractor.parsing.constructions import phrase_words
+from extractor.parsing.grammar import PREPOSITIONS, RELATIVE_TAGS, SUBJECT_LABELS
+from extractor.parsing.tree import Tree
 from extractor.quotes.contents import text_span, with_marks
 from extractor.quotes.draft import Draft
 
 BRACKETS = {"[": "]", "]": "[", "(": ")", ")": "("}
-LONGEST_LEAD = 4  # words, "that" included
-COMPLEMENTISERS = frozenset(("that", "whether", "if"))
+LONGEST_ADVERBIAL = 4  # words, "that" included
 CUE_WORDS = frozenset(("aux", "auxpass", "neg", "prt"))
-REACH = 5  # words between a verb and its auxiliaries
-RELATIVES = frozenset(("WP", "WDT"))
+AUXILIARY_REACH = 5  # words between a verb and its auxiliaries
 
 
 def content_spans(tree: Tree, content: Set[int], inner: Sequence[Draft]) -> list[TextSpan]:
@@ -29,7 +30,11 @@ def content_spans(tree: Tree, content: Set[int], inner: Sequence[Draft]) -> list
         at for at in sorted(_with_stops(tree, content)) if not tree.is_stand_in(at) or _quoted_at(tree, at) in quoted
     ]
     kept = _without_lead(tree, kept)
-    while kept and (_is_stop_at(tree, kept, 0) or tree.words[kept[0]] in COMPLEMENTISERS or tree.deps[kept[0]] == "cc"):
+    while kept and (
+        _is_stop_at(tree, kept, 0)
+        or tree.words[kept[0]] in function_words("complementiser")
+        or tree.deps[kept[0]] == "cc"
+    ):
         kept.pop(0)
     while kept and _is_stop_at(tree, kept, -1):
         kept.pop()
@@ -38,7 +43,10 @@ def content_spans(tree: Tree, content: Set[int], inner: Sequence[Draft]) -> list
 
 def _without_lead(tree: Tree, kept: list[int]) -> list[int]:
     """Leave out an adverb before "that", which tells of the saying: said earlier that deliveries go on."""
-    place = next((place for place, at in enumerate(kept[:LONGEST_LEAD]) if tree.words[at] == "that"), 0)
+    place = next(
+        (place for place, at in enumerate(kept[:LONGEST_ADVERBIAL]) if tree.words[at] in function_words("declarative")),
+        0,
+    )
     is_lead = all(tree.tags[at].startswith(("RB", "NN", "IN", "JJR")) for at in kept[:place])
     return kept[place:] if is_lead else kept
 
@@ -102,9 +110,11 @@ def _span(tree: Tree, at: int) -> TextSpan:
 
 def cue_spans(tree: Tree, cue: int, content: Set[int]) -> Spans:
     """Return a cue with its auxiliaries, negation, particle and the adverb beside it: has repeatedly said."""
-    words = {cue} | {kid for kid in tree.children[cue] if tree.deps[kid] in CUE_WORDS and abs(kid - cue) < REACH}
+    words = {cue} | {
+        kid for kid in tree.children[cue] if tree.deps[kid] in CUE_WORDS and abs(kid - cue) < AUXILIARY_REACH
+    }
     words |= {kid for kid in tree.children[cue] if tree.deps[kid] == "advmod" and abs(kid - cue) == 1} - content
-    words |= {kid for kid in tree.children[cue] if tree.words[cue] == "according" and tree.words[kid] == "to"}
+    words |= {word.i for word in phrase_words(tree.here.doc[cue], "tells")}
     words |= {at for at in (leading_preposition(tree, cue, content),) if at is not None}
     words |= _quoting(tree, cue)
     return tuple(_spans(tree, sorted(words)))
@@ -120,8 +130,8 @@ def leading_preposition(tree: Tree, cue: int, content: Set[int]) -> int | None:
 
 def _quoting(tree: Tree, cue: int) -> set[int]:
     """Return the words that "saying" continues: quoted Lavrov as saying."""
-    quoting = quoting_verb(tree, cue)
-    return {quoting, tree.heads[cue]} if quoting is not None else set()
+    quotation = quoted_as_saying(tree, cue)
+    return {quotation.quoting.i, quotation.link.i} if quotation is not None else set()
 
 
 def source_spans(
@@ -131,7 +141,7 @@ def source_spans(
     if source is None:
         return None, None
     here = tree.here
-    subject = tree.child(cue, SUBJECTS)
-    is_relative = subject is not None and subject != source and tree.tags[subject] in RELATIVES
+    subject = tree.child(cue, SUBJECT_LABELS)
+    is_relative = subject is not None and subject != source and tree.tags[subject] in RELATIVE_TAGS
     relative = _span(tree, subject) if is_relative and subject is not None else None
     return text_span(here.frame, here.doc[source], here.stand_ins | content | {cue}), relative

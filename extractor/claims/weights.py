@@ -16,7 +16,7 @@ from zlib import crc32
 
 import numpy as np
 
-WEIGHTS = "claims.npz"
+CLAIM_WEIGHTS = "claims.npz"
 # Bits of a feature's hash. More cost space and gain nothing on the development split (`python -m extractor.training`).
 BITS = {"cue": 18, "content": 16, "part": 16, "source": 15}
 
@@ -51,7 +51,7 @@ class ClaimModel:
 @cache
 def claim_model() -> ClaimModel:
     """Return the weights that come with the program."""
-    with as_file(files("extractor") / "data" / "en" / WEIGHTS) as path, np.load(path) as stored:
+    with as_file(files("extractor") / "data" / "en" / CLAIM_WEIGHTS) as path, np.load(path) as stored:
         return ClaimModel(**{name: _weights(stored[name]) for name in BITS})
 
 

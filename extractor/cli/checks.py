@@ -18,7 +18,7 @@ from extractor.readers.file_list import FILE_LIST, read_file_list
 
 LEAST_QUOTES = 50  # of fewer, a topic that all have tells nothing of the topic
 SHOWN = 3  # of the topics that no quote has
-ALWAYS = 0.5  # of all quotes: a topic of half of them parts nothing
+TOO_COMMON = 0.5  # of all quotes: a topic of half of them parts nothing
 
 
 def broken_data_files() -> Iterator[str]:
@@ -67,7 +67,7 @@ def idle_topics(n_quotes: int, counts: Mapping[str, int]) -> Iterator[str]:
         yield f"no quote has {len(unused)} of {len(topics)} topics: {some}"
     for name in topics:
         n = counts.get(name, 0)
-        if n_quotes >= LEAST_QUOTES and n >= ALWAYS * n_quotes:
+        if n_quotes >= LEAST_QUOTES and n >= TOO_COMMON * n_quotes:
             yield f'{n} of {n_quotes} quotes have the topic "{name}"'
 
 

@@ -53,7 +53,7 @@ def decision_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 @click.group()
-def decide() -> None:
+def decide_command() -> None:
     """Decide by hand who is who, who said what, and what is no quote.
 
     Each decision goes into curation.toml; the next run follows it. Where there is a database, what is decided about
@@ -63,7 +63,7 @@ def decide() -> None:
     """
 
 
-@decide.command()
+@decide_command.command()
 @click.argument("names", nargs=-1, required=True)
 @decision_options
 def same(names: tuple[str, ...], **options: Any) -> None:
@@ -74,7 +74,7 @@ def same(names: tuple[str, ...], **options: Any) -> None:
     _write("same", {"names": [*names]}, **options)
 
 
-@decide.command("not-same")
+@decide_command.command("not-same")
 @click.argument("names", nargs=-1, required=True)
 @click.option("--document", "documents", multiple=True, help="A document in which the name is another person's.")
 @decision_options
@@ -86,7 +86,7 @@ def not_same(names: tuple[str, ...], documents: tuple[str, ...], **options: Any)
     _write("not-same", {"names": [*names], "documents": [*documents]}, **options)
 
 
-@decide.command("name")
+@decide_command.command("name")
 @click.argument("name")
 @click.argument("right_name")
 @bearer_option
@@ -99,7 +99,7 @@ def right_name(name: str, right_name: str, documents: tuple[str, ...], **options
     _write("name", {"name": name, "is": right_name, "documents": [*documents]}, **options)
 
 
-@decide.command()
+@decide_command.command()
 @click.argument("name")
 @click.argument("id")
 @bearer_option
@@ -112,7 +112,7 @@ def wikidata(name: str, id: str, documents: tuple[str, ...], **options: Any) -> 
     _write("wikidata", {"name": name, "is": id, "documents": [*documents]}, **options)
 
 
-@decide.command()
+@decide_command.command()
 @click.argument("document")
 @click.argument("words")
 @click.argument("name")
@@ -127,7 +127,7 @@ def speaker(document: str, words: str, name: str, **options: Any) -> None:
     _write("speaker", {"document": document, "words": words, "is": name}, **options)
 
 
-@decide.command()
+@decide_command.command()
 @click.argument("document")
 @click.argument("words")
 @click.argument("topics", nargs=-1, required=True)
@@ -140,7 +140,7 @@ def topic(document: str, words: str, topics: tuple[str, ...], **options: Any) ->
     _write("topic", {"document": document, "words": words, "are": [*topics]}, **options)
 
 
-@decide.command("not-a-quote")
+@decide_command.command("not-a-quote")
 @click.argument("document")
 @click.argument("words")
 @decision_options

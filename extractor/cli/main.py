@@ -155,7 +155,7 @@ def show(document: str, explain: bool, database: Path, model: str | None) -> Non
 @click.argument("file", metavar="[FILE|-]", default="-", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @workers_option
 @model_option
-def extract(file: str, workers: int, model: str | None) -> None:
+def extract_command(file: str, workers: int, model: str | None) -> None:
     """Write who said what as JSON lines, without a database.
 
     FILE holds JSON lines (.jsonl) or is an article (.txt); - reads JSON lines from the standard input, as without FILE.
@@ -238,9 +238,9 @@ def check(unknown: bool, database: Path, curation: Path) -> None:
     sys.exit(SOME_FAILED if n_problems else 0)
 
 
-commands.add_command(decide_command.decide)
+commands.add_command(decide_command.decide_command)
 commands.add_command(export)
-commands.add_command(score_command.score)
+commands.add_command(score_command.score_command)
 commands.add_command(score_command.calibrate)
 commands.add_command(terms_command.terms)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,15 +13,14 @@ from extractor.cli.options import model_option, workers_option
 from extractor.errors import InputError
 
 if TYPE_CHECKING:
+    from extractor.evaluation.overlap import Json
     from extractor.evaluation.score import Result
     from extractor.model import Extraction
-
-Json = Mapping[str, Any]
 
 existing_file = click.Path(exists=True, dir_okay=False, path_type=Path)
 new_file = click.Path(dir_okay=False, path_type=Path)
 gold_argument = click.argument("gold", type=existing_file)
-WEIGHTS = Path(__file__).parents[1] / "data" / "en" / "confidence.csv"
+CONFIDENCE_FILE = Path(__file__).parents[1] / "data" / "en" / "confidence.csv"
 
 
 @click.command()
@@ -33,7 +32,7 @@ WEIGHTS = Path(__file__).parents[1] / "data" / "en" / "confidence.csv"
 @click.option("--plot", type=new_file, help="Draw how far the confidences hold, as SVG.")
 @workers_option
 @model_option
-def score(
+def score_command(
     gold: Path,
     predictions: Path | None,
     against: Path | None,
@@ -116,7 +115,7 @@ def _plot(result: Result, gold: Path, path: Path) -> None:
 
 @click.command()
 @gold_argument
-@click.option("--out", type=click.Path(path_type=Path), default=WEIGHTS, help="Where to write the weights.")
+@click.option("--out", type=click.Path(path_type=Path), default=CONFIDENCE_FILE, help="Where to write the weights.")
 @workers_option
 @model_option
 def calibrate(gold: Path, out: Path, workers: int, model: str | None) -> None:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
+from extractor.lexicon.characters import WORD_RUN
 from extractor.lexicon.words import body_kind, is_seat, name_words
 from extractor.model import Attribution, Decision, Document, Extraction, Profile, Speaker, SpeakerType, Topic
 
-WORD = re.compile(r"\w+")
 LEAST_START = 3  # words of a longer quote that name it; fewer would fit many
 WORDS_SHOWN = 12
 LEAST_SHARED = 0.5  # of the words of both: less is another quote
-BY_HAND = "corrected by hand"
+CORRECTED_BY_HAND = "corrected by hand"
 # Of a speaker by hand: nobody else could be it, and the measured confidence was in another.
 CERTAIN: Mapping[str, object] = {"rivals": (), "confidence": None}
 
@@ -99,7 +98,7 @@ def has_words(words: str, text: str) -> bool:
 
 
 def _tokens(text: str) -> list[str]:
-    return WORD.findall(text.casefold())
+    return WORD_RUN.findall(text.casefold())
 
 
 def _likeness(wanted: Sequence[str], theirs: Sequence[str]) -> float:
@@ -141,14 +140,14 @@ def _without(extraction: Extraction, key: str) -> Extraction:
 
 def _said_by(extraction: Extraction, key: str, name: str) -> Extraction:
     if not name:
-        return _with(extraction, key, {**CERTAIN, "speaker": None, "reason": f"{BY_HAND}: nobody known"})
+        return _with(extraction, key, {**CERTAIN, "speaker": None, "reason": f"{CORRECTED_BY_HAND}: nobody known"})
     profile = next((each for each in extraction.profiles if name in (each.name, *each.names)), None)
     if profile is None:
         profile = Profile(f"by-hand-{name}", name, _type_of(name), (name,))
         extraction = replace(extraction, profiles=(*extraction.profiles, profile))
     role, affiliation = profile.roles[0] if profile.roles else (None, None)
     speaker = Speaker(profile.key, profile.name, profile.type, role, affiliation)
-    return _with(extraction, key, {**CERTAIN, "speaker": speaker, "reason": BY_HAND})
+    return _with(extraction, key, {**CERTAIN, "speaker": speaker, "reason": CORRECTED_BY_HAND})
 
 
 def _type_of(name: str) -> SpeakerType:

@@ -29,9 +29,9 @@ from extractor.errors import CurationError
 from extractor.identity.rulings import Rulings
 from extractor.model import Decision, DecisionKind
 
-KINDS: tuple[DecisionKind, ...] = get_args(DecisionKind)
+DECISION_KINDS: tuple[DecisionKind, ...] = get_args(DecisionKind)
 # The fields of each kind: the required ones, then those that may be there.
-FIELDS: Mapping[DecisionKind, tuple[tuple[str, ...], tuple[str, ...]]] = {
+DECISION_FIELDS: Mapping[DecisionKind, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "same": (("names",), ()),
     "not-same": (("names",), ("documents",)),
     "name": (("name", "is"), ("documents",)),
@@ -44,7 +44,7 @@ LISTS = {"names", "documents", "are"}
 HEADING = re.compile(r"^\s*\[\[\s*([\w-]+)\s*\]\]", re.MULTILINE)
 WIKIDATA = re.compile(r"Q[1-9]\d*")
 FILE_HEAD = "# Decisions by hand; `quote-tracker decide --help` tells how to add one. Each run replays them all.\n"
-Entry = dict[str, Any]
+DecisionEntry = dict[str, Any]
 
 
 def read_decisions(path: Path) -> list[Decision]:
@@ -68,7 +68,7 @@ def read_decisions(path: Path) -> list[Decision]:
     return found
 
 
-def write_decision(path: Path, kind: DecisionKind, entry: Entry) -> str:
+def write_decision(path: Path, kind: DecisionKind, entry: DecisionEntry) -> str:
     """Add a decision to the end of a file, which may be new, and return the difference. Raises CurationError for a wrong one."""
     make_decision(kind, entry, str(path))
     read_decisions(path)
@@ -79,12 +79,12 @@ def write_decision(path: Path, kind: DecisionKind, entry: Entry) -> str:
     return "".join(unified_diff(before.splitlines(True), after.splitlines(True), str(path), str(path)))
 
 
-def make_decision(kind: str, entry: Entry, place: str) -> Decision:
+def make_decision(kind: str, entry: DecisionEntry, place: str) -> Decision:
     """Return the decision of an entry. Raises CurationError for one that breaks the rules of its kind."""
-    known = next((each for each in KINDS if each == kind), None)
+    known = next((each for each in DECISION_KINDS if each == kind), None)
     if known is None:
-        raise CurationError(place, f'"{kind}" is no kind of decision', f"use one of {', '.join(KINDS)}")
-    required, allowed = FIELDS[known]
+        raise CurationError(place, f'"{kind}" is no kind of decision', f"use one of {', '.join(DECISION_KINDS)}")
+    required, allowed = DECISION_FIELDS[known]
     for name in [*(name for name in required if name not in entry), *(entry.keys() - {*required, *allowed, "why"})]:
         fix = f"write {', '.join(required)}" + (f", perhaps {', '.join(allowed)}" if allowed else "")
         raise CurationError(place, f"[[{kind}]] {'lacks' if name in required else 'knows no'} {name}", fix)
@@ -152,7 +152,7 @@ def in_words(decision: Decision) -> str:
     }[decision.kind]
 
 
-def _as_decision(kind: DecisionKind, entry: Entry, place: str) -> Decision:
+def _as_decision(kind: DecisionKind, entry: DecisionEntry, place: str) -> Decision:
     names = tuple(entry.get("names", [entry["name"]] if "name" in entry else ()))
     documents = tuple(entry.get("documents", [entry["document"]] if "document" in entry else ()))
     says = tuple(entry.get("are", [entry["is"]] if "is" in entry else ()))

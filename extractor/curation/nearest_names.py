@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from extractor.lexicon.characters import WORD_RUN
+
 MOST = 3
 LEAST_ALIKE = 0.7  # "Peskof" and "Peskov" are alike by 0.83, "Peskov" and "Petrov" by 0.67
-LEAST_LETTERS = 4  # of a word of a topic: shorter ones are "and" and "the"
-PARTS = re.compile(r"[\s/]+")
-WORD = re.compile(r"\w+")
+LEAST_WORD_LENGTH = 4  # of a word of a topic: shorter ones are "and" and "the"
+NAME_BREAKS = re.compile(r"[\s/]+")
 
 
 def nearest_names(name: str, names: Iterable[str]) -> list[str]:
@@ -23,7 +24,7 @@ def nearest_names(name: str, names: Iterable[str]) -> list[str]:
     bearers: dict[str, list[str]] = defaultdict(list)
     for each in sorted(set(names)):
         whole = each.casefold()
-        for key in {whole, *PARTS.split(whole)}:
+        for key in {whole, *NAME_BREAKS.split(whole)}:
             bearers[key].append(each)
     alike = get_close_matches(name.casefold(), bearers, MOST, LEAST_ALIKE)
     return list(dict.fromkeys(each for key in alike for each in bearers[key]))[:MOST]
@@ -36,7 +37,7 @@ def nearest_topics(name: str, topics: Iterable[str]) -> list[str]:
     ['Elections']
     """
     known = list(topics)
-    words = (word for word in WORD.findall(name) if len(word) >= LEAST_LETTERS)
+    words = (word for word in WORD_RUN.findall(name) if len(word) >= LEAST_WORD_LENGTH)
     of_words = (each for word in words for each in nearest_names(word, known))
     return nearest_names(name, known) or list(dict.fromkeys(of_words))[:MOST]
 
@@ -52,10 +53,10 @@ def nearest_quotes(words: str, quotes: Iterable[str]) -> list[str]:
     >>> nearest_quotes("We will rebiuld", ["So-called", "We will rebuild every street", "We will see"])
     ['We will rebuild every street', 'We will see']
     """
-    wanted = WORD.findall(words.casefold())
+    wanted = WORD_RUN.findall(words.casefold())
     ranked = []
     for quote in dict.fromkeys(quotes):
-        theirs = set(WORD.findall(quote.casefold()))
+        theirs = set(WORD_RUN.findall(quote.casefold()))
         shared = sum(word in theirs or bool(get_close_matches(word, theirs, 1, LEAST_ALIKE)) for word in wanted)
         ranked.append((-shared, len(theirs), quote))
     return [quote for shared, _, quote in sorted(ranked) if shared][:MOST]

@@ -12,7 +12,7 @@ from extractor.quotes.draft import Draft
 from extractor.speakers.former_names import add_former_names
 from extractor.speakers.referents import Referent
 from extractor.speakers.resolution import Resolution
-from extractor.speakers.resolver import Told
+from extractor.speakers.resolver import ResolvedStatement
 
 # Below it a speaker is not named. Of PolNeAR's train split fewer than one in five such cases is right (make calibrate).
 LEAST_SURE = 0.2
@@ -20,7 +20,7 @@ LEAST_SURE = 0.2
 Keys = Mapping[Referent, str]
 
 
-def number_speakers(statements: Iterable[Told]) -> dict[Referent, str]:
+def number_speakers(statements: Iterable[ResolvedStatement]) -> dict[Referent, str]:
     """Return a key for each speaker, in order of first appearance."""
     speakers = (told.resolution.referent for told in statements)
     return {who: f"s{number}" for number, who in enumerate(dict.fromkeys(filter(None, speakers)), 1)}
@@ -31,13 +31,13 @@ def profiles_of(text: str, keys: Keys) -> tuple[Profile, ...]:
     return tuple(add_former_names(text, [who.profile(key) for who, key in keys.items()]))
 
 
-def make_attributions(text: str, statements: Sequence[Told], keys: Keys) -> tuple[Attribution, ...]:
+def make_attributions(text: str, statements: Sequence[ResolvedStatement], keys: Keys) -> tuple[Attribution, ...]:
     """Return the attributions of a document's statements, in their order, without dates and topics."""
     numbers = {told.draft.key: f"a{number}" for number, told in enumerate(statements, 1)}
     return tuple(_unless_unsure(_attribution(text, told, numbers, keys)) for told in statements)
 
 
-def _attribution(text: str, told: Told, numbers: Mapping[int, str], keys: Keys) -> Attribution:
+def _attribution(text: str, told: ResolvedStatement, numbers: Mapping[int, str], keys: Keys) -> Attribution:
     draft, found, mention = told.draft, told.resolution, told.mention
     evidence = evidence_of(text, draft, found, mention)
     return Attribution(

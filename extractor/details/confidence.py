@@ -6,13 +6,13 @@ The weights are in data/en/confidence.csv, fitted by `quote-tracker calibrate` t
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cache
 from math import floor
 
 from extractor.errors import LexiconError
+from extractor.lexicon.characters import WORD_RUN
 from extractor.lexicon.tables import word_table
 from extractor.model import Spans
 from extractor.quotes.draft import Draft
@@ -21,7 +21,6 @@ from extractor.speakers.resolution import Resolution
 
 WEIGHTS = "confidence.csv"
 ALWAYS = "always"  # the weight that every attribution has
-WORD = re.compile(r"\w+")
 # Edges of the bins: a quotation of a word or two is often a term, and a source far away often another's.
 WORD_EDGES = (3, 6, 12, 25)
 DISTANCE_EDGES = (5, 20, 60, 120, 200)
@@ -84,7 +83,7 @@ def _words_of(draft: Draft) -> Spans:
 
 
 def _n_words(text: str, draft: Draft) -> int:
-    return sum(len(WORD.findall(span.of(text))) for span in _words_of(draft))
+    return sum(len(WORD_RUN.findall(span.of(text))) for span in _words_of(draft))
 
 
 def _distance(draft: Draft) -> str:

@@ -24,7 +24,7 @@ OPENING = re.compile(
     r"\s*(?:in|at|on|during|speaking|earlier|late|early|last|this|yesterday|a|the|following|next|previous|(?:\w+ days?))\b",
     re.I,
 )
-REACH = 4000  # characters on each side of a cue in which its sentence stands
+SENTENCE_REACH = 4000  # characters on each side of a cue in which its sentence stands
 GAP_WORDS = 14  # a time further from its cue belongs to something else
 DATELINE_DAYS = 14  # an article appears soon after its dateline
 
@@ -74,9 +74,9 @@ def said_on(text: str, writing: Writing, *, content: Spans, cue: Spans, source: 
     """
     if not cue or NOT_YET.search(" ".join(span.of(text) for span in cue)):
         return None
-    first = max(0, cue[0].start_char - REACH)
+    first = max(0, cue[0].start_char - SENTENCE_REACH)
     cue_start, cue_end = cue[0].start_char - first, cue[-1].end_char - first
-    shown = _blanked(text[first : cue[-1].end_char + REACH], _moved(content, first), _moved(source, first))
+    shown = _blanked(text[first : cue[-1].end_char + SENTENCE_REACH], _moved(content, first), _moved(source, first))
     start, end = _sentence(shown, cue_start, cue_end)
     before, after = shown[start:cue_start], shown[cue_end:end]
     told = _told_after(after.partition(CONTENT)[0]) or _told_before(before.rpartition(CONTENT)[2])

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from extractor.documents.date_forms import WORDS as DATE_WORDS
-from extractor.documents.date_forms import YEAR, find_dates
+from extractor.documents.date_forms import DATE_WORDS, YEAR, find_dates
+from extractor.lexicon.characters import MARKED_WORD
 from extractor.lexicon.tables import word_table
 from extractor.model import Precision
 
-WORDS = "said.csv"
+SAID_WORDS = "said.csv"
 WEEK = 7
-TOKEN = re.compile(r"[\w’'-]+")
 DATE = tuple[str, Precision]
 
 
@@ -63,12 +62,12 @@ def find_times(words: str) -> Iterator[Told]:
 
 def gap_words(words: str) -> list[str]:
     """Return the words between a time and its cue, in lower case."""
-    return [match.group().lower() for match in TOKEN.finditer(words)]
+    return [match.group().lower() for match in MARKED_WORD.finditer(words)]
 
 
 def meaning_of(word: str) -> str | None:
     """Return what the data file says of a word; None for one that it does not list."""
-    entry = word_table(WORDS).get(word)
+    entry = word_table(SAID_WORDS).get(word)
     return entry[0] if entry else None
 
 
@@ -164,7 +163,7 @@ def _year() -> re.Pattern[str]:
 
 
 def _listed(*kinds: str) -> str:
-    words = [word for word, (what,) in word_table(WORDS).items() if what.rpartition(" ")[0] in kinds]
+    words = [word for word, (what,) in word_table(SAID_WORDS).items() if what.rpartition(" ")[0] in kinds]
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 

@@ -17,6 +17,7 @@ from math import log
 from pathlib import Path
 
 from extractor.errors import LexiconError
+from extractor.lexicon.characters import LINE_TEXT
 from extractor.lexicon.terms import Hit, Term, TermIndex, find_terms, index_terms, term_words
 from extractor.model import Attribution, Spans, TextSpan, Topic
 
@@ -61,7 +62,6 @@ TOLD_TWICE = 1.6
 MAIN_SHARE = 0.85
 MOST_TOPICS = 3
 
-PARAGRAPH = re.compile(r"[^\n]+")
 FIELDS = {"terms", "hints", "example"}
 
 
@@ -159,7 +159,7 @@ def assign_topics(text: str, attributions: Sequence[Attribution], taxonomy: Taxo
     """
     hits = list(find_terms(text, taxonomy.index))
     document = _supported(_scores(hits))
-    paragraphs = [TextSpan(*paragraph.span()) for paragraph in PARAGRAPH.finditer(text)]
+    paragraphs = [TextSpan(*paragraph.span()) for paragraph in LINE_TEXT.finditer(text)]
     return tuple(
         replace(
             each, topics=tuple(taxonomy.topics[name] for name in _topics_of(each.content, paragraphs, hits, document))

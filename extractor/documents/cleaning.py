@@ -27,7 +27,7 @@ JOINERS = frozenset("\u200c\u200d")
 JOINABLE = frozenset(("So", "Sk", "Mn", "Mc", "Lo"))
 
 
-class Piece(NamedTuple):
+class CleanPiece(NamedTuple):
     """A stretch of the raw text and the characters that stand for it."""
 
     raw: str
@@ -50,7 +50,7 @@ def clean(raw: str) -> tuple[str, Alignment]:
     return _weave(_pieces(raw, repairs, joins))
 
 
-def _weave(pieces: Iterable[Piece]) -> tuple[str, Alignment]:
+def _weave(pieces: Iterable[CleanPiece]) -> tuple[str, Alignment]:
     texts: list[str] = []
     text_starts, raw_starts = [0], [0]
     text_end = raw_end = 0
@@ -66,21 +66,21 @@ def _weave(pieces: Iterable[Piece]) -> tuple[str, Alignment]:
     return "".join(texts), Alignment(tuple(text_starts), tuple(raw_starts))
 
 
-def _pieces(raw: str, repairs: Mapping[str, list[Piece]], joins: Mapping[int, str]) -> Iterator[Piece]:
+def _pieces(raw: str, repairs: Mapping[str, list[CleanPiece]], joins: Mapping[int, str]) -> Iterator[CleanPiece]:
     """Return the raw text cut where it changes: what stays in long pieces, what changes character by character."""
     done = 0
     for stretch in STRETCH.finditer(raw):
         start, end = stretch.span()
-        yield Piece(raw[done:start], raw[done:start])
+        yield CleanPiece(raw[done:start], raw[done:start])
         done = end
         if BREAK.fullmatch(stretch[0]):
-            yield Piece(stretch[0], joins.get(start, "\n"))
+            yield CleanPiece(stretch[0], joins.get(start, "\n"))
         else:
             yield from _visible(repairs.get(stretch[0]) or _around_hidden(stretch[0]))
-    yield Piece(raw[done:], raw[done:])
+    yield CleanPiece(raw[done:], raw[done:])
 
 
-def _repairs(raw: str) -> dict[str, list[Piece]]:
+def _repairs(raw: str) -> dict[str, list[CleanPiece]]:
     """Return how each broken run of non-ASCII characters is repaired.
 
     A run such as `Å¡` is a broken letter or a rare but sound one. It counts as broken where others in the same text
@@ -112,13 +112,13 @@ def _decode(run: str) -> str | None:
         return None
 
 
-def _align(run: str, fixed: str) -> list[Piece]:
+def _align(run: str, fixed: str) -> list[CleanPiece]:
     """Return which characters of the run each repaired character stood for.
 
     Misreading turns each byte of UTF-8 into one character. Where the lengths don't tell (text broken twice), the
     whole run is one piece.
     """
-    pieces: list[Piece] = []
+    pieces: list[CleanPiece] = []
     start = 0
     for char in fixed:
         if run.startswith(char, start):
@@ -127,21 +127,21 @@ def _align(run: str, fixed: str) -> list[Piece]:
             size = 2
         else:
             size = len(char.encode("utf-8"))
-        pieces.append(Piece(run[start : start + size], char))
+        pieces.append(CleanPiece(run[start : start + size], char))
         start += size
-    return pieces if start == len(run) else [Piece(run, fixed)]
+    return pieces if start == len(run) else [CleanPiece(run, fixed)]
 
 
-def _around_hidden(run: str) -> list[Piece]:
-    return [Piece(part, part) for part in HIDDEN.split(run) if part]
+def _around_hidden(run: str) -> list[CleanPiece]:
+    return [CleanPiece(part, part) for part in HIDDEN.split(run) if part]
 
 
-def _visible(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def _visible(pieces: Iterable[CleanPiece]) -> Iterator[CleanPiece]:
     """Return the pieces without invisible characters."""
     before = ""
     for raw, text in pieces:
         shown = _show(text, before) if HIDDEN.search(text) else text
-        yield Piece(raw, shown)
+        yield CleanPiece(raw, shown)
         before = shown or before
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from extractor.lexicon.tables import word_table
 from extractor.model import Precision
 
-WORDS = "dates.csv"
+DATE_WORDS = "dates.csv"
 TIME = (
     r"(?:(?:,|\s[-–—|])?\s+(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?:\s+\(?(?-i:[A-Z]{2,5}\b)\)?)?)?"
 )
@@ -91,7 +91,7 @@ def is_date(year: int | None, month: int | None, day: int | None) -> bool:
 
 def words_for(meaning: str) -> str:
     """Return the words of the data file that mean this, the longest first, as alternatives of a regular expression."""
-    words = [word for word, (what,) in word_table(WORDS).items() if what == meaning]
+    words = [word for word, (what,) in word_table(DATE_WORDS).items() if what == meaning]
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
@@ -115,7 +115,7 @@ def _numbers(groups: dict[str, str | None]) -> tuple[int | None, int | None, int
     written = {name.split("_")[0]: value for name, value in groups.items() if value}
     year, month, day = (int(written[part]) if part in written else None for part in ("year", "month", "day"))
     if "name" in written:
-        month = int(word_table(WORDS)[written["name"].lower()][0].removeprefix("month "))
+        month = int(word_table(DATE_WORDS)[written["name"].lower()][0].removeprefix("month "))
     if "one" in written:
         month, day = _day_beside_month(int(written["one"]), int(written["other"]))
     return year, month, day

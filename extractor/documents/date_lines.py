@@ -30,8 +30,8 @@ AFTER_LABELLED = re.compile(r"\s*(?:$|[|•·.)\]–—-]|by\b|,\s*[A-Z\d])")
 CUT = re.compile(r"\s*[|•·]\s*")
 SEGMENT = re.compile(r"\s*(?:[,|•·/–—]|\s-\s)\s*")
 SEPARATED = re.compile(r"[,|•·/(–—-]\s*")
-NAME_WORD = r"(?:[^\W\d_a-z][\w.’'-]*|[a-z]{1,3})"
-NAME = re.compile(rf"{NAME_WORD}(?:\s{NAME_WORD}){{0,5}}")
+CAPITALISED_WORD = r"(?:[^\W\d_a-z][\w.’'-]*|[a-z]{1,3})"
+CAPITALISED_RUN = re.compile(rf"{CAPITALISED_WORD}(?:\s{CAPITALISED_WORD}){{0,5}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def dated_byline(line: Line) -> WrittenDate | None:
     if not written or is_byline(line):
         return written
     segments = _segments_before(line, written)
-    if not line.before or not all(NAME.fullmatch(segment) for segment in segments):
+    if not line.before or not all(CAPITALISED_RUN.fullmatch(segment) for segment in segments):
         return None
     opens_report = len(segments) > 1 and not written.has_weekday and len(line.after) >= PARAGRAPH_CHARS
     return written if opens_report or _names_outlet(segments) else None
@@ -159,7 +159,7 @@ def _segments_before(line: Line, written: WrittenDate) -> list[str]:
 def _names_outlet(segments: list[str]) -> bool:
     return (
         bool(segments)
-        and all(NAME.fullmatch(segment) for segment in segments)
+        and all(CAPITALISED_RUN.fullmatch(segment) for segment in segments)
         and bool(_outlet().search(" ".join(segments)))
     )
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 # The offset, the line before and the line after.
 Break = tuple[int, str, str]
 
-LINE = re.compile(r"[^\r\n]+|\r\n?|\n")
+LINE_OR_BREAK = re.compile(r"[^\r\n]+|\r\n?|\n")
 # Characters: narrower is a list or a poem, wider a paragraph in one line.
 NARROWEST, WIDEST = 30, 110
 # Of ten lines one may be longer than the width: an address can't be broken.
@@ -60,7 +60,7 @@ def _fitted(breaks: Sequence[Break]) -> list[Break]:
 def _breaks(raw: str) -> list[Break]:
     """Return the line breaks between two lines with words."""
     found = []
-    parts = list(LINE.finditer(raw))
+    parts = list(LINE_OR_BREAK.finditer(raw))
     for (before, middle), (_, after) in pairwise(pairwise(parts)):
         line, following = before[0].rstrip(), after[0]
         if (

@@ -9,7 +9,7 @@ from extractor.model import TextSpan
 
 LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 LONGEST_PARAGRAPH = 5_000  # characters: twice the longest paragraph of 840 news articles
-SENTENCE_END = (". ", "? ", "! ", ".” ", '." ')
+SENTENCE_BREAKS = (". ", "? ", "! ", ".” ", '." ')
 
 
 def paragraphs(text: str) -> Iterator[TextSpan]:
@@ -32,7 +32,7 @@ def paragraphs(text: str) -> Iterator[TextSpan]:
 
 def _cut(text: str, start_char: int, limit: int) -> int:
     """Return where a line that is too long is cut: after its last sentence, else after its last word before the limit."""
-    for pattern in (SENTENCE_END, " "):
+    for pattern in (SENTENCE_BREAKS, " "):
         at = max((text.rfind(end, start_char, limit) + len(end.rstrip()) for end in pattern), default=0)
         if at > start_char + LONGEST_PARAGRAPH // 2:
             return at

@@ -13,7 +13,9 @@ from itertools import pairwise
 from typing import Literal
 
 from extractor.documents.paragraphs import paragraphs
+from extractor.lexicon.characters import DASHES, WORD_RUN
 from extractor.lexicon.tables import word_table
+from extractor.lexicon.words import outlet_kind
 from extractor.model import TextSpan
 
 Who = Literal["asks", "answers", "bench", "named"]
@@ -26,18 +28,16 @@ LABEL = re.compile(
 )
 DASH = re.compile(r"[—–―-] ?(?=[A-Z“\"])")
 NAME_RUN = re.compile(r"\b[A-Z][\w’'.&-]*(?: [A-Z\d][\w’'.&-]*)*(?: (?:broadcast|radio|television))?")
-OPENERS = {"”": "“", '"': '"', "»": "«"}
-DASHES = ("—", "–", "―", "-")
+OPENING_MARKS = {"”": "“", '"': '"', "»": "«"}
 PERSONAL = re.compile(r"\b(?:I|we|you|your|my|our|me|us)\b|\bI['’]", re.IGNORECASE)
 QUESTION = re.compile(r"\?[”\"’']*$")
-REACH = 5  # paragraphs between two turns of one transcript: an answer may have several
+TURN_REACH = 5  # paragraphs between two turns of one transcript: an answer may have several
 MARKED = re.compile("[“”\"«»„]|''|``")
-LEADS = 3  # paragraphs above an interview, one of which says that it is one
+INTERVIEW_LEADS = 3  # paragraphs above an interview, one of which says that it is one
 INTERVIEW = re.compile(r"\b(?:[Ii]nterview|[Qq]uestions|Q&A|(?:spoke|talked|talks|speaks|sat down) (?:to|with))")
 LEAST_QUESTIONS = 3  # paragraphs: one or two may be the reporter's own
 LONGEST_QUESTION = 40  # words
-LEAST_WORDS = 3  # of most turns whose labels are names in small letters: a table (Clinton: 547) is none
-WORD = re.compile(r"\w+")
+LEAST_TURN_WORDS = 3  # of most turns whose labels are names in small letters: a table (Clinton: 547) is none
 
 
 @dataclass(slots=True)
@@ -77,7 +77,7 @@ def find_turns(text: str) -> list[Turn]:
     if sum(turn.name.isupper() for turn in labelled) * 2 > len(labelled):  # then "Ruiz: Bridge Is Safe" is a headline
         labelled = [turn for turn in labelled if turn.number or turn.name.isupper()]
     dashed = [turn for number, span in enumerate(spans) for turn in _dashed(text, number, span)]
-    blocks = [block for block in _blocks(labelled, REACH) if _is_transcript(text, block)]
+    blocks = [block for block in _blocks(labelled, TURN_REACH) if _is_transcript(text, block)]
     blocks += [block for block in _blocks(dashed, 1) if _is_dialogue(block)]
     blocks += _interview(text, spans) if not blocks else []
     for at, block in enumerate(sorted(blocks, key=lambda block: block[0].number)):
@@ -110,9 +110,9 @@ def _turn(text: str, number: int, span: TextSpan) -> Iterator[Turn]:
 def _ends_marked(words: str) -> bool:
     """Say whether the mark at the end of some words closes the one before their label, and not one among them."""
     mark = words[-1:]
-    if mark not in OPENERS:
+    if mark not in OPENING_MARKS:
         return False
-    opener = OPENERS[mark]
+    opener = OPENING_MARKS[mark]
     return words.count(opener) < words.count(mark) if opener != mark else words.count(mark) % 2 == 1
 
 
@@ -134,7 +134,7 @@ def _is_dialogue(block: Sequence[Turn]) -> bool:
 def _interview(text: str, spans: Sequence[TextSpan]) -> list[list[Turn]]:
     """Return the turns of an interview whose questions are paragraphs of their own, and whose answers speak of themselves."""
     asking = [number for number, span in enumerate(spans) if _is_question(span.of(text))]
-    above = " ".join(span.of(text) for span in spans[max(0, asking[0] - LEADS) : asking[0]]) if asking else ""
+    above = " ".join(span.of(text) for span in spans[max(0, asking[0] - INTERVIEW_LEADS) : asking[0]]) if asking else ""
     if len(asking) < LEAST_QUESTIONS or not INTERVIEW.search(above):
         return []
     if text[spans[asking[0]].start_char : spans[asking[-1]].end_char].count("“") > len(asking):
@@ -155,7 +155,7 @@ def _interview(text: str, spans: Sequence[TextSpan]) -> list[list[Turn]]:
 
 def _is_question(words: str) -> bool:
     """Say whether a paragraph does nothing but ask, in few words and without marks."""
-    return words.endswith("?") and len(WORD.findall(words)) <= LONGEST_QUESTION and not MARKED.search(words)
+    return words.endswith("?") and len(WORD_RUN.findall(words)) <= LONGEST_QUESTION and not MARKED.search(words)
 
 
 def _opens_marked(text: str, turn: Turn) -> bool:
@@ -185,7 +185,7 @@ def _is_transcript(text: str, block: Sequence[Turn]) -> bool:
         return False
     if all(turn.name.isupper() for turn in block):
         return asks or len(set(names)) < len(names)
-    is_long = [len(WORD.findall(each)) >= LEAST_WORDS for each in words]
+    is_long = [len(WORD_RUN.findall(each)) >= LEAST_TURN_WORDS for each in words]
     return len(set(names)) < len(names) and 2 * sum(is_long) >= len(block) and (asks or len(block) > 2)
 
 
@@ -215,7 +215,7 @@ def _outlet_above(text: str, first: Turn, spans: Sequence[TextSpan]) -> str | No
     if not line.endswith(":"):
         return None
     for match in NAME_RUN.finditer(line):
-        kinds = [word_table("outlets.csv").get(word.casefold(), ("",))[0] for word in match.group().split()]
+        kinds = [outlet_kind(word) for word in match.group().split()]
         if "name" in kinds or (len(kinds) > 1 and any(kinds)):
             return match.group()
     return None

@@ -11,28 +11,32 @@ prediction without a speaker costs recall only, one where nobody speaks is wrong
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Literal
 
-from extractor.evaluation.overlap import Figure, Share, one_to_one, overlap, sharing
-from extractor.evaluation.speaker_names import FullNames, full_names, is_same_outlet, is_same_role, is_same_speaker
+from extractor.evaluation.overlap import Figure, Json, Share, one_to_one, overlap, sharing
+from extractor.evaluation.speaker_names import (
+    ANSWER_WORD,
+    FullNames,
+    full_names,
+    is_same_outlet,
+    is_same_role,
+    is_same_speaker,
+)
 
-Json = Mapping[str, Any]
 Measure = Literal["quote", "claim"]
 Verdict = Literal["right", "wrong speaker", "no speaker", "missed", "spurious"]
 
-WORD = re.compile(r"\w+|[\u2600-\u27bf\U0001f000-\U0001ffff]")  # an emoji is a word: people answer with one
 LEAST_OVERLAP: Mapping[Measure, float] = {"quote": 0.8, "claim": 0.5}
 LEAKED = 0.8  # of a quotation that nobody said; of a claim that was not made half is enough
 PRECISIONS = {"year": 4, "month": 7}  # characters of a date that is less than a day
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class MeasuredUnit:
     """What is measured: the words, where they stand, and the record or attribution that they belong to."""
 
     words: frozenset[int]
@@ -41,7 +45,7 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class UnitAnswer:
     """What became of one gold unit, or of one prediction that answers none."""
 
     measure: Measure
@@ -52,7 +56,7 @@ class Answer:
     told: Json | None
 
 
-def answers(gold: Json, prediction: Json, names: FullNames) -> list[Answer]:
+def answers(gold: Json, prediction: Json, names: FullNames) -> list[UnitAnswer]:
     """Return what became of each quoted segment and each claim of a document."""
     told = said(prediction)
     counted = [record for record in gold["attributions"] if not _is_left_out(record)]
@@ -76,21 +80,27 @@ def said(prediction: Json) -> list[Json]:
 
 
 def _answers(
-    measure: Measure, golds: Sequence[Unit], told: Sequence[Unit], left_out: Sequence[frozenset[int]], names: FullNames
-) -> Iterator[Answer]:
+    measure: Measure,
+    golds: Sequence[MeasuredUnit],
+    told: Sequence[MeasuredUnit],
+    left_out: Sequence[frozenset[int]],
+    names: FullNames,
+) -> Iterator[UnitAnswer]:
     matched = _matches(golds, told, LEAST_OVERLAP[measure])
     for place, unit in enumerate(golds):
         answer = told[matched[place]] if place in matched else None
         is_exact = answer is not None and answer.words == unit.words
         verdict = _verdict(unit.record, answer.record if answer is not None else None, names)
-        yield Answer(measure, verdict, unit.spans, is_exact, unit.record, answer.record if answer is not None else None)
+        yield UnitAnswer(
+            measure, verdict, unit.spans, is_exact, unit.record, answer.record if answer is not None else None
+        )
     for place, unit in enumerate(told):
         is_quote = measure == "claim" and unit.record.get("kind") == "direct" and bool(_quoted(unit.record))
         if place not in matched.values() and not is_quote and not _is_among(unit.words, left_out):
-            yield Answer(measure, "spurious", unit.spans, False, None, unit.record)
+            yield UnitAnswer(measure, "spurious", unit.spans, False, None, unit.record)
 
 
-def _matches(golds: Sequence[Unit], told: Sequence[Unit], least: float) -> dict[int, int]:
+def _matches(golds: Sequence[MeasuredUnit], told: Sequence[MeasuredUnit], least: float) -> dict[int, int]:
     ours, theirs = [unit.words for unit in golds], [unit.words for unit in told]
     ranked = sorted(((overlap(ours[at], theirs[to]), at, to) for at, to in sharing(ours, theirs)), reverse=True)
     return one_to_one((at, to) for shared, at, to in ranked if shared >= least)
@@ -109,14 +119,14 @@ def _verdict(record: Json, told: Json | None, names: FullNames) -> Verdict:
     return "right" if is_same_speaker(record, speaker["name"], names) else "wrong speaker"
 
 
-def _segments(gold: Json, record: Json) -> Iterator[Unit]:
+def _segments(gold: Json, record: Json) -> Iterator[MeasuredUnit]:
     for pair in _quoted(record):
-        yield Unit(_words_in(gold["text"], [pair]), (pair,), record)
+        yield MeasuredUnit(_words_in(gold["text"], [pair]), (pair,), record)
 
 
-def _content_of(gold: Json, record: Json) -> Unit:
+def _content_of(gold: Json, record: Json) -> MeasuredUnit:
     spans = tuple(map(_pair, record["content"]))
-    return Unit(_words_in(gold["text"], spans), spans, record)
+    return MeasuredUnit(_words_in(gold["text"], spans), spans, record)
 
 
 def _quoted(record: Json) -> list[tuple[int, int]]:
@@ -135,10 +145,10 @@ def _pair(span: Any) -> tuple[int, int]:
 
 
 def _words_in(text: str, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
-    return frozenset(word.start() for start, end in spans for word in WORD.finditer(text, start, end))
+    return frozenset(word.start() for start, end in spans for word in ANSWER_WORD.finditer(text, start, end))
 
 
-def measure_figures(found: Iterable[Answer]) -> Iterator[Figure | Share]:
+def measure_figures(found: Iterable[UnitAnswer]) -> Iterator[Figure | Share]:
     """Yield precision and recall of quotes and of claims, how many were found at all, and of these how many to the word."""
     rows = list(found)
     for measure in LEAST_OVERLAP:
@@ -152,7 +162,7 @@ def measure_figures(found: Iterable[Answer]) -> Iterator[Figure | Share]:
         yield Share(f"{measure}s: found to the word", exact, matched)
 
 
-def field_shares(found: Iterable[Answer]) -> Iterator[Share]:
+def field_shares(found: Iterable[UnitAnswer]) -> Iterator[Share]:
     """Yield how often kind, outlet and role are right where the gold tells them; outlets beyond the gold apart."""
     pairs = [(each.gold, each.told) for each in found if each.gold is not None and each.told is not None]
     outlets = [(gold["via"], told.get("via")) for gold, told in pairs if gold.get("via")]
@@ -165,7 +175,7 @@ def field_shares(found: Iterable[Answer]) -> Iterator[Share]:
     yield Share("role", sum(is_same_role(gold, told.get("speaker") or {}) for gold, told in roles), len(roles))
 
 
-def link_figure(found: Iterable[Answer]) -> Figure:
+def link_figure(found: Iterable[UnitAnswer]) -> Figure:
     """Return how well rightly found quotes of one person, over all documents, have one speaker id."""
     links = [
         (each.gold["speaker_id"], (each.told["speaker"] or {}).get("id"))

@@ -11,19 +11,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import StringIO
-from typing import Any
 
 import numpy as np
 
 from extractor.details.confidence import ALWAYS, probability
-from extractor.evaluation.polnear_gold import claims, segments
+from extractor.evaluation.overlap import Json
+from extractor.evaluation.polnear_gold import SEGMENT_LENGTHS, claims, segments
 from extractor.evaluation.reliability import Calibration, calibration, calibration_line
 from extractor.model import Extraction
 from extractor.output import to_json
 
-Json = Mapping[str, Any]
-
-LEAST_WORDS = 3  # shorter segments are mostly terms, on which annotators disagree
 LEAST_SEEN = 8  # evidence met less often gets no weight of its own
 RIDGE = 3.0  # of 1, 3 and 6 the one with the least squared error on PolNeAR's dev split, by 0.0002
 STEPS = 25  # Newton's method is exact to five digits after about eight
@@ -54,7 +51,7 @@ def find_cases(golds: Iterable[Json], extractions: Iterable[Extraction]) -> Iter
         evidence = [each.evidence for each in extraction.attributions]
         told = _spans_of(extraction)
         for segment in segments(gold, told):
-            if segment.place is not None and segment.n_words >= LEAST_WORDS:
+            if segment.place is not None and segment.n_words >= SEGMENT_LENGTHS[0]:
                 yield Case(gold["id"], evidence[segment.place], segment.is_right)
         for claim in claims(gold, told):
             if claim.place is not None and claim.predicted == "indirect":
@@ -131,7 +128,7 @@ def card(corpus: str, n_documents: int, n_cases: int, figures: Mapping[str, Cali
     return [
         "How sure an attribution is: the weights of what it rests on. Their sum as log odds is its confidence.",
         "Columns: evidence, weight, cases that had it, share of these that was right.",
-        f"Fitted to {n_cases} cases in {n_documents} documents of {corpus}: quoted segments of {LEAST_WORDS} words and more, claims.",
+        f"Fitted to {n_cases} cases in {n_documents} documents of {corpus}: quoted segments of {SEGMENT_LENGTHS[0]} words and more, claims.",
         "Right: the words and the place of the source are as annotated. No text of the corpus is in here.",
         *(f"Held back, {name}: {calibration_line(each)}." for name, each in figures.items()),
         f"Written by: quote-tracker calibrate {corpus}",

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
+Json = Mapping[str, Any]  # a line of a gold file or of what `extract` writes
 Bounds = Sequence[int]  # start and end, code points, half-open
 
 
 @dataclass(frozen=True)
-class Words:
+class NumberedWords:
     """The words of a text, numbered. An annotated word is a word even where a span covers it in part."""
 
     text: str

@@ -13,26 +13,22 @@ CLAIM   Attributions, one to one by the IoU of their contents, at least 0.5. Rec
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from extractor.evaluation.overlap import Figure, Share, Words, one_to_one, overlap, sharing
+from extractor.evaluation.overlap import Figure, Json, NumberedWords, Share, one_to_one, overlap, sharing
+from extractor.lexicon.characters import WORD_RUN
 from extractor.model import Kind
 
-Json = Mapping[str, Any]
-
-WORD = re.compile(r"\w+")
-KINDS: tuple[Kind, ...] = ("direct", "mixed", "indirect")
+SCORED_KINDS: tuple[Kind, ...] = ("direct", "mixed", "indirect")
 COVERED = 0.8  # of a segment's characters: edges such as a final comma differ between annotators
-LEAST_OVERLAP = 0.5
-LEAST_WORDS = (3, 1)  # shorter segments are mostly terms and titles: told apart, as people disagree on them
-UNTOLD = {"a", "an", "the", "s"}  # words that two sources may share without being the same
+LEAST_CLAIM_OVERLAP = 0.5
+SEGMENT_LENGTHS = (3, 1)  # shorter segments are mostly terms and titles: told apart, as people disagree on them
+SMALL_WORDS = {"a", "an", "the", "s"}  # words that two sources may share without being the same
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldAttribution:
     """One attribution of a document, gold or predicted, as word numbers. `place` is its place in the document's list."""
 
     place: int
@@ -58,7 +54,7 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class ClaimAnswer:
     """What became of one attribution: gold kind, predicted kind, or None for the side that has none.
 
     `place` is the prediction's in its document.
@@ -74,7 +70,7 @@ class Claim:
 
 def segments(gold: Json, prediction: Json) -> list[Segment]:
     """Return what became of each quoted segment of a document that counts."""
-    words = Words(gold["text"], WORD)
+    words = NumberedWords(gold["text"], WORD_RUN)
     by_id = {told.id: told for told in _told(words, gold["attributions"]) if told.content}
     quoting = [each for each in _told(words, prediction.get("attributions") or ()) if each.kind != "indirect"]
     found = []
@@ -86,7 +82,9 @@ def segments(gold: Json, prediction: Json) -> list[Segment]:
     return found
 
 
-def _segment(words: Words, span: Sequence[int], owner: Told | None, quoting: Sequence[Told]) -> Segment:
+def _segment(
+    words: NumberedWords, span: Sequence[int], owner: ToldAttribution | None, quoting: Sequence[ToldAttribution]
+) -> Segment:
     touched, characters = words.touched([span]), words.characters([span])
     parts = [(each, words.characters(each.spans) & characters) for each in quoting if each.content & touched]
     covered = frozenset[int]().union(*(part for _, part in parts))
@@ -104,7 +102,9 @@ def _segment(words: Words, span: Sequence[int], owner: Told | None, quoting: Seq
     )
 
 
-def _is_covered(words: Words, characters: frozenset[int], covered: frozenset[int], owner: Told | None) -> bool:
+def _is_covered(
+    words: NumberedWords, characters: frozenset[int], covered: frozenset[int], owner: ToldAttribution | None
+) -> bool:
     if len(covered) >= COVERED * len(characters):
         return True
     if owner is None or not covered:
@@ -113,20 +113,20 @@ def _is_covered(words: Words, characters: frozenset[int], covered: frozenset[int
     return len(covered & needed) >= COVERED * len(needed)
 
 
-def is_same_source(words: Words, gold: frozenset[int], predicted: frozenset[int]) -> bool:
+def is_same_source(words: NumberedWords, gold: frozenset[int], predicted: frozenset[int]) -> bool:
     """Tell whether two sources share a word that tells something; two empty ones are the same."""
     if not gold or not predicted:
         return not gold and not predicted
     return bool(_telling(words, gold) & _telling(words, predicted))
 
 
-def _telling(words: Words, numbers: frozenset[int]) -> frozenset[int]:
-    return frozenset(number for number in numbers if words.lower[number] not in UNTOLD) or numbers
+def _telling(words: NumberedWords, numbers: frozenset[int]) -> frozenset[int]:
+    return frozenset(number for number in numbers if words.lower[number] not in SMALL_WORDS) or numbers
 
 
-def claims(gold: Json, prediction: Json) -> list[Claim]:
+def claims(gold: Json, prediction: Json) -> list[ClaimAnswer]:
     """Return what became of each attribution of a document: matched pairs, missed ones, those made up."""
-    words = Words(gold["text"], WORD)
+    words = NumberedWords(gold["text"], WORD_RUN)
     golds = [each for each in _told(words, gold["attributions"]) if each.content]
     told = [each for each in _told(words, prediction.get("attributions") or ()) if each.content]
     answers = _answers(golds, told)
@@ -134,24 +134,24 @@ def claims(gold: Json, prediction: Json) -> list[Claim]:
     made_up = [each for at, each in enumerate(told) if at not in answers.values()]
     return [
         *(_matched_claim(words, golds[at], told[to]) for at, to in answers.items()),
-        *(Claim(each.spans, each.kind, None) for each in missed),
-        *(Claim(each.spans, None, each.kind, each.place) for each in made_up),
+        *(ClaimAnswer(each.spans, each.kind, None) for each in missed),
+        *(ClaimAnswer(each.spans, None, each.kind, each.place) for each in made_up),
     ]
 
 
-def _answers(golds: Sequence[Told], told: Sequence[Told]) -> dict[int, int]:
+def _answers(golds: Sequence[ToldAttribution], told: Sequence[ToldAttribution]) -> dict[int, int]:
     """Return which prediction answers which gold attribution: the best overlap first, of equals the one with the same source."""
     ranked = []
     for at, other in sharing([each.content for each in golds], [each.content for each in told]):
         shared = overlap(golds[at].content, told[other].content)
         ours, theirs = golds[at].source, told[other].source
-        if shared >= LEAST_OVERLAP:
+        if shared >= LEAST_CLAIM_OVERLAP:
             ranked.append((-shared, not (ours & theirs or not (ours or theirs)), at, other))
     return one_to_one((at, other) for *_, at, other in sorted(ranked))
 
 
-def _matched_claim(words: Words, gold: Told, told: Told) -> Claim:
-    return Claim(
+def _matched_claim(words: NumberedWords, gold: ToldAttribution, told: ToldAttribution) -> ClaimAnswer:
+    return ClaimAnswer(
         spans=gold.spans,
         gold=gold.kind,
         predicted=told.kind,
@@ -161,9 +161,9 @@ def _matched_claim(words: Words, gold: Told, told: Told) -> Claim:
     )
 
 
-def _told(words: Words, records: Iterable[Json]) -> list[Told]:
+def _told(words: NumberedWords, records: Iterable[Json]) -> list[ToldAttribution]:
     return [
-        Told(
+        ToldAttribution(
             place=place,
             id=record.get("id"),
             kind=record.get("kind") or "indirect",
@@ -178,7 +178,7 @@ def _told(words: Words, records: Iterable[Json]) -> list[Told]:
 
 def direct_figures(found: Sequence[Segment]) -> Iterator[Figure | Share]:
     """Yield detection, source accuracy and end to end of the segments of so many words and more."""
-    for least in LEAST_WORDS:
+    for least in SEGMENT_LENGTHS:
         rows = [each for each in found if each.n_words >= least]
         gold = sum(each.is_gold for each in rows)
         predicted = sum(each.place is not None for each in rows)
@@ -189,9 +189,9 @@ def direct_figures(found: Sequence[Segment]) -> Iterator[Figure | Share]:
         yield Figure(f"direct, {least}+ words: end to end", right, predicted, right, gold, of_nothing=1.0)
 
 
-def claim_figures(found: Sequence[Claim]) -> Iterator[Figure]:
+def claim_figures(found: Sequence[ClaimAnswer]) -> Iterator[Figure]:
     """Yield content, exact content and end to end of all attributions, then of each kind."""
-    for name, kinds in (("all", KINDS), *((kind, (kind,)) for kind in KINDS)):
+    for name, kinds in (("all", SCORED_KINDS), *((kind, (kind,)) for kind in SCORED_KINDS)):
         told = [each for each in found if each.predicted in kinds]
         gold = [each for each in found if each.gold in kinds]
         for title, is_hit in (("content", _is_matched), ("exact content", _is_exact), ("end to end", _is_right)):
@@ -199,13 +199,13 @@ def claim_figures(found: Sequence[Claim]) -> Iterator[Figure]:
             yield Figure(f"claim, {name}: {title}", right, len(told), right_gold, len(gold), of_nothing=1.0)
 
 
-def _is_matched(claim: Claim) -> bool:
+def _is_matched(claim: ClaimAnswer) -> bool:
     return claim.gold is not None and claim.predicted is not None
 
 
-def _is_exact(claim: Claim) -> bool:
+def _is_exact(claim: ClaimAnswer) -> bool:
     return claim.is_exact
 
 
-def _is_right(claim: Claim) -> bool:
+def _is_right(claim: ClaimAnswer) -> bool:
     return claim.is_right

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 BINS = 10
-SURE = 0.9
+HIGH_CONFIDENCE = 0.9
 # The picture's square in pixels, and the room around it for the axes' words.
 SIDE, LEFT, TOP, BELOW = 320, 56, 40, 76
 
@@ -43,7 +43,7 @@ def calibration(rated: Iterable[tuple[float, bool]]) -> Calibration:
     bins = tuple(_bin(cell) if cell else None for cell in cells)
     n = sum(map(len, cells))
     gaps = sum(each.n * abs(each.mean_confidence - each.share_right) for each in bins if each is not None)
-    sure = [is_right for cell in cells for confidence, is_right in cell if confidence >= SURE]
+    sure = [is_right for cell in cells for confidence, is_right in cell if confidence >= HIGH_CONFIDENCE]
     return Calibration(bins, n, gaps / n if n else 0.0, len(sure), sum(sure))
 
 
@@ -55,7 +55,7 @@ def calibration_line(figures: Calibration, n_gold: int | None = None) -> str:
     """Return the figures as a line of text; with the number of gold units also how many of them are surely right."""
     sure = f"{figures.n_sure_right / figures.n_sure:.3f} right" if figures.n_sure else "none"
     of_gold = f", {figures.n_sure_right / n_gold:.3f} of the gold" if n_gold else ""
-    return f"{figures.n} confidences, mean error {figures.error:.3f}; of {SURE} and more {sure}{of_gold}"
+    return f"{figures.n} confidences, mean error {figures.error:.3f}; of {HIGH_CONFIDENCE} and more {sure}{of_gold}"
 
 
 def reliability_svg(figures: Calibration, title: str) -> str:

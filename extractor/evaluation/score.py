@@ -9,14 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from extractor.errors import InputError
-from extractor.evaluation.article_gold import Answer, answers, article_figures
-from extractor.evaluation.overlap import Figure, Share
+from extractor.evaluation.article_gold import UnitAnswer, answers, article_figures
+from extractor.evaluation.overlap import Figure, Json, Share
 from extractor.evaluation.polnear_gold import (
-    LEAST_WORDS,
-    Claim,
+    SEGMENT_LENGTHS,
+    ClaimAnswer,
     Segment,
     claim_figures,
     claims,
@@ -26,15 +25,14 @@ from extractor.evaluation.polnear_gold import (
 from extractor.evaluation.reliability import Calibration, calibration, calibration_line
 from extractor.evaluation.speaker_names import full_names
 
-Json = Mapping[str, Any]
 Figures = Sequence[Figure | Share]
 
-WORDS_SHOWN = 80
+CHARACTERS_SHOWN = 80
 NAME_WIDTH = 44
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Outcome:
+class ScoredOutcome:
     """What became of one gold unit, or of one prediction that no gold unit answers."""
 
     document: str
@@ -49,7 +47,7 @@ class Result:
     """Everything measured. `calibration` is of the quoted segments of a corpus, of which `n_gold` were to be found."""
 
     figures: tuple[Figure | Share, ...]
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[ScoredOutcome, ...]
     calibration: Calibration | None = None
     n_gold: int = 0
 
@@ -81,8 +79,10 @@ def _score_articles(
     return Result(tuple(article_figures(golds, predictions, accepted)), tuple(sorted(outcomes)))
 
 
-def _answer_outcome(gold: Json, answer: Answer) -> Outcome:
-    return Outcome(gold["id"], answer.spans[0][0], answer.measure, answer.verdict, _words(gold["text"], answer.spans))
+def _answer_outcome(gold: Json, answer: UnitAnswer) -> ScoredOutcome:
+    return ScoredOutcome(
+        gold["id"], answer.spans[0][0], answer.measure, answer.verdict, _words(gold["text"], answer.spans)
+    )
 
 
 def _score_corpus(golds: Sequence[Json], predictions: Mapping[str, Json]) -> Result:
@@ -92,7 +92,7 @@ def _score_corpus(golds: Sequence[Json], predictions: Mapping[str, Json]) -> Res
     outcomes = [_segment_outcome(gold, each) for gold, each_found in found for each in each_found]
     outcomes += [_claim_outcome(gold, each) for gold, each_claimed in claimed for each in each_claimed]
     figures = [*direct_figures(rows), *claim_figures([each for _, each_claimed in claimed for each in each_claimed])]
-    counted = [each for each in rows if each.n_words >= LEAST_WORDS[0]]
+    counted = [each for each in rows if each.n_words >= SEGMENT_LENGTHS[0]]
     rated = [(each.confidence, each.is_right) for each in counted if each.confidence is not None]
     return Result(
         tuple(figures),
@@ -102,18 +102,18 @@ def _score_corpus(golds: Sequence[Json], predictions: Mapping[str, Json]) -> Res
     )
 
 
-def _segment_outcome(gold: Json, segment: Segment) -> Outcome | None:
+def _segment_outcome(gold: Json, segment: Segment) -> ScoredOutcome | None:
     """Return what became of a segment; None where nobody speaks and nobody was heard."""
     if segment.place is None and not segment.is_gold:
         return None
     verdict = _verdict(segment.is_gold, segment.place is not None, segment.is_right)
     words = _words(gold["text"], [(segment.start_char, segment.end_char)])
-    return Outcome(gold["id"], segment.start_char, "segment", verdict, words)
+    return ScoredOutcome(gold["id"], segment.start_char, "segment", verdict, words)
 
 
-def _claim_outcome(gold: Json, claim: Claim) -> Outcome:
+def _claim_outcome(gold: Json, claim: ClaimAnswer) -> ScoredOutcome:
     verdict = _verdict(claim.gold is not None, claim.predicted is not None, claim.is_right)
-    return Outcome(gold["id"], claim.spans[0][0], "claim", verdict, _words(gold["text"], claim.spans))
+    return ScoredOutcome(gold["id"], claim.spans[0][0], "claim", verdict, _words(gold["text"], claim.spans))
 
 
 def _verdict(is_gold: bool, is_told: bool, is_right: bool) -> str:
@@ -126,7 +126,9 @@ def _words(text: str, spans: Iterable[Sequence[int]]) -> str:
     return " ".join(" ".join(text[start:end] for start, end in spans).split())
 
 
-def gains_and_losses(before: Iterable[Outcome], after: Iterable[Outcome]) -> tuple[list[Outcome], list[Outcome]]:
+def gains_and_losses(
+    before: Iterable[ScoredOutcome], after: Iterable[ScoredOutcome]
+) -> tuple[list[ScoredOutcome], list[ScoredOutcome]]:
     """Return what a change made right (or no longer makes up), and what it broke: outcomes as they are after it.
 
     A spurious attribution that is gone is a gain, under its old words.
@@ -139,7 +141,7 @@ def gains_and_losses(before: Iterable[Outcome], after: Iterable[Outcome]) -> tup
     return sorted(gains), sorted(losses)
 
 
-def _place(outcome: Outcome) -> tuple[str, str, int, str]:
+def _place(outcome: ScoredOutcome) -> tuple[str, str, int, str]:
     return outcome.document, outcome.unit, outcome.start_char, outcome.words
 
 
@@ -166,20 +168,20 @@ def side_by_side(results: Mapping[str, Result]) -> Iterator[str]:
         yield f"{row[0].name:{NAME_WIDTH}}" + "".join(f"  {cell:20.3f}" for cell in cells)
 
 
-def outcome_line(outcome: Outcome) -> str:
+def outcome_line(outcome: ScoredOutcome) -> str:
     """Return one outcome as a line: where, what, and the words."""
-    words = outcome.words if len(outcome.words) <= WORDS_SHOWN else outcome.words[:WORDS_SHOWN] + "..."
+    words = outcome.words if len(outcome.words) <= CHARACTERS_SHOWN else outcome.words[:CHARACTERS_SHOWN] + "..."
     return f"{outcome.document}:{outcome.start_char}  {outcome.unit}  {outcome.verdict}  {words}"
 
 
-def outcomes_json(outcomes: Iterable[Outcome]) -> str:
+def outcomes_json(outcomes: Iterable[ScoredOutcome]) -> str:
     """Return outcomes as the text of a file that `read_outcomes` reads."""
     return "".join(json.dumps(asdict(outcome), ensure_ascii=False) + "\n" for outcome in outcomes)
 
 
-def read_outcomes(records: Iterable[Json], where: str) -> list[Outcome]:
+def read_outcomes(records: Iterable[Json], where: str) -> list[ScoredOutcome]:
     """Return the outcomes of a saved result. Raises InputError where `where` holds something else."""
     try:
-        return [Outcome(**record) for record in records]
+        return [ScoredOutcome(**record) for record in records]
     except TypeError as error:
         raise InputError(where, "is no saved result", "name a file that --save wrote") from error

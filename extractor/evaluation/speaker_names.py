@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from typing import Any
 
-Json = Mapping[str, Any]
+from extractor.evaluation.overlap import Json
+from extractor.lexicon.characters import POSSESSIVE
+
 FullNames = Mapping[str, frozenset[str]]
 
-WORD = re.compile(r"\w+|[\u2600-\u27bf\U0001f000-\U0001ffff]")
-POSSESSIVE = re.compile(r"[’']s\b")
-ARTICLES = {"a", "an", "the", "his", "her", "their", "its"}
+ANSWER_WORD = re.compile(r"\w+|[\u2600-\u27bf\U0001f000-\U0001ffff]")  # an emoji is a word: people answer with one
+OPENING_WORDS = {"a", "an", "the", "his", "her", "their", "its"}
 HONORIFICS = {"mr", "mrs", "ms", "miss", "dr", "cllr", "sir", "lady", "lord", "prof", "professor"}
 OUTLET_WORDS = {"news", "agency", "television", "tv", "radio", "state"}
 FUNCTION_WORDS = {"of", "the", "a", "an", "for", "in", "at", "and", "to"}
@@ -32,9 +32,9 @@ def full_names(golds: Iterable[Json]) -> FullNames:
 
 
 def _full_forms(record: Json) -> Iterable[str]:
-    whole = plain_name(record["speaker"]).split()
+    whole = name_to_compare(record["speaker"]).split()
     for form in (record["speaker"], *(record.get("speaker_aliases") or ())):
-        words = plain_name(form).split()
+        words = name_to_compare(form).split()
         is_shorter = len(words) >= 2 and set(words) < set(whole) and (words[0], words[-1]) == (whole[0], whole[-1])
         if words == whole or is_shorter:
             yield " ".join(words)
@@ -42,21 +42,21 @@ def _full_forms(record: Json) -> Iterable[str]:
 
 def is_same_speaker(record: Json, told: str, names: FullNames) -> bool:
     """Tell whether a predicted name is the annotated speaker's: a person's in full, another's also in part."""
-    name = plain_name(told)
+    name = name_to_compare(told)
     if not name:
         return False
     if record["speaker_type"] == "person":
         return name in names[record["speaker_id"]]
     forms = (record["speaker"], *(record.get("speaker_aliases") or ()), *(span["text"] for span in record["source"]))
-    if name in {plain_name(form) for form in forms}:
+    if name in {name_to_compare(form) for form in forms}:
         return True
-    few, many = sorted((set(plain_name(record["speaker"]).split()), set(name.split())), key=len)
+    few, many = sorted((set(name_to_compare(record["speaker"]).split()), set(name.split())), key=len)
     return few <= many and 2 * len(few) >= len(many)
 
 
 def is_same_outlet(gold: str, told: str | None) -> bool:
     """Tell whether two names of an outlet fit: one within the other, words such as "news agency" aside."""
-    ours, theirs = (set(plain(name).split()) - OUTLET_WORDS for name in (gold, told or ""))
+    ours, theirs = (set(plain_words_of(name).split()) - OUTLET_WORDS for name in (gold, told or ""))
     return bool(ours & theirs) and (ours <= theirs or theirs <= ours)
 
 
@@ -69,17 +69,17 @@ def is_same_role(record: Json, speaker: Json) -> bool:
 
 
 def _role_words(text: str) -> list[str]:
-    return [SAME_OFFICE.get(word, word) for word in plain(text).split() if word not in FUNCTION_WORDS]
+    return [SAME_OFFICE.get(word, word) for word in plain_words_of(text).split() if word not in FUNCTION_WORDS]
 
 
-def plain_name(name: str) -> str:
-    return " ".join(word for word in plain(name).split() if word not in HONORIFICS)
+def name_to_compare(name: str) -> str:
+    return " ".join(word for word in plain_words_of(name).split() if word not in HONORIFICS)
 
 
-def plain(name: str) -> str:
+def plain_words_of(name: str) -> str:
     """Return a name in lower case without accents, possessive s, punctuation and a first article."""
     letters = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
-    words: list[str] = WORD.findall(POSSESSIVE.sub("", letters).casefold())
-    while words and words[0] in ARTICLES:
+    words: list[str] = ANSWER_WORD.findall(POSSESSIVE.sub("", letters).casefold())
+    while words and words[0] in OPENING_WORDS:
         words.pop(0)
     return " ".join(words)

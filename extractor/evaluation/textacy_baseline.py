@@ -6,8 +6,7 @@ paragraph by paragraph; a text that it refuses counts as one in which it finds n
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import spacy
@@ -15,13 +14,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.errors import TextacyMissingError
+from extractor.evaluation.overlap import Json
+from extractor.lexicon.characters import LINE_TEXT
 from extractor.parsing.parser import DEFAULT_MODEL
 
-Json = Mapping[str, Any]
 Predict = Callable[[Iterable[Json]], Iterator[Json]]
 
-PARAGRAPH = re.compile(r"[^\n]+")
-MARKS = " \n\"'“”‘’«»"
+EDGE_CHARACTERS = " \n\"'“”‘’«»"
 
 
 def peer_predictions(model: str | None) -> dict[str, Predict]:
@@ -53,7 +52,7 @@ def _direct_quotations() -> Callable[[Doc], Iterable[Any]]:
 
 
 def _paragraphs(nlp: Language, text: str) -> Iterator[list[Json]]:
-    paragraphs = list(PARAGRAPH.finditer(text))
+    paragraphs = list(LINE_TEXT.finditer(text))
     docs = nlp.pipe(paragraph.group() for paragraph in paragraphs)
     for paragraph, doc in zip(paragraphs, docs, strict=True):
         yield _found(doc, paragraph.start())
@@ -74,9 +73,9 @@ def _found(doc: Doc, start_char: int) -> list[Json]:
 
 def _attribution(doc: Doc, start_char: int, triple: Any) -> Json:
     start, end = triple.content.start_char, triple.content.end_char
-    while start < end and doc.text[start] in MARKS:
+    while start < end and doc.text[start] in EDGE_CHARACTERS:
         start += 1
-    while end > start and doc.text[end - 1] in MARKS:
+    while end > start and doc.text[end - 1] in EDGE_CHARACTERS:
         end -= 1
     words = [[start_char + start, start_char + end]]
     name = " ".join(token.text for token in triple.speaker)

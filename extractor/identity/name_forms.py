@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from extractor.identity.union_find import Joining
+from extractor.lexicon.characters import MARKED_WORD
 from extractor.lexicon.person_names import FullName
 from extractor.lexicon.words import country_of, role_families
 
-WORDS = re.compile(r"[\w’'-]+")
-LEAST_SHARE = 0.2
+LEAST_COUNTRY_SHARE = 0.2
 ROLES_KEPT = 2**14  # stated roles whose evidence is remembered
 Counts = dict[str, int]  # a Counter takes ten times as long to make, and most hold one thing
 Roles = tuple[tuple[str, str | None], ...]
@@ -38,7 +37,7 @@ class Form:
     @property
     def main_countries(self) -> set[str]:
         """The countries whose office enough documents give; one document of many may be misread."""
-        return {country for country, n in self.countries.items() if n >= LEAST_SHARE * self.n_documents}
+        return {country for country, n in self.countries.items() if n >= LEAST_COUNTRY_SHARE * self.n_documents}
 
     def add(self, name: str, roles: Roles, n: int) -> None:
         """Count what n more documents tell, all the same."""
@@ -116,7 +115,7 @@ def _sum(ours: Counts, theirs: Counts) -> Counts:
 @lru_cache(ROLES_KEPT)
 def _evidence(roles: Roles) -> tuple[tuple[str, ...], frozenset[str], frozenset[str]]:
     """Return the roles of one profile, and the families of office and the countries that they name."""
-    words = {word for role, affiliation in roles for word in WORDS.findall(f"{role} {affiliation or ''}")}
+    words = {word for role, affiliation in roles for word in MARKED_WORD.findall(f"{role} {affiliation or ''}")}
     offices = frozenset[str]().union(*(role_families(role) for role, _ in roles))
     return (
         tuple(role for role, _ in roles),

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from extractor.identity.rulings import Rulings
+from extractor.lexicon.characters import POSSESSIVE
 from extractor.lexicon.person_names import NO_LETTER, family_key, plain_words, read_name, run_together
 from extractor.lexicon.tables import word_table
 from extractor.lexicon.words import is_first_name, name_words, role_families
@@ -19,7 +20,6 @@ FormKey = tuple[str, ...]
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
 SLUG_LENGTH = 80
 SLUG_WORD = re.compile(r"[^\W_]+")
-POSSESSIVE = re.compile(r"[’']s\b")
 
 
 def form_key(profile: Profile, mark: str) -> FormKey | None:

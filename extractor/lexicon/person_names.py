@@ -13,7 +13,7 @@ from extractor.lexicon.words import is_first_name, is_name_part
 
 BEHIND = ("suffix", "degree", "honour")  # kinds of name_parts.csv that follow a name
 NICKNAME = re.compile(r"[“\"«‘(]\s*([^“”\"«»‘’()]{1,30}?)\s*[”\"»’)]")
-WORD = re.compile(r"[^\W\d_][\w’'.‐‑-]*")
+LETTER_WORD = re.compile(r"[^\W\d_][\w’'.‐‑-]*")
 PLAIN_NAME = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")  # most are; nothing in them needs to be folded
 NO_LETTER = re.compile(r"[\W\d_]")
 ARABIC_ARTICLE = re.compile(r"^(?:al|el|as|ash|at|an|ar|ad)[-‐‑]")
@@ -29,7 +29,7 @@ SPELLINGS = (
 # Western Armenian writes p for b, t for d, k for g, and leaves short vowels out.
 ARMENIAN = (("gh", "g"), ("b", "p"), ("d", "t"), ("g", "k"))
 DOUBLE_Y = re.compile(r"(?:yy|iy|ij)$")
-ENDINGS = (
+FAMILY_ENDINGS = (
     (re.compile(r"(?:[iy]|ij)?a?[iy]an[tc]?[sz]?$"), "yan"),
     (re.compile(r"sk(?:yy|iy|ii|ij|y|i)$"), "ski"),
     (re.compile(r"([oe])ff$"), r"\1v"),
@@ -124,7 +124,7 @@ def family_key(family: str) -> str:
     if not is_carried_over(family):
         return family
     key = family
-    for pattern, common in ENDINGS:
+    for pattern, common in FAMILY_ENDINGS:
         key = pattern.sub(common, key)
     if ARMENIAN_FAMILY.search(family):
         return re.sub(r"[iy]", "", respelled(key.removesuffix("yan"), (*SPELLINGS, *ARMENIAN))) + "yan"
@@ -178,7 +178,7 @@ def is_common_family(family: str) -> bool:
 def _folded_words(name: str) -> list[str]:
     if PLAIN_NAME.fullmatch(name):
         return name.lower().split()
-    return [fold(match.group()) for match in WORD.finditer(NICKNAME.sub(" ", name))]
+    return [fold(match.group()) for match in LETTER_WORD.finditer(NICKNAME.sub(" ", name))]
 
 
 def _initials(word: str) -> list[str]:

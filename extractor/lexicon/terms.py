@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
-POSSESSIVE = re.compile(r"[’']s$")
-WORDS_KEPT = 2**16  # words whose singular is remembered: texts repeat theirs
+from extractor.lexicon.characters import POSSESSIVE_ENDING
+
+TERM_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+FORMS_KEPT = 2**16  # words whose form is remembered: texts repeat theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +55,20 @@ def term_words(term: str) -> tuple[str, ...]:
     >>> term_words("peace talks"), term_words("Security Council"), term_words("evacuat*")
     (('peace', 'talk'), ('Security', 'Council'), ('evacuat*',))
     """
-    words = [singular(word) for word in WORD.findall(term)]
+    words = [term_form(word) for word in TERM_WORD.findall(term)]
     if term.endswith("*"):
-        words[-1] = WORD.findall(term)[-1] + "*"
+        words[-1] = TERM_WORD.findall(term)[-1] + "*"
     return tuple(words)
 
 
-@lru_cache(WORDS_KEPT)
-def singular(word: str) -> str:
+@lru_cache(FORMS_KEPT)
+def term_form(word: str) -> str:
     """Return the word without a plural or possessive ending; one rule for terms and texts, so it need not be right.
 
-    >>> singular("libraries"), singular("churches"), singular("voter’s"), singular("crisis")
+    >>> term_form("libraries"), term_form("churches"), term_form("voter’s"), term_form("crisis")
     ('library', 'church', 'voter', 'crisis')
     """
-    word = POSSESSIVE.sub("", word)
+    word = POSSESSIVE_ENDING.sub("", word)
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if word.endswith(("sses", "shes", "ches", "xes")):
@@ -77,9 +78,9 @@ def singular(word: str) -> str:
 
 def find_terms(text: str, index: TermIndex) -> Iterator[Hit]:
     """Yield the terms of a text in its order: the longest at each place, several where they are equally long."""
-    words = list(WORD.finditer(text))
-    written = [singular(word[0]) for word in words]
-    lowered = [singular(word[0].lower()) for word in words]
+    words = list(TERM_WORD.finditer(text))
+    written = [term_form(word[0]) for word in words]
+    lowered = [term_form(word[0].lower()) for word in words]
     position = 0
     while position < len(words):
         found = _longest_at(position, written, lowered, index)
@@ -98,7 +99,7 @@ def _longest_at(position: int, written: Sequence[str], lowered: Sequence[str], i
     return found
 
 
-@lru_cache(WORDS_KEPT)
+@lru_cache(FORMS_KEPT)
 def _first_words(lowered: str, written: str, index: TermIndex) -> tuple[str, ...]:
     """Return the first words of terms, in order, that a word of a text may be: as it is, or the beginning of it."""
     prefixes = (lowered[:length] + "*" for length in index.prefix_lengths if length <= len(lowered))

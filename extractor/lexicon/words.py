@@ -7,18 +7,18 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import Literal
 
+from extractor.lexicon.characters import POSSESSIVE_ENDING
 from extractor.lexicon.tables import word_table
 
 Gender = Literal["m", "f"]
 WORDS_KEPT = 2**16  # words whose plain form is remembered: a document repeats its names
-POSSESSIVE = re.compile(r"[’']s?$")
 NAME_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 
 
 @lru_cache(WORDS_KEPT)
 def plain(word: str) -> str:
     """Return a word in lower case, without accents, dots and a possessive ending."""
-    word = POSSESSIVE.sub("", word.strip(".,;:()[]“”\"‘’'«» "))
+    word = POSSESSIVE_ENDING.sub("", word.strip(".,;:()[]“”\"‘’'«» "))
     if word.isascii():
         return word.lower()
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).casefold()
@@ -83,8 +83,19 @@ def is_demonym(word: str) -> bool:
     return word_table("places.csv").get(plain(word), ("", ""))[0] == "demonym"
 
 
+def outlet_kind(word: str) -> str:
+    """Return what a word is to an outlet, as outlets.csv tells: noun, name, part, text or platform; empty for most words."""
+    return word_table("outlets.csv").get(plain(word), ("",))[0]
+
+
 def is_outlet_word(word: str) -> bool:
-    return plain(word) in word_table("outlets.csv")
+    """Say whether a word is an outlet's name, a part of one, or a noun for one: TASS, Herald, agency."""
+    return bool(outlet_kind(word))
+
+
+def is_outlet_noun(word: str) -> bool:
+    """Say whether a word stands for an outlet without naming it: agency, newspaper; not TASS."""
+    return outlet_kind(word) == "noun"
 
 
 def is_seat(name: str) -> bool:
@@ -118,8 +129,7 @@ def body_kind(noun: str) -> str | None:
 
 def is_text(noun: str) -> bool:
     """Say whether a noun names a text that speaks: a report, a letter; not a newspaper, which has more than one."""
-    entry = word_table("outlets.csv").get(plain(noun))
-    return body_kind(noun) == "document" and (entry is None or entry[0] != "noun")
+    return body_kind(noun) == "document" and not is_outlet_noun(noun)
 
 
 def is_role_noun(noun: str) -> bool:

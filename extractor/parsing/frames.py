@@ -10,7 +10,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
+from extractor.lexicon.characters import DASHES, WORD
+from extractor.lexicon.function_words import function_words
 from extractor.lexicon.tables import cue_verbs
 from extractor.model import TextSpan
 from extractor.parsing.quotation_marks import Quoted
@@ -21,21 +24,18 @@ CAPITALS = re.compile(r"\b[A-Z][A-Za-z]+\b")
 # Up to five words and a colon, on the first line; words all in capitals are where a report comes from.
 HEADLINE_LEAD = re.compile(r"(?![A-Z .'-]+:)(?:[\w’'-]+ ){0,4}[\w’'-]+: ")
 NAME_LEAD = re.compile(r"(?![A-Z .'-]+:)(?:[A-Z][\w’'.-]* ){0,3}[A-Z][\w’'-]+: ")  # all of them with capitals
+LONGEST_HEADLINE_LEAD = 6  # tokens before the colon
 LONGEST_HEADLINE = 200  # characters
 CAPITALISED_PART = 0.8  # of a headline's words of more than three letters
-DASHES = "—–-―"
 ENDS_FREE = ",.?!…—–-;"
 STARTS_AFTER = ".?!,:;—–-…”\"'’»)“•·▪*"
 CLAUSE_INSIDE = re.compile(r"[.?!…][”’\"']?\s+[“‘\"']?\w")
-WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 # A word between a quotation and its cue; a dot after a title does not end the sentence.
 STEP = re.compile(r"[\s,—–-]*((?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|Prof|Rev|Lt|Col|[A-Z])\.|[^\W_][\w’'-]*)")
-# The cue after words whose closing mark is lost: a pronoun or a name, then a word that may be a verb of saying.
-CUE_WITHIN = re.compile(r"[,?!] (he|she|they|(?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+) (\w+)\b")
-CONTEXT = 200  # characters around a quotation that tell how it stands in its sentence
+NEIGHBOURHOOD = 200  # characters around a quotation that tell how it stands in its sentence
 CLOSING = "”\"’'»"
-SENTENCE_END = re.compile(r"(?<!\b(?:Mr|Ms|Dr|St))(?<!\bMrs)[.?!][”\"’\')]?$")
-LEAST_WORDS = 4  # of a quotation without a comma before it: told reporters “it is far too late”
+ENDS_SENTENCE = re.compile(r"(?<!\b(?:Mr|Ms|Dr|St))(?<!\bMrs)[.?!][”\"’\')]?$")
+LEAST_QUOTED_WORDS = 4  # of a quotation without a comma before it: told reporters “it is far too late”
 BARE = re.compile(r"\s*([^.?!“”\"]+)\.(?:\s|$)")
 LONGEST_BARE = 5  # words
 CUE_REACH = 10  # words between a quotation and its cue: “Are you sure?” the long-serving mayor of the town asked
@@ -131,8 +131,8 @@ def _lower_cue(match: re.Match[str]) -> str:
 def is_freestanding(text: str, area: TextSpan, quoted: Quoted) -> bool:
     """Say whether a quotation stands apart from the reporter's sentence, as “Stay,” he said; not: he called it “a model”."""
     words = quoted.words.of(text)
-    before = text[max(area.start_char, quoted.span.start_char - CONTEXT) : quoted.span.start_char].rstrip()
-    after = text[quoted.span.end_char : min(area.end_char, quoted.span.end_char + CONTEXT)].lstrip()
+    before = text[max(area.start_char, quoted.span.start_char - NEIGHBOURHOOD) : quoted.span.start_char].rstrip()
+    after = text[quoted.span.end_char : min(area.end_char, quoted.span.end_char + NEIGHBOURHOOD)].lstrip()
     count = len(WORD.findall(words))
     if before.endswith("("):
         return False
@@ -142,10 +142,10 @@ def is_freestanding(text: str, area: TextSpan, quoted: Quoted) -> bool:
     follows_cue = cue is not None and "mixed" in cue.kinds
     is_led_to = before[-1:] in (",", ":") or follows_cue
     ends_free = not quoted.closed or _last_character(words) in ENDS_FREE or not after or after[0] in "," + DASHES
-    if ends_free or (after[0] in ".?!;" and is_led_to and count >= LEAST_WORDS):
-        return not before or before[-1] in STARTS_AFTER or (count >= LEAST_WORDS and follows_cue)
+    if ends_free or (after[0] in ".?!;" and is_led_to and count >= LEAST_QUOTED_WORDS):
+        return not before or before[-1] in STARTS_AFTER or (count >= LEAST_QUOTED_WORDS and follows_cue)
     if (
-        after[0] in ".?!" and count > 1 and (not before or SENTENCE_END.search(before))
+        after[0] in ".?!" and count > 1 and (not before or ENDS_SENTENCE.search(before))
     ):  # a whole sentence: «We start again».
         return True
     if before[-1:] == ":" or (not before and after[0] == ":"):
@@ -160,7 +160,7 @@ def end_lost_quotation(text: str, quoted: Quoted) -> Quoted:
     """
     if quoted.closed:
         return quoted
-    for match in CUE_WITHIN.finditer(text, quoted.words.start_char, quoted.words.end_char):
+    for match in _cue_within().finditer(text, quoted.words.start_char, quoted.words.end_char):
         if match.group(2).lower() in cue_verbs():
             end_char = match.start() + 1
             words = TextSpan(quoted.words.start_char, end_char)
@@ -168,12 +168,19 @@ def end_lost_quotation(text: str, quoted: Quoted) -> Quoted:
     return quoted
 
 
+@cache
+def _cue_within() -> re.Pattern[str]:
+    """Return what a cue looks like after words whose closing mark is lost: a pronoun or a name, then a word that may be a cue verb."""
+    pronouns = "|".join(sorted(function_words("subject")))
+    return re.compile(rf"[,?!] ({pronouns}|(?:[A-Z][\w’'-]+ ){{0,2}}[A-Z][\w’'-]+) (\w+)\b")
+
+
 def _add_stand_in(frame: Frame, text: str, quoted: Quoted) -> int:
     """Add a stand-in, and return the document offset at which the text goes on."""
     at, end_char = quoted.span.end_char, frame.area.end_char
-    rest = text[at : min(end_char, at + CONTEXT)]
+    rest = text[at : min(end_char, at + NEIGHBOURHOOD)]
     last = _last_character(quoted.words.of(text))
-    before = frame.text[-CONTEXT:].rstrip()
+    before = frame.text[-NEIGHBOURHOOD:].rstrip()
     word = "It" if not before or before[-1] in ".?!:”" else "it"
     glued = re.match(r"\s*,(?:\s*[—–―-](?=\s))?|\s*[—–―-](?=\s)", rest)
     is_ahead = has_cue_ahead(rest)
@@ -184,7 +191,7 @@ def _add_stand_in(frame: Frame, text: str, quoted: Quoted) -> int:
         stop = ","
     else:
         stop = "." if last in ".?!…" or not rest.strip() else ""
-    if word == "It" and SENTENCE_END.search(before):
+    if word == "It" and ENDS_SENTENCE.search(before):
         frame.sentence_starts.add(len(frame.text))
     is_glued = at < end_char and text[at] in DASHES
     gap = "" if not frame.text or frame.text[-1] in " ([" else " "

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from extractor.documents.paragraphs import paragraphs
+from extractor.lexicon.function_words import function_words
 from extractor.model import TextSpan
 
 Style = Literal["double", "low", "guillemet", "corner", "single"]
@@ -19,13 +21,9 @@ Role = Literal["open", "close", "either"]
 
 MARK = re.compile("``|''|‘‘|’’|[“”\"″‟�]|„|[«»]|[「」『』]|[‘’'`‚]")
 MARKUP_TAG = re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>\n]*)?/?>")  # <tweet id="..."> holds marks that quote nobody
-DASHES = "-‐‑‒–—―"
-BEFORE_OPENER = set("([{<" + DASHES + "/:…=*|")
-STOPS = set(".,!?…;:" + DASHES + ")”\"»“'’″")
-# An apostrophe that stands for left-out letters may look like an opening mark.
-ELISION = re.compile(
-    r"(?:em|til|till|cause|twas|tis|twere|n|round|bout|nuff|cuz|kay|hood|s|t|re|ve|ll|d|m|\d\ds?)\b", re.I
-)
+HYPHENS_AND_DASHES = "-‐‑‒–—―"
+BEFORE_OPENER = set("([{<" + HYPHENS_AND_DASHES + "/:…=*|")
+BEFORE_CLOSER = set(".,!?…;:" + HYPHENS_AND_DASHES + ")”\"»“'’″")
 FEET_BEFORE = re.compile(r"\d['’′]\s?\d{1,2}(?:½|\.\d)?$")
 DEEPEST = 4  # quotations around one: news nests two, and a heap of openers must not cost more than its length
 LONGEST_SINGLE = 2000  # a single mark that finds its partner only beyond this many characters was an apostrophe
@@ -156,11 +154,15 @@ def _role(mark: str, before: str, after: str) -> Role:
     if mark in ("’’", "」", "』"):
         return "close"
     if mark == "“":  # closes a quotation that „ opened
-        return "open" if opens and not (closes and before in STOPS) else "close" if closes else "either"
+        return "open" if opens and not (closes and before in BEFORE_CLOSER) else "close" if closes else "either"
     if mark == "”":
         return "open" if opens and not closes and (after.isalnum() or after in "…$[") else "close"
     if mark == "«":  # French « so », German »so«
-        return "close" if (closes and not opens and not after.isspace()) or (closes and before in STOPS) else "open"
+        return (
+            "close"
+            if (closes and not opens and not after.isspace()) or (closes and before in BEFORE_CLOSER)
+            else "open"
+        )
     if mark == "»":
         return "open" if opens and after.isalnum() else "close"
     return "open" if opens and not closes else "close" if closes and not opens else "either"
@@ -170,15 +172,15 @@ def _single_mark(text: str, match: re.Match[str], before: str, after: str, parag
     mark, start_char, end_char = match.group(), match.start(), match.end()
     if before.isalnum() and after.isalnum():
         return None
-    starts = before.isspace() or before in "([{" + DASHES + ":/" or before in '“"„«″`'
+    starts = before.isspace() or before in "([{" + HYPHENS_AND_DASHES + ":/" or before in '“"„«″`'
     if (starts and (after.isalnum() or after in '[…$#@.“"') and mark != "’") or mark in "`‚":
-        elided = ELISION.match(text, end_char, paragraph.end_char)
+        elided = _elision().match(text, end_char, paragraph.end_char)
         if elided and (mark == "'" or elided.group()[0].isdigit()):
             return None
         return Mark(start_char, end_char, "single", "open")
     if before.isspace() or mark == "‘" or after.isalnum():
         return None
-    return Mark(start_char, end_char, "single", "close", is_strong=before in STOPS)
+    return Mark(start_char, end_char, "single", "close", is_strong=before in BEFORE_CLOSER)
 
 
 def _without_apostrophes(text: str, marks: Sequence[Mark]) -> list[Mark]:
@@ -244,3 +246,9 @@ def _stretch(text: str, opener: Mark, end_char: int, close_end: int | None, dept
         end_char -= 1
     span = TextSpan(opener.start_char, close_end if close_end is not None else end_char)
     return Quoted(span, TextSpan(start_char, end_char), depth, closed=close_end is not None)
+
+
+@cache
+def _elision() -> re.Pattern[str]:
+    """Return what may follow an apostrophe that stands for left-out letters and looks like an opening mark: ’tis, ’80s."""
+    return re.compile(rf"(?:{'|'.join(sorted(function_words('elision')))}|\d\ds?)\b", re.IGNORECASE)

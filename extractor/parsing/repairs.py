@@ -5,11 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from extractor.claims.modality import kind_of_word
+from extractor.lexicon.function_words import function_words
 from extractor.lexicon.words import body_kind
+from extractor.parsing.constructions import SourcePhrase, opens_phrase, source_phrase
+from extractor.parsing.grammar import FINITE_TAGS, NOUN_SUBJECTS
 
-SUBJECTS = ("nsubj", "nsubjpass")
-FINITE = ("VBD", "VBZ", "VBP", "VBN")
-CUES = ("says", "shows", "withholds", "asks")
+CUE_TAGS = (*FINITE_TAGS, "VBN")
+SAYING_KINDS = ("says", "shows", "withholds", "asks")
 LATE = ("advmod", "npadvmod", "prep", "punct", "tmod")  # what may stand behind a cue at the end: on Monday
 
 
@@ -21,21 +23,26 @@ def repair(doc: Doc) -> Doc:
             _raise_last_cue(token)
         elif token.dep_ == "advcl" and token.tag_ == "VBG" and _reports(token):
             _raise_participle(token)
-        elif token.dep_ == "pcomp" and token.tag_ == "VBG" and token.head.lower_ == "with" and _reports(token):
+        elif (
+            token.dep_ == "pcomp"
+            and token.tag_ == "VBG"
+            and token.head.lower_ in function_words("accompanying")
+            and _reports(token)
+        ):
             _take_clause(token)
-        elif token.lower_ == "according":
-            _join_office(token)
-            _join_name(token)
-            _return_subject(token)
+        elif (phrase := source_phrase(token, "tells")) is not None:
+            _join_office(phrase)
+            _join_name(phrase)
+            _return_subject(phrase)
         elif token.dep_ == "appos" and token.tag_ == "NNP":
             _join_body(token)
-        if token.lower_ in ("citing", "quoting"):
+        if opens_phrase(token.lower_, "cites"):
             _raise_citing(token)
     return doc
 
 
 def _reports(verb: Token) -> bool:
-    return kind_of_word(verb.lower_) in CUES
+    return kind_of_word(verb.lower_) in SAYING_KINDS
 
 
 def _raise_shared_cue(verb: Token) -> None:
@@ -43,8 +50,12 @@ def _raise_shared_cue(verb: Token) -> None:
     reported, cue = verb.head, verb.head.head
     if not any(kid.dep_ == "ccomp" for kid in verb.children):
         return
-    is_within = reported.dep_ == "ccomp" and kind_of_word(cue.lower_) in CUES and cue.i < reported.i
-    if is_within and kind_of_word(reported.lower_) == "acts" and not any(kid.dep_ in SUBJECTS for kid in verb.children):
+    is_within = reported.dep_ == "ccomp" and kind_of_word(cue.lower_) in SAYING_KINDS and cue.i < reported.i
+    if (
+        is_within
+        and kind_of_word(reported.lower_) == "acts"
+        and not any(kid.dep_ in NOUN_SUBJECTS for kid in verb.children)
+    ):
         for joiner in [kid for kid in reported.children if kid.dep_ == "cc" and kid.i == verb.left_edge.i - 1]:
             joiner.head = cue
         verb.head = cue
@@ -54,7 +65,7 @@ def _raise_participle(verb: Token) -> None:
     """Hang "adding that" on the cue before it, not on what is reported: she said it was shut, adding that it would open."""
     reported, cue = verb.head, verb.head.head
     has_clause = any(kid.dep_ == "ccomp" for kid in verb.children)
-    is_within = reported.dep_ == "ccomp" and cue.i < reported.i < verb.i and kind_of_word(cue.lower_) in CUES
+    is_within = reported.dep_ == "ccomp" and cue.i < reported.i < verb.i and kind_of_word(cue.lower_) in SAYING_KINDS
     if has_clause and is_within and verb.doc[verb.left_edge.i - 1].text == ",":
         verb.head = cue
 
@@ -62,7 +73,7 @@ def _raise_participle(verb: Token) -> None:
 def _take_clause(verb: Token) -> None:
     """Hang the clause behind a cue on that cue: the mayor says it is safe, with the Herald warning it leaks."""
     linking = verb.head
-    if not any(kid.dep_ in SUBJECTS for kid in verb.children) or any(kid.dep_ == "ccomp" for kid in verb.children):
+    if not any(kid.dep_ in NOUN_SUBJECTS for kid in verb.children) or any(kid.dep_ == "ccomp" for kid in verb.children):
         return
     for clause in verb.doc[verb.i + 1 : verb.sent.end]:
         if clause.is_punct:
@@ -77,7 +88,7 @@ def _take_clause(verb: Token) -> None:
 
 def _take_subject(clause: Token, verb: Token) -> None:
     """Give a clause the subject that the parser took for what the cue before it reports: the Herald reporting the roof was mended."""
-    if not any(kid.dep_ in SUBJECTS for kid in clause.children):
+    if not any(kid.dep_ in NOUN_SUBJECTS for kid in clause.children):
         for noun in [kid for kid in verb.children if kid.dep_ == "dobj" and verb.i < kid.i < clause.i]:
             noun.head, noun.dep_ = clause, "nsubj"
 
@@ -85,12 +96,12 @@ def _take_subject(clause: Token, verb: Token) -> None:
 def _raise_last_cue(verb: Token) -> None:
     """Hang what is reported on its cue: one patient in five waited a year, a report has found."""
     reported, doc = verb.head, verb.doc
-    subject = next((kid for kid in verb.children if kid.dep_ in SUBJECTS), None)
+    subject = next((kid for kid in verb.children if kid.dep_ in NOUN_SUBJECTS), None)
     if (
-        verb.tag_ not in FINITE
+        verb.tag_ not in CUE_TAGS
         or subject is None
         or reported.dep_ != "ROOT"
-        or not any(kid.dep_ in SUBJECTS for kid in reported.children)
+        or not any(kid.dep_ in NOUN_SUBJECTS for kid in reported.children)
     ):
         return
     first = subject.left_edge.i
@@ -101,9 +112,9 @@ def _raise_last_cue(verb: Token) -> None:
         reported.head, reported.dep_ = verb, "ccomp"
 
 
-def _join_office(according: Token) -> None:
+def _join_office(phrase: SourcePhrase) -> None:
     """Hang an office on the name right behind it: according to curator Ana Ruiz."""
-    nouns = [noun for to in according.children if to.lower_ == "to" for noun in to.children if noun.dep_ == "pobj"]
+    nouns = [noun for noun in phrase.link.children if noun.dep_ == "pobj"]
     if len(nouns) == 2 and nouns[0].i + 1 == nouns[1].left_edge.i and nouns[1].tag_.startswith("NNP"):
         nouns[0].head, nouns[0].dep_ = nouns[1], "compound"
 
@@ -111,17 +122,17 @@ def _join_office(according: Token) -> None:
 def _join_body(name: Token) -> None:
     """Hang a word for a body on that body: a spokeswoman for the operator, Citylink; not: the head of the service, Petrov."""
     office, is_single = name.head, name.left_edge == name
-    links = [kid for kid in office.children if kid.lower_ == "for" and office.i < kid.i < name.i]
+    links = [kid for kid in office.children if kid.lower_ in function_words("office") and office.i < kid.i < name.i]
     bodies = [noun for link in links for noun in link.children if noun.tag_ == "NN" and body_kind(noun.text)]
-    is_anybody = any(kid.lower_ in ("a", "an") for kid in office.children)
+    is_anybody = any(kid.lower_ in function_words("indefinite") for kid in office.children)
     if bodies and is_single and is_anybody and bodies[0].right_edge.i + 2 == name.i:
         name.head = bodies[0]
 
 
-def _join_name(according: Token) -> None:
+def _join_name(phrase: SourcePhrase) -> None:
     """Hang a name on the office that leads up to it: according to the minister, Ana Ruiz, the bridge is safe."""
-    office = next((noun for to in according.children if to.lower_ == "to" for noun in to.children), None)
-    if office is None or not office.tag_.startswith("NN") or office.tag_.startswith("NNP"):
+    office = phrase.source
+    if not office.tag_.startswith("NN") or office.tag_.startswith("NNP"):
         return
     comma = office.right_edge.i + 1
     if comma + 1 >= len(office.doc) or office.doc[comma].text != ",":
@@ -129,22 +140,22 @@ def _join_name(according: Token) -> None:
     name = office.doc[comma + 1]
     while name.dep_ == "compound" and name.head.i > name.i:
         name = name.head
-    if not name.tag_.startswith("NNP") or name.dep_ not in SUBJECTS or name.left_edge.i != comma + 1:
+    if not name.tag_.startswith("NNP") or name.dep_ not in NOUN_SUBJECTS or name.left_edge.i != comma + 1:
         return
     verb, role = name.head, name.dep_
-    behind = [*name.children, *(kid for kid in verb.children if kid.dep_ in SUBJECTS)]
-    subject = next((kid for kid in behind if kid.dep_ in ("appos", *SUBJECTS) and kid.i > name.i), None)
+    behind = [*name.children, *(kid for kid in verb.children if kid.dep_ in NOUN_SUBJECTS)]
+    subject = next((kid for kid in behind if kid.dep_ in ("appos", *NOUN_SUBJECTS) and kid.i > name.i), None)
     if subject is not None and name.doc[subject.left_edge.i - 1].text == ",":
         name.head, name.dep_ = office, "appos"
         subject.head, subject.dep_ = verb, role
 
 
-def _return_subject(according: Token) -> None:
+def _return_subject(phrase: SourcePhrase) -> None:
     """Give a verb its subject back, taken for more about the source: according to the pilot, Ana Ruiz, the ferry, named Iris, turned."""
-    verb, doc = according.head, according.doc
-    if verb.i < according.i or any(kid.dep_ in SUBJECTS for kid in verb.children) or not verb.tag_.startswith("VB"):
+    first, verb, doc = phrase.first, phrase.first.head, phrase.first.doc
+    if verb.i < first.i or any(kid.dep_ in NOUN_SUBJECTS for kid in verb.children) or not verb.tag_.startswith("VB"):
         return
-    for noun in according.subtree:
+    for noun in first.subtree:
         last = noun.right_edge.i + 1
         is_set_off = noun.left_edge.i and doc[noun.left_edge.i - 1].text == "," and noun.dep_ in ("appos", "conj")
         while last < verb.i and (doc[last].is_punct or doc[last].dep_ in ("aux", "auxpass", "neg", "advmod")):
@@ -157,6 +168,8 @@ def _return_subject(according: Token) -> None:
 def _raise_citing(word: Token) -> None:
     """Hang "citing" on the verb before it, not on what is reported: Interfax reported, citing the ministry, that the road is closed."""
     clause, verb = word.head, word.head.head
-    is_between = verb.i < word.i < clause.i and any(kid.lower_ == "that" and kid.i > word.i for kid in clause.children)
+    is_between = verb.i < word.i < clause.i and any(
+        kid.lower_ in function_words("declarative") and kid.i > word.i for kid in clause.children
+    )
     if word.dep_ == "advcl" and clause.dep_ == "ccomp" and is_between:
         word.head = verb

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractor.lexicon.characters import WORD
+from extractor.lexicon.function_words import function_words
 from extractor.lexicon.tables import words_of
 from extractor.model import Kind, TextSpan
 from extractor.parsing.parsed_frame import Beside, Parsed
@@ -20,9 +21,7 @@ from extractor.quotes.inherited_sources import (
     token_before,
 )
 
-IF = re.compile(r"\b[Ii]f\b")
 SENTENCE_WORDS = 3  # a quotation without any source is kept from this many words on: shorter ones are mostly no speech
-WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 
 def draft_quotes(text: str, parsed: Sequence[Parsed], turns: Sequence[Draft] = ()) -> list[Draft]:
@@ -109,13 +108,16 @@ def _draft(found: Found, here: Parsed, key: int) -> Draft:
 
 def _is_supposed(here: Parsed, found: Found) -> bool:
     """Say whether somebody would only say it if something were so: If she asked me, I would say “no”."""
-    if not IF.search(here.frame.text):
+    conditions = function_words("condition")
+    if conditions.isdisjoint(WORD.findall(here.frame.text.lower())):
         return False
     starts = {span.start_char for span in found.cue}
     verbs = [token.head if token.dep_ == "aux" else token for token in here.doc if here.offset_of(token) in starts]
     return any(
         any(kid.lower_ in words_of("unsaid.csv", "supposing") for kid in verb.children)
-        and any(kid.dep_ == "advcl" and any(word.lower_ == "if" for word in kid.children) for kid in verb.children)
+        and any(
+            kid.dep_ == "advcl" and any(word.lower_ in conditions for word in kid.children) for kid in verb.children
+        )
         for verb in verbs
     )
 

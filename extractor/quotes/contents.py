@@ -7,17 +7,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from extractor.lexicon.function_words import function_words
 from extractor.lexicon.tables import word_table
 from extractor.model import Kind, Spans, TextSpan
-from extractor.parsing.frames import Frame, Piece
+from extractor.parsing.frames import LONGEST_HEADLINE_LEAD, Frame, Piece
+from extractor.parsing.grammar import RELATIVE_TAGS, SUBJECT_LABELS
 from extractor.quotes.channels import NO_CHANNEL, Channel, channel_of
 from extractor.quotes.cues import Cue, cue_tokens, cue_verb, find_cue, told_by
-from extractor.quotes.fragment_cues import Held, holding_cue, is_told_by_a_person
-from extractor.quotes.non_speech import is_heading, is_label, is_title, label_before
-from extractor.quotes.sources import SUBJECTS, source_span
-
-COMPLEMENTISERS = {"that", "whether", "if"}
-LONGEST_LEAD = 6  # words before the colon of a headline
+from extractor.quotes.fragment_cues import FragmentCue, fragment_cue
+from extractor.quotes.non_speech import is_heading, is_label, is_work_title, label_before
+from extractor.quotes.sources import source_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def find_contents(text: str, frame: Frame, doc: Doc) -> Iterator[Found]:
         if piece.is_stand_in:
             cue = find_cue(span, [other for other in stand_ins if other is not span])
             is_known = cue is not None and cue.rule != "governs, no known cue"
-            if is_title(text, piece, frame) or is_heading(text, piece, frame):
+            if is_work_title(text, piece, frame) or is_heading(text, piece, frame):
                 continue
             if is_known or not (is_label(text, piece, frame) or label_before(text, piece, frame)):
                 headline = [] if is_known else list(_headline(frame, piece, doc, taken))
@@ -66,7 +65,7 @@ def find_contents(text: str, frame: Frame, doc: Doc) -> Iterator[Found]:
 def _headline(frame: Frame, piece: Piece, doc: Doc, taken: Set[int]) -> Iterator[Found]:
     """Return a quotation in a headline that begins with its speaker: Graham: Plan Is ‘Dead’."""
     colon = next((token for token in doc if token.text == ":"), None)
-    if not frame.is_headline or colon is None or not 0 < colon.i <= LONGEST_LEAD or doc[0].i in taken:
+    if not frame.is_headline or colon is None or not 0 < colon.i <= LONGEST_HEADLINE_LEAD or doc[0].i in taken:
         return
     names = [token for token in doc[: colon.i] if token.tag_.startswith("NN") and token.i not in taken]
     if names and colon.idx < piece.start_char:
@@ -86,21 +85,21 @@ def _without_punctuation(span: Span) -> Span:
 
 def _fragment(frame: Frame, piece: Piece, span: Span, taken: Set[int]) -> Iterator[Found]:
     """Return a quoted fragment inside the clause of a cue."""
-    held = holding_cue(span, taken)
-    if held is None or (frame.is_headline and not is_told_by_a_person(*held[::2])):
+    cue = fragment_cue(span, taken)
+    if cue is None or (frame.is_headline and not cue.is_told_by_a_person):
         found = [*_fragment_according_to(frame, piece, span, taken), *_headline(frame, piece, span.doc, taken)]
-        if held is not None and not found:
-            yield from _held(frame, piece, span, held, taken)
+        if cue is not None and not found:
+            yield from _reported(frame, piece, span, cue, taken)
         yield from found[:1]
         return
-    yield from _held(frame, piece, span, held, taken)
+    yield from _reported(frame, piece, span, cue, taken)
 
 
-def _held(frame: Frame, piece: Piece, span: Span, held: Held, taken: Set[int]) -> Iterator[Found]:
-    verb, below, source = held
-    if not _only_names(verb, source):
-        cue = Cue(cue_tokens(verb), source, "clause")
-        yield _found(frame, piece, "mixed", _clause(frame, verb, below, span), cue, taken)
+def _reported(frame: Frame, piece: Piece, span: Span, held: FragmentCue, taken: Set[int]) -> Iterator[Found]:
+    """Return the clause that a cue reports with a fragment in it."""
+    if not _only_names(held.verb, held.source):
+        cue = Cue(cue_tokens(held.verb), held.source, "clause")
+        yield _found(frame, piece, "mixed", _clause(frame, held.verb, held.part, span), cue, taken)
 
 
 def _only_names(verb: Token, source: Token) -> bool:
@@ -117,7 +116,7 @@ def _only_names(verb: Token, source: Token) -> bool:
 
 def _fragment_according_to(frame: Frame, piece: Piece, span: Span, taken: Set[int]) -> Iterator[Found]:
     for token in span[0].sent:
-        cue = told_by(token)
+        cue = told_by(token, taken)
         if cue is not None and cue.source is not None and not span.start <= cue.source.i < span.end:
             inside = {other.i for other in cue.tokens[0].subtree}
             content = _text_spans(frame, [other for other in span[0].sent if other.i not in inside])
@@ -138,8 +137,12 @@ def _clause(frame: Frame, verb: Token, below: Token, span: Span) -> Spans:
                 and _names(verb, child)
             ):
                 tokens.extend(child.subtree)
-        if below.lower_ == "as":  # referred to the audit as “...”
-            to = [child for child in verb.children if child.lower_ == "to" and verb.i < child.i < below.i]
+        if below.lower_ in function_words("name-link"):  # referred to the audit as “...”
+            to = [
+                child
+                for child in verb.children
+                if child.lower_ in function_words("name-of") and verb.i < child.i < below.i
+            ]
             tokens.extend(token for child in to for token in child.subtree if token != child)
     tokens = sorted({token.i: token for token in [*tokens, *span]}.values(), key=lambda token: token.i)
     return _text_spans(frame, [token for token in tokens if token.i != verb.i])
@@ -147,13 +150,19 @@ def _clause(frame: Frame, verb: Token, below: Token, span: Span) -> Spans:
 
 def _names(verb: Token, child: Token) -> bool:
     found = cue_verb(verb)
-    return found is not None and "naming" in found.kinds and (child.dep_ != "prep" or child.lower_ == "as")
+    return (
+        found is not None
+        and "naming" in found.kinds
+        and (child.dep_ != "prep" or child.lower_ in function_words("name-link"))
+    )
 
 
 def _text_spans(frame: Frame, tokens: Sequence[Token]) -> Spans:
     """Return the document spans of tokens, a complementiser at the start and punctuation at the edges left out."""
     kept = list(tokens)
-    while kept and (kept[0].is_punct or kept[0].lower_ in COMPLEMENTISERS or kept[0].dep_ in ("cc", "prep")):
+    while kept and (
+        kept[0].is_punct or kept[0].lower_ in function_words("complementiser") or kept[0].dep_ in ("cc", "prep")
+    ):
         kept.pop(0)
     while kept and kept[-1].is_punct:
         kept.pop()
@@ -187,7 +196,7 @@ def _found(frame: Frame, piece: Piece, kind: Kind, content: Spans, cue: Cue | No
 def _relative(frame: Frame, cue: Cue) -> TextSpan | None:
     """Return the relative pronoun that is the subject of a cue: Ana Ruiz, who said."""
     for child in cue.verb.children if cue.verb is not None else ():
-        if child.dep_ in SUBJECTS and child.tag_ in ("WP", "WDT") and child != cue.source:
+        if child.dep_ in SUBJECT_LABELS and child.tag_ in RELATIVE_TAGS and child != cue.source:
             start_char = frame.to_text(child.idx)
             return TextSpan(start_char, start_char + len(child))
     return None

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from extractor.lexicon.characters import DASH_TOKENS
+from extractor.lexicon.function_words import function_words
 from extractor.lexicon.tables import CueVerb, cue_verbs, has_part, word_table
-from extractor.quotes.sources import PHRASE_STARTS, SUBJECTS, first_noun, source_of, speaker_of
+from extractor.parsing.constructions import source_phrase
+from extractor.parsing.grammar import CLAUSE_TAGS, FINITE_TAGS, SUBJECT_LABELS
+from extractor.quotes.sources import PHRASE_STARTS, first_noun, source_of, speaker_of
 
 LEAD_ENDS = (".", "?", "!", ";", "–", "—", "--")
-DASHES = ("–", "—", "―", "-", "--")
 LONGEST_SIGNATURE = 15  # words
 
 
@@ -36,9 +39,11 @@ def cue_verb(token: Token) -> CueVerb | None:
     verb = cue_verbs().get(token.lower_)
     if verb is None or not token.tag_.startswith(("VB", "NN")):
         return None
-    if verb.particle and not any(child.lower_ in (verb.particle, "down") for child in token.children):
+    if verb.particle and not any(
+        child.lower_ in (verb.particle, *function_words("particle")) for child in token.children
+    ):
         return None
-    if token.tag_.startswith("NN") and not any(child.dep_ in SUBJECTS for child in token.children):
+    if token.tag_.startswith("NN") and not any(child.dep_ in SUBJECT_LABELS for child in token.children):
         return None
     return verb
 
@@ -75,7 +80,7 @@ def _candidates(stand_in: Span, taken: Set[int], others: Sequence[Span]) -> list
         found.append(("governs", governor))
     found.extend(("after", verb) for verb in _verbs_after(stand_in, taken))
     found.extend(("before", verb) for verb in _verbs_before(stand_in, taken))
-    if governor is not None and not found and governor.tag_ in ("VBD", "VBZ", "VBP") and _ends_open(stand_in):
+    if governor is not None and not found and governor.tag_ in FINITE_TAGS and _ends_open(stand_in):
         found.append(("governs, no known cue", governor))
     return found
 
@@ -103,7 +108,7 @@ def _nearer(governor: Token | None, stand_in: Span, taken: Set[int]) -> Token | 
 
 def speaks(verb: Token) -> bool:
     """Say whether a form of a cue verb makes a statement here; not "asked whether", "was told"."""
-    has_subject = any(child.dep_ in SUBJECTS for child in verb.children)
+    has_subject = any(child.dep_ in SUBJECT_LABELS for child in verb.children)
     return not (has_part(verb.text, "received") and verb.tag_ == "VBN" and (verb.dep_ == "advcl" or not has_subject))
 
 
@@ -156,7 +161,7 @@ def _verbs_beside(stand_in: Span, taken: Set[int]) -> list[Token]:
 
 
 def _is_finite_cue(token: Token) -> bool:
-    return token.tag_ in ("VBD", "VBZ", "VBP") and cue_verb(token) is not None and speaks(token)
+    return token.tag_ in FINITE_TAGS and cue_verb(token) is not None and speaks(token)
 
 
 def _ends_open(stand_in: Span) -> bool:
@@ -165,30 +170,16 @@ def _ends_open(stand_in: Span) -> bool:
 
 
 def _according_to(stand_in: Span, taken: Set[int]) -> Cue | None:
-    for token in stand_in[0].sent:
-        if (
-            token.i not in taken
-            and (cue := told_by(token)) is not None
-            and cue.source is not None
-            and cue.source.i not in taken
-        ):
-            return cue
-    return None
+    tellers = (told_by(token, taken) for token in stand_in[0].sent if token.i not in taken)
+    return next((cue for cue in tellers if cue is not None), None)
 
 
-def told_by(token: Token) -> Cue | None:
+def told_by(token: Token, taken: Set[int]) -> Cue | None:
     """Return the cue and source of a phrase that begins with a word: according to the ministry, in the words of the mayor."""
-    if token.lower_ == "according":
-        link = next((child for child in token.children if child.lower_ == "to"), None)
-    elif token.lower_ == "words" and token.head.lower_ == "in":
-        link = next((child for child in token.children if child.lower_ == "of"), None)
-    else:
+    phrase = source_phrase(token, "tells", taken)
+    if phrase is None:
         return None
-    source = next((child for child in link.children if child.dep_ == "pobj"), None) if link is not None else None
-    if link is None or source is None:
-        return None
-    first = token if token.lower_ == "according" else token.head
-    return Cue(tuple(token.doc[first.i : link.i + 1]), source, "according to")
+    return Cue(tuple(token.doc[phrase.first.i : phrase.link.i + 1]), phrase.source, "according to")
 
 
 def _colon(stand_in: Span, taken: Set[int]) -> Cue | None:
@@ -206,7 +197,7 @@ def _colon(stand_in: Span, taken: Set[int]) -> Cue | None:
     verbs = sorted((token for token in lead if token.tag_.startswith("VB")), key=_depth)
     for verb in verbs:
         source = source_of(verb, taken)
-        if source is not None and any(child.dep_ in SUBJECTS for child in verb.children):
+        if source is not None and any(child.dep_ in SUBJECT_LABELS for child in verb.children):
             return Cue((), source, "colon")
     return _unspoken(first_noun(lead, taken), "colon")
 
@@ -236,7 +227,7 @@ def _dash(stand_in: Span, taken: Set[int]) -> Cue | None:
     doc, after = stand_in.doc, stand_in.end
     while after < len(doc) and doc[after].is_space:
         after += 1
-    if after + 1 < len(doc) and doc[after].text in DASHES and stand_in.start < 3:
+    if after + 1 < len(doc) and doc[after].text in DASH_TOKENS and stand_in.start < 3:
         return _unspoken(first_noun(doc[after + 1 :], taken), "dash")
     return None
 
@@ -244,7 +235,7 @@ def _dash(stand_in: Span, taken: Set[int]) -> Cue | None:
 def _between_dashes(stand_in: Span) -> Token | None:
     """Return the person just before words between dashes: among them Ana Ruiz -- “Nobody rang” -- and Omar Bell."""
     doc, start, end = stand_in.doc, stand_in.start, stand_in.end
-    if start < 2 or end >= len(doc) or doc[start - 1].text not in DASHES or doc[end].text not in DASHES:
+    if start < 2 or end >= len(doc) or doc[start - 1].text not in DASH_TOKENS or doc[end].text not in DASH_TOKENS:
         return None
     return doc[start - 2] if doc[start - 2].ent_type_ == "PERSON" else None
 
@@ -269,7 +260,7 @@ def _signed(stand_in: Span, taken: Set[int]) -> Cue | None:
         rest = rest[: titled - 1]  # A patient, “Letters to the Editor”
     if stand_in.start > 2 or not 0 < len(rest) <= LONGEST_SIGNATURE or any(token.i in taken for token in rest):
         return None
-    if not rest[0].tag_.startswith(PHRASE_STARTS) or any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in rest):
+    if not rest[0].tag_.startswith(PHRASE_STARTS) or any(token.tag_ in CLAUSE_TAGS for token in rest):
         return None
     return _unspoken(first_noun(stand_in.doc[stand_in.end :], taken), "signed")
 

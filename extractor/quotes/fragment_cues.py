@@ -3,80 +3,106 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from extractor.lexicon.function_words import function_words
+from extractor.parsing.grammar import FINITE_TAGS, SUBJECT_LABELS
 from extractor.quotes.cues import cue_verb, is_cue_noun, speaks
-from extractor.quotes.sources import SUBJECTS, can_speak, owner_of, source_of, speaker_of
+from extractor.quotes.sources import can_speak, owner_of, source_of, speaker_of
 
 COMPLEMENTS = {"ccomp", "xcomp", "dobj", "oprd", "attr", "acomp", "pcomp", "prep", "advcl", "dative", "pobj"}
-FINITE = {"VBD", "VBZ", "VBP"}
 INSERTED = {"parataxis", "ccomp", "advcl", "dep"}
 NEVER_SAID = {"nsubj", "nsubjpass", "csubj", "agent", "aux", "neg", "prt", "relcl", "appos", "conj"}
 CLAUSES_ASIDE = {"relcl", "advcl", "acl", "conj"}
 
 
-Held = tuple[Token, Token, Token]  # a cue, the part of its clause that hangs on it, its source
+@dataclass(frozen=True, slots=True)
+class FragmentCue:
+    """A cue whose clause holds a fragment. `part` heads the part of the clause that hangs on it and holds the fragment."""
+
+    verb: Token
+    part: Token
+    source: Token
+
+    @property
+    def is_voiced(self) -> bool:
+        """Whether it tells of a statement made; not: the closure signals, to underline."""
+        verb, source = self.verb, self.source
+        if verb.tag_ == "VB" and any(child.tag_ in ("TO", "MD") for child in verb.children):
+            return False
+        return (
+            can_speak(source) or source.tag_ in ("NNS", "CD", "DT") or any(kid.tag_ == "CD" for kid in source.children)
+        )
+
+    @property
+    def is_told_by_a_person(self) -> bool:
+        source = self.source
+        return self.verb.tag_ in FINITE_TAGS and (source.ent_type_ == "PERSON" or source.tag_ == "PRP")
 
 
-def holding_cue(span: Span, taken: Set[int]) -> Held | None:
-    """Return the cue whose clause holds a fragment, the part of the clause that hangs on it, and its source.
+def fragment_cue(span: Span, taken: Set[int]) -> FragmentCue | None:
+    """Return the cue whose clause holds a fragment; None where the sentence has none.
 
     The innermost speaker counts (she said that the minister called it “dead”), but "he said he called it so" has one speaker.
     """
-    found: Held | None = None
-    below = span.root
-    for verb in span.root.ancestors:
-        if verb.i in taken or (cue_verb(verb) and not speaks(verb)):
-            break
-        if found is not None and _is_voiced(found[0], found[2]) and below.dep_ in CLAUSES_ASIDE:
-            break
-        if is_cue_noun(verb) and verb.dep_ == "dobj" and _reports_clauses(verb.head):  # called her answers “a joke”
-            below = verb
-            continue
-        is_cue = _reports_clauses(verb) or is_cue_noun(verb)
-        source = (speaker_of(verb, taken) if cue_verb(verb) else owner_of(verb)) if is_cue else None
-        if source is not None and _may_hold(verb, below, source) and not span.start <= source.i < span.end:
-            if (
-                found is None
-                or (not _is_voiced(found[0], found[2]) and _is_voiced(verb, source))
-                or (found[2].tag_.startswith("PRP") and found[2].lower_ not in ("i", "you"))
-            ):
-                found = (verb, below, source)
-            else:
-                break
-        below = verb
-    if found is None or not _is_voiced(found[0], found[2]):
+    found = _cue_above(span, taken)
+    if found is None or not found.is_voiced:
         inserted = _inserted_cue(span, taken)
-        if inserted is not None and (found is None or _is_voiced(inserted[0], inserted[2])):
+        if inserted is not None and (found is None or inserted.is_voiced):
             found = inserted
     return found or _nearest_cue(span, taken)
 
 
-def is_told_by_a_person(verb: Token, source: Token) -> bool:
-    return verb.tag_ in FINITE and (source.ent_type_ == "PERSON" or source.tag_ == "PRP")
+def _cue_above(span: Span, taken: Set[int]) -> FragmentCue | None:
+    """Return the cue among the words that a fragment hangs on."""
+    found: FragmentCue | None = None
+    below = span.root
+    for verb in span.root.ancestors:
+        if verb.i in taken or (cue_verb(verb) and not speaks(verb)):
+            break
+        if found is not None and found.is_voiced and below.dep_ in CLAUSES_ASIDE:
+            break
+        if is_cue_noun(verb) and verb.dep_ == "dobj" and _reports_clauses(verb.head):  # called her answers “a joke”
+            below = verb
+            continue
+        cue = _cue_of(verb, below, taken)
+        if cue is not None and not span.start <= cue.source.i < span.end:
+            if found is not None and not _gives_way(found, cue):
+                break
+            found = cue
+        below = verb
+    return found
 
 
-def _is_voiced(verb: Token, source: Token) -> bool:
-    """Say whether a cue and its source tell of a statement made; not: the closure signals, to underline."""
-    if verb.tag_ == "VB" and any(child.tag_ in ("TO", "MD") for child in verb.children):
-        return False
-    return can_speak(source) or source.tag_ in ("NNS", "CD", "DT") or any(kid.tag_ == "CD" for kid in source.children)
+def _cue_of(verb: Token, below: Token, taken: Set[int]) -> FragmentCue | None:
+    """Return a word with its source as a cue, where it may report the clause below it."""
+    if not (_reports_clauses(verb) or is_cue_noun(verb)):
+        return None
+    source = speaker_of(verb, taken) if cue_verb(verb) else owner_of(verb)
+    return FragmentCue(verb, below, source) if source is not None and _may_hold(verb, below, source) else None
 
 
-def _nearest_cue(span: Span, taken: Set[int]) -> Held | None:
+def _gives_way(inner: FragmentCue, outer: FragmentCue) -> bool:
+    """Say whether the outer of two cues counts: the inner one tells of no statement, or has a pronoun as its source."""
+    is_pronoun = inner.source.tag_.startswith("PRP") and inner.source.lower_ not in function_words("here")
+    return is_pronoun or (not inner.is_voiced and outer.is_voiced)
+
+
+def _nearest_cue(span: Span, taken: Set[int]) -> FragmentCue | None:
     """Return the last cue before a fragment in its sentence, where the parser has lost the way from one to the other."""
     for at in range(span.start - 1, span[0].sent.start - 1, -1):
         token = span.doc[at]
         if at in taken:
             return None
-        if token.tag_ in FINITE or token.tag_ == "VBG":
+        if token.tag_ in FINITE_TAGS or token.tag_ == "VBG":
             source = speaker_of(token, taken) if _reports_clauses(token) and speaks(token) else None
-            return (token, span.root, source) if source is not None and source.i < at else None
+            return FragmentCue(token, span.root, source) if source is not None and source.i < at else None
     return None
 
 
-def _inserted_cue(span: Span, taken: Set[int]) -> Held | None:
+def _inserted_cue(span: Span, taken: Set[int]) -> FragmentCue | None:
     """Return a cue that commas set into the clause of a fragment: the plan, she said, was “dead”; it was “dead,” she said."""
     for above in (span.root, *span.root.ancestors):
         for child in above.children:
@@ -84,7 +110,7 @@ def _inserted_cue(span: Span, taken: Set[int]) -> Held | None:
             if is_cue and any(token.text == "," for token in _neighbours(child.subtree)):
                 source = source_of(child, taken)
                 if source is not None and source.head == child:
-                    return child, above, source
+                    return FragmentCue(child, above, source)
     return None
 
 
@@ -111,6 +137,8 @@ def _may_hold(verb: Token, below: Token, source: Token) -> bool:
         return True
     if below.dep_ == "conj":  # she said it was late, but they had “no choice”
         return (
-            below.i > verb.i and cue_verb(verb) is not None and any(child.dep_ in SUBJECTS for child in below.children)
+            below.i > verb.i
+            and cue_verb(verb) is not None
+            and any(child.dep_ in SUBJECT_LABELS for child in below.children)
         )
     return below.i > verb.i and below.dep_ not in NEVER_SAID

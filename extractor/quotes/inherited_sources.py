@@ -7,14 +7,16 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
+from extractor.lexicon.characters import DASH_TOKENS
+from extractor.lexicon.function_words import function_words
+from extractor.parsing.grammar import CLAUSE_TAGS, FINITE_TAGS
 from extractor.parsing.parsed_frame import Beside, Parsed
 from extractor.quotes.contents import Found, text_span
-from extractor.quotes.cues import DASHES, LONGEST_SIGNATURE, cue_verb
+from extractor.quotes.cues import LONGEST_SIGNATURE, cue_verb
 from extractor.quotes.draft import Draft
 from extractor.quotes.sources import can_speak, first_noun, source_of
 
 SHORT_LEAD = 3  # words before a quotation that lead on to it: Indeed, “...”
-POINTS_BACK = {"that", "this", "those", "these", "such", "so"}
 
 
 def carry_on(
@@ -70,9 +72,9 @@ def _open_paragraph(here: Parsed, beside: Beside, found: Found, draft: Draft, ea
 def _signed_below(below: Parsed) -> Token | None:
     """Return who signs a quotation in the next paragraph, which is nothing but a dash and a name: - Ana Ruiz"""
     words = [token for token in below.doc if not token.is_space]
-    if not 1 < len(words) <= LONGEST_SIGNATURE or words[0].text not in DASHES or below.frame.pieces:
+    if not 1 < len(words) <= LONGEST_SIGNATURE or words[0].text not in DASH_TOKENS or below.frame.pieces:
         return None
-    is_sentence = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in words)
+    is_sentence = any(token.tag_ in CLAUSE_TAGS for token in words)
     return None if is_sentence else first_noun(below.doc[words[1].i :], below.stand_ins)
 
 
@@ -96,7 +98,7 @@ def closing_teller(here: Parsed, found: Found, last: Draft) -> Token | None:
         return None
     for token in here.doc:
         if last.quoted[-1].end_char <= here.offset_of(token) < found.piece.quoted.span.start_char:
-            is_cue = token.tag_ in ("VBD", "VBZ", "VBP") and cue_verb(token) and token.i not in here.stand_ins
+            is_cue = token.tag_ in FINITE_TAGS and cue_verb(token) and token.i not in here.stand_ins
             subject = next((child for child in token.children if child.dep_ == "nsubj"), None) if is_cue else None
             if subject is not None and can_speak(subject) and here.offset_of(subject) > last.quoted[-1].end_char:
                 return subject
@@ -106,9 +108,9 @@ def closing_teller(here: Parsed, found: Found, last: Draft) -> Token | None:
 def _teller(where: Parsed, sentence: Span) -> Token | None:
     """Return whose words a sentence tells, where its subject can't speak: The rain, she said, will stop the work."""
     for verb in sentence:
-        if cue_verb(verb) and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.i not in where.stand_ins:
+        if cue_verb(verb) and verb.tag_ in FINITE_TAGS and verb.i not in where.stand_ins:
             source = source_of(verb, where.stand_ins)
-            if source is not None and can_speak(source) and source.lower_ not in POINTS_BACK:
+            if source is not None and can_speak(source) and source.lower_ not in function_words("pointing"):
                 return source
     return None
 
@@ -119,7 +121,7 @@ def _first_word(where: Parsed) -> Token | None:
 
 def _told_of(where: Parsed, first: Token | None) -> tuple[Parsed, Token] | None:
     """Return who a sentence that points back at a quotation says its speaker was: That was how Ana Ruiz described it."""
-    if first is None or first.lower_ not in POINTS_BACK:
+    if first is None or first.lower_ not in function_words("pointing"):
         return None
     subject = next(
         (source for verb in first.sent if cue_verb(verb) and (source := _named_subject(where, verb)) is not None), None
@@ -133,7 +135,9 @@ def _named_subject(where: Parsed, verb: Token) -> Token | None:
     source = source_of(verb, where.stand_ins)
     return (
         source
-        if source is not None and source.tag_.startswith(("NNP", "PRP", "NN")) and source.lower_ not in POINTS_BACK
+        if source is not None
+        and source.tag_.startswith(("NNP", "PRP", "NN"))
+        and source.lower_ not in function_words("pointing")
         else None
     )
 
@@ -149,7 +153,7 @@ def _ends_with(before: Parsed, last: Draft) -> bool:
 def _subject(where: Parsed, verb: Token) -> Token | None:
     """Return the subject of a sentence, where it is somebody who can speak: not the bridge that opened."""
     source = source_of(verb, where.stand_ins)
-    if source is None or source.lower_ in POINTS_BACK:
+    if source is None or source.lower_ in function_words("pointing"):
         return None
     return source if can_speak(source) else None
 

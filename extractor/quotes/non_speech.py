@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.lexicon.characters import WORD
 from extractor.lexicon.tables import word_table
 from extractor.parsing.frames import Frame, Piece
 
 LAST_WORDS = re.compile(r"([^\W_][\w’'-]*)[\s,:—–-]*$")
-WORD = re.compile(r"[^\W_][\w’'-]*")
 # Up to how many words the marks hold a label after such a word; after "the word" or "so-called", more of them are speech.
 LONGEST_LABELS = {"so-called": 6, "word": 3, "nickname": 4, "label": 12, "signage": 12, "lyric": 40}
 DOUBLE_MARK = re.compile(r"[“\"«„]\w|''\w")
@@ -31,7 +31,7 @@ def is_label(text: str, piece: Piece, frame: Frame) -> bool:
     )
 
 
-def is_title(text: str, piece: Piece, frame: Frame) -> bool:
+def is_work_title(text: str, piece: Piece, frame: Frame) -> bool:
     """Say whether a quotation is surely a title, whatever cue its sentence has: In her memoir, “One Hand Only,” she recalled."""
     before = text[max(frame.area.start_char, piece.quoted.span.start_char - 2) : piece.quoted.span.start_char]
     is_set_off = before.rstrip().endswith(",") and label_before(text, piece, frame) == "title"

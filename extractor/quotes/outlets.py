@@ -1,4 +1,4 @@
-"""Which nouns are outlets and platforms, and their names as written: a news agency, the Evening Post, TASS, Azatutyun.am, Telegram."""
+"""Which nouns are outlets and platforms, their names as written, and what they pass on: a news agency, TASS, Azatutyun.am, Telegram."""
 
 from __future__ import annotations
 
@@ -7,21 +7,19 @@ from collections.abc import Set
 
 from spacy.tokens import Token
 
-from extractor.lexicon.tables import word_table
+from extractor.lexicon.function_words import function_words
+from extractor.lexicon.words import outlet_kind
+from extractor.parsing.constructions import SourcePhrase, opens_phrase, source_phrase
+from extractor.parsing.grammar import SUBJECT_LABELS
 from extractor.quotes.sources import source_span
 
 DOMAIN = re.compile(r"[\w-]+\.(?:am|az|com|co|de|fr|ge|info|net|news|org|ru|tv|ua|uk)$", re.IGNORECASE)
 NAMING = ("appos", "compound", "nmod")
 
 
-def is_outlet_word(word: str) -> bool:
-    """Say whether a word stands for an outlet without naming it: agency, newspaper."""
-    return _kind(word) == "noun"
-
-
 def is_outlet(noun: Token) -> bool:
     """Say whether a noun names an outlet or stands for one: the agency, the Evening Post, TASS; not the morning post."""
-    kind = _kind(noun.text.rstrip("."))
+    kind = outlet_kind(noun.text.rstrip("."))
     if kind in ("part", "text"):
         return noun.tag_.startswith("NNP")
     return kind in ("noun", "name") or DOMAIN.match(noun.text) is not None
@@ -62,6 +60,35 @@ def outlet_name(noun: Token, taken: Set[int]) -> str:
     return noun.doc[start : _name_end(name, taken)].text
 
 
+def relaying_outlet(relay: Token, taken: Set[int]) -> Token | None:
+    """Return the outlet that passes words on by a verb such as "reports": its subject, or the noun before it, taken for a plural.
+
+    A name comes before a common noun: the agency Novosti Dilijan reports.
+    """
+    if relay.tag_ == "NNS":  # the Delta agency reports
+        beside = [kid for kid in relay.children if kid.dep_ == "compound" and kid.i == relay.i - 1]
+        return next((kid for kid in beside if names_outlet(kid)), None)
+    subjects = [
+        kid for kid in relay.children if kid.dep_ in SUBJECT_LABELS and kid.i not in taken and names_outlet(kid)
+    ]
+    return min(subjects, key=lambda kid: not kid.tag_.startswith("NNP"), default=None)
+
+
+def phrase_citing(relay: Token, taken: Set[int]) -> SourcePhrase | None:
+    """Return the phrase by which an outlet cites whoever said what it passes on: Interfax reports, citing the ministry."""
+    outlet = relaying_outlet(relay, taken)
+    if outlet is None:
+        return None
+    first = next((kid for kid in (*relay.children, *outlet.children) if opens_phrase(kid.lower_, "cites")), None)
+    return source_phrase(first, "cites", taken) if first is not None else None
+
+
+def source_cited(relay: Token, taken: Set[int]) -> Token | None:
+    """Return whom an outlet cites for what it passes on: Interfax reports with reference to the ministry."""
+    phrase = phrase_citing(relay, taken)
+    return phrase.source if phrase is not None else None
+
+
 def _name_beside(noun: Token, taken: Set[int]) -> str | None:
     """Return the name that stands right behind a word for an outlet: the newspaper Kamurj-24."""
     end = noun.i + 1
@@ -75,7 +102,7 @@ def _name_end(name: Token, taken: Set[int]) -> int:
     doc, end = name.doc, name.i + 1
     if end < len(doc) and doc[end].tag_ == "CD" and end not in taken:
         return end + 1
-    if not name.tag_.startswith("NNP") or end >= len(doc) or doc[end].lower_ != "of":
+    if not name.tag_.startswith("NNP") or end >= len(doc) or doc[end].lower_ not in function_words("belonging"):
         return end
     last = end + 1
     while last < len(doc) and doc[last].tag_.startswith("NNP") and last not in taken:
@@ -85,8 +112,4 @@ def _name_end(name: Token, taken: Set[int]) -> int:
 
 def _platform(noun: Token) -> Token | None:
     words = [noun, *(kid for kid in noun.children if kid.dep_ in NAMING)]
-    return next((word for word in words if _kind(word.text) == "platform" and word.text[:1].isupper()), None)
-
-
-def _kind(word: str) -> str:
-    return word_table("outlets.csv").get(word.lower(), ("",))[0]
+    return next((word for word in words if outlet_kind(word.text) == "platform" and word.text[:1].isupper()), None)

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Set
 
 from spacy.tokens import Doc, Span, Token
 
+from extractor.lexicon.characters import DASH_TOKENS
+from extractor.lexicon.function_words import function_words
 from extractor.lexicon.tables import cue_verbs, has_part
 from extractor.lexicon.words import body_kind, is_role_noun
+from extractor.parsing.constructions import is_relayed_by, quoted_as
+from extractor.parsing.grammar import CLAUSE_TAGS, SUBJECT_LABELS
 
-SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
-RELATIVES = {"who", "which", "that", "whom"}
 SHARES_SUBJECT = {"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"}
 PHRASE_STARTS = ("DT", "NN", "PRP", "JJ", "CD")
 CLAUSES_BELOW = {"ccomp", "xcomp", "conj"}
@@ -18,8 +20,7 @@ INSIDE_PHRASE = {"compound", "nmod", "amod", "poss"}
 # How what is told of a source hangs on it, and after which marks it does not count: of PolNeAR's train split the annotators
 # put 9 in 10 appositions into the source, 8 in 10 "of ..." after a comma, half of the clauses with "who", 1 in 10 participles.
 DESCRIBING = {"appos", "relcl", "prep", "nmod", "nummod", "npadvmod", "conj", "cc", "punct"}
-DASHES = {"—", "–", "--"}
-STOPS = {",", ".", ":", ";", "—", "–", "―", "-", "--", "“", "”", "(", ")"}
+SETS_OFF = {",", ".", ":", ";", "“", "”", "(", ")", *DASH_TOKENS}
 
 
 def owner_of(noun: Token) -> Token | None:
@@ -27,7 +28,7 @@ def owner_of(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return child
-        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
+        if child.dep_ in ("prep", "agent") and child.lower_ in function_words("agent"):
             return next((kid for kid in child.children if kid.dep_ == "pobj"), None)
     return None
 
@@ -43,12 +44,12 @@ def source_of(verb: Token, taken: Set[int], depth: int = 0) -> Token | None:
     if depth > 4:
         return None
     agent = next((child for child in verb.children if child.dep_ == "agent"), None)
-    subjects = [child for child in verb.children if child.dep_ in SUBJECTS and child.i not in taken]
-    if agent is not None and not verb.lower_.startswith("quot"):
+    subjects = [child for child in verb.children if child.dep_ in SUBJECT_LABELS and child.i not in taken]
+    if agent is not None and not is_relayed_by(verb.lower_):
         return next((child for child in agent.children if child.dep_ == "pobj"), None)
     if subjects:
         subject = min(subjects, key=lambda token: abs(token.i - verb.i))
-        if subject.lower_ in RELATIVES and subject.tag_ in ("WP", "WDT", "DT", "IN"):
+        if subject.lower_ in function_words("relative") and subject.tag_ in ("WP", "WDT", "DT", "IN"):
             return _issuer(verb.head, taken) if verb.dep_ == "relcl" else None
         return None if subject.dep_ == "expl" else subject
     return _shared_source(verb, taken, depth)
@@ -65,16 +66,18 @@ def _shared_source(verb: Token, taken: Set[int], depth: int) -> Token | None:
     if head == verb or head.i in taken:
         return None
     seen = verb.doc[verb.i - 1] if verb.tag_ == "VBG" and verb.i else verb
-    if seen.dep_ == "pobj" and seen.head.lower_ == "of" and seen.head.head.tag_.startswith("NN") and can_speak(seen):
+    if (
+        seen.dep_ == "pobj"
+        and seen.head.lower_ in function_words("belonging")
+        and seen.head.head.tag_.startswith("NN")
+        and can_speak(seen)
+    ):
         return seen  # a recording of Ana Ruiz saying
     if verb.dep_ == "acl":
         return _issuer(head, taken)
-    if verb.dep_ == "pcomp" and head.lower_ == "as":  # quoted Lavrov as saying
-        quoting = head.head
-        wanted = ("nsubjpass",) if any(child.dep_ == "auxpass" for child in quoting.children) else ("dobj",)
-        quoted = next((child for child in quoting.children if child.dep_ in wanted), None)
-        is_relative = quoted is not None and quoted.lower_ in RELATIVES and quoting.dep_ == "relcl"
-        return quoting.head if is_relative else quoted  # Ana Ruiz, who was quoted as saying
+    quotation = quoted_as(verb)
+    if quotation is not None:
+        return quotation.quoted
     if verb.dep_ == "pcomp":
         head = head.head
     if not head.tag_.startswith("VB") or not (verb.dep_ in SHARES_SUBJECT or verb.dep_ == "pcomp"):
@@ -90,9 +93,13 @@ def _cue_around(verb: Token) -> Token | None:
     """Return the cue that holds the clause a verb is hung on: she said the road was closed but added; that it was hers, saying."""
     around = verb.head
     if verb.dep_ == "conj" and around.dep_ == "ccomp" and _is_cue(around.head):
-        subject = next((child for child in around.children if child.dep_ in SUBJECTS), None)
-        return around.head if subject is None or subject.lower_ in ("it", "there") or not can_speak(subject) else None
-    is_aside = verb.left_edge.lower_ == "while" or verb.doc[max(0, verb.left_edge.i - 1)].text == ","
+        subject = next((child for child in around.children if child.dep_ in SUBJECT_LABELS), None)
+        return (
+            around.head
+            if subject is None or subject.lower_ in function_words("empty") or not can_speak(subject)
+            else None
+        )
+    is_aside = verb.left_edge.lower_ in function_words("aside") or verb.doc[max(0, verb.left_edge.i - 1)].text == ","
     if verb.tag_ != "VBG" or not is_aside:
         return None
     before = verb.doc[max(0, verb.left_edge.i - 2)]
@@ -140,7 +147,11 @@ def _neighbour(verb: Token, taken: Set[int]) -> Token | None:
 def _whole_phrase(noun: Token, taken: Set[int]) -> Token:
     """Return the head of the phrase that a noun ends: Ana Ruiz, the head of the clinic, told a visitor."""
     while noun.head.i < noun.i and noun.head.i not in taken:
-        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.tag_.startswith("NN"):
+        if (
+            noun.dep_ == "pobj"
+            and noun.head.lower_ in function_words("belonging")
+            and noun.head.head.tag_.startswith("NN")
+        ):
             noun = noun.head.head
         elif noun.dep_ == "appos":
             noun = noun.head
@@ -156,7 +167,7 @@ def _opens_name(token: Token) -> bool:
 
 def _has_predicate(noun: Token) -> bool:
     """Say whether a noun is the subject of a verb of its own after it: said her neighbour was out."""
-    return noun.dep_ in SUBJECTS and noun.head.i > noun.i and noun.head.tag_ in ("VBD", "VBZ", "VBP", "MD")
+    return noun.dep_ in SUBJECT_LABELS and noun.head.i > noun.i and noun.head.tag_ in CLAUSE_TAGS
 
 
 def first_noun(span: Span, taken: Set[int]) -> Token | None:
@@ -189,7 +200,7 @@ def _right_edge(source: Token, taken: Set[int]) -> int:
     end = source.i + 1
     for child in sorted((child for child in source.children if child.i > source.i), key=lambda token: token.i):
         last = child.right_edge.i + 1
-        is_set_off = any(token.text in STOPS for token in source.doc[end : child.i])
+        is_set_off = any(token.text in SETS_OFF for token in source.doc[end : child.i])
         is_name = child.dep_ == "appos" and child.tag_.startswith("NNP") and not source.tag_.startswith("NNP")
         if is_name:
             end = child.i + 1
@@ -212,7 +223,7 @@ def described(source: Token, end: int, taken: Set[int]) -> list[tuple[int, int]]
     kids = [kid for head in _heads_of(source, end) for kid in head.children if kid.i >= end]
     for kid in sorted(kids, key=lambda token: token.i):
         piece = (kid.left_edge.i, _after_bracket(source.doc, kid.left_edge.i, kid.right_edge.i + 1))
-        is_aside = kid.dep_ == "relcl" and source.doc[piece[0] - 1].text in DASHES
+        is_aside = kid.dep_ == "relcl" and source.doc[piece[0] - 1].text in DASH_TOKENS
         if kid.dep_ not in DESCRIBING or is_aside or any(at in taken for at in range(end, piece[1])):
             break
         if not kid.is_punct:

@@ -50,7 +50,7 @@ def _walk(path: Path, leave_out: Collection[Path]) -> Iterator[Path | InputError
         is_empty = is_empty and not (isinstance(found, Path) and found.suffix.lower() in READERS)
         yield found
     if is_empty:
-        yield InputError(path.as_posix(), "holds no documents", f"put {SUFFIXES} files into it")
+        yield InputError(path.as_posix(), "holds no documents", f"put {READABLE_SUFFIXES} files into it")
 
 
 def _walk_folder(folder: Path, leave_out: Collection[Path]) -> Iterator[Path | InputError]:
@@ -90,10 +90,10 @@ def _unfit(path: Path) -> InputError | None:
     if not os.path.lexists(path):
         return InputError(where, "does not exist", "check the spelling")
     if os.path.exists(path) and not os.path.isfile(path):
-        return InputError(where, "is neither a file nor a folder", f"give {SUFFIXES} files")
+        return InputError(where, "is neither a file nor a folder", f"give {READABLE_SUFFIXES} files")
     if path.suffix.lower() not in READERS:
         what = f"is a {path.suffix} file" if path.suffix else "has no suffix"
-        return InputError(where, what, f"give {SUFFIXES} files")
+        return InputError(where, what, f"give {READABLE_SUFFIXES} files")
     return None
 
 
@@ -128,4 +128,4 @@ def _unreadable(path: Path, error: OSError) -> InputError:
 
 
 READERS: dict[str, Reader] = {".txt": _read_text, ".jsonl": _read_json_lines}
-SUFFIXES = " or ".join(READERS)
+READABLE_SUFFIXES = " or ".join(READERS)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from extractor.lexicon.characters import POSSESSIVE_ENDING
 from extractor.lexicon.words import body_kind, is_outlet_word, is_seat, is_text, name_words
 from extractor.model import TextSpan
 from extractor.speakers.memory import Memory, Reading, body_key
 from extractor.speakers.mentions import Mention
-from extractor.speakers.referents import POSSESSIVE, Referent
+from extractor.speakers.referents import Referent
 from extractor.speakers.resolution import Resolution
 from extractor.speakers.salience import is_definite
 
@@ -20,7 +21,7 @@ NAME_GOES_ON = re.compile(r"\s[A-Z]")
 
 def resolve_body(memory: Memory, mention: Mention) -> Resolution:
     """Return the body that a mention names: an organisation, a document, or several people."""
-    name = POSSESSIVE.sub("", mention.text)
+    name = POSSESSIVE_ENDING.sub("", mention.text)
     known = memory.bodies.get(body_key(name))
     if known is not None:
         return Resolution(known, "body", calls=name)

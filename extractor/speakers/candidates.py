@@ -30,7 +30,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class ChoiceWeights:
     """What presence, and having spoken last, count beside a fit of 1."""
 
     presence: float
@@ -69,7 +69,7 @@ def office_candidates(reading: Reading, memory: Memory, mention: Mention) -> lis
     return [candidate for candidate in found if shares_noun(mention, candidate.who)] or found
 
 
-def choose(mention: Mention, candidates: Sequence[Candidate], weights: Weights) -> Resolution:
+def choose(mention: Mention, candidates: Sequence[Candidate], weights: ChoiceWeights) -> Resolution:
     """Return the candidate that leads clearly; else nobody, and the names of those that fit."""
     what = f'"{mention.text}"'
     if not candidates:

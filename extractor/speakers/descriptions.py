@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.lexicon.characters import POSSESSIVE_ENDING
 from extractor.lexicon.words import role_families
-from extractor.speakers.candidates import Weights, choose, office_candidates, present_candidates
+from extractor.speakers.candidates import ChoiceWeights, choose, office_candidates, present_candidates
 from extractor.speakers.memory import Memory, Reading
 from extractor.speakers.mentions import Mention
-from extractor.speakers.referents import ARTICLES, POSSESSIVE, Referent
+from extractor.speakers.referents import ARTICLES, Referent
 from extractor.speakers.resolution import Resolution
 from extractor.speakers.salience import describes, is_definite
 
-BY_OFFICE = Weights(presence=0.4, spoke_last=0.0)
-BY_AGE = Weights(presence=1.0, spoke_last=0.0)
+BY_OFFICE = ChoiceWeights(presence=0.4, spoke_last=0.0)
+BY_AGE = ChoiceWeights(presence=1.0, spoke_last=0.0)
 AGE = re.compile(r"the\s+\d+-year-old$", re.IGNORECASE)
 HEADLINES = 1  # paragraphs, counted from 0, that can be a headline
 
@@ -92,7 +93,7 @@ def just_spoken_of(people: Sequence[Referent], mention: Mention) -> Resolution |
 def _unnamed(mention: Mention) -> Resolution:
     """Return somebody whom the text does not name."""
     who = Referent("unnamed", is_vague=is_definite(mention.text))
-    who.names[POSSESSIVE.sub("", mention.text)] += 1
+    who.names[POSSESSIVE_ENDING.sub("", mention.text)] += 1
     if mention.gender is not None:
         who.genders[mention.gender] += 1
     who.roles.append((_office(mention), None))

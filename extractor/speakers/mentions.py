@@ -18,9 +18,10 @@ from extractor.lexicon.words import (
     is_role_noun,
 )
 from extractor.model import Spans, TextSpan
+from extractor.parsing.grammar import SUBJECT_LABELS
 from extractor.parsing.parsed_frame import Parsed
 from extractor.quotes.cues import cue_verb
-from extractor.quotes.sources import SUBJECTS, described, source_span
+from extractor.quotes.sources import described, source_span
 from extractor.speakers.name_bounds import acts_personal, is_personal, is_proper, looks_personal, name_head, name_start
 from extractor.speakers.stated_roles import stated_role
 
@@ -140,14 +141,14 @@ def _is_subject(token: Token) -> bool:
     """Say whether a noun is a subject, alone or joined to one by "and", or speaks in a passive."""
     while token.dep_ == "conj" and token.head.i < token.i:
         token = token.head
-    return token.dep_ in SUBJECTS or _is_agent_of_cue(token) or _is_introduced(token)
+    return token.dep_ in SUBJECT_LABELS or _is_agent_of_cue(token) or _is_introduced(token)
 
 
 def _is_introduced(token: Token) -> bool:
     """Say whether a sentence introduces somebody: That man was Ana Ruiz."""
     if token.dep_ != "attr" or token.head.lower_ not in ("is", "was"):
         return False
-    subjects = [child for child in token.head.children if child.dep_ in SUBJECTS]
+    subjects = [child for child in token.head.children if child.dep_ in SUBJECT_LABELS]
     return any(word.lower_ in ("it", "that", "this") for subject in subjects for word in (subject, *subject.children))
 
 

@@ -17,8 +17,8 @@ from extractor.lexicon.words import (
     is_seat,
     is_title,
 )
+from extractor.parsing.grammar import SUBJECT_LABELS
 from extractor.quotes.cues import cue_verb
-from extractor.quotes.sources import SUBJECTS
 
 OF_BODIES = ("of", "for", "on", "at", "in")
 HYPHENS = ("-", "‐", "‑")
@@ -135,4 +135,4 @@ def acts_personal(words: Sequence[str], head: Token) -> bool:
     if any(kid.lower_ == "who" for child in relatives for kid in child.children):
         return True
     has_article = any(child.dep_ == "det" for child in head.children)
-    return not head.ent_type_ and not has_article and head.dep_ in SUBJECTS and cue_verb(head.head) is not None
+    return not head.ent_type_ and not has_article and head.dep_ in SUBJECT_LABELS and cue_verb(head.head) is not None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from extractor.speakers.candidates import Candidate, Weights, choose, present_candidates
+from extractor.speakers.candidates import Candidate, ChoiceWeights, choose, present_candidates
 from extractor.speakers.memory import Memory, Reading
 from extractor.speakers.mentions import Mention
 from extractor.speakers.referents import Referent
 from extractor.speakers.resolution import Resolution
 from extractor.speakers.salience import fits_pronoun
 
-WEIGHTS = Weights(presence=1.0, spoke_last=1.5)
+PRONOUN_WEIGHTS = ChoiceWeights(presence=1.0, spoke_last=1.5)
 SINGULAR_SPEAKER = ("i", "my")
 NAMELESS = ("i", "we", "you", "my", "our", "your", "who")
 
@@ -21,7 +21,7 @@ def resolve_pronoun(reading: Reading, memory: Memory, mention: Mention, outer: R
     if mention.head in NAMELESS:
         return Resolution(None, "pronoun", f'"{mention.text}" is somebody the text does not name')
     left_open = _left_open(reading, memory, mention)
-    return left_open or choose(mention, pronoun_candidates(reading, memory, mention, outer), WEIGHTS)
+    return left_open or choose(mention, pronoun_candidates(reading, memory, mention, outer), PRONOUN_WEIGHTS)
 
 
 def pronoun_candidates(

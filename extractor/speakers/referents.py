@@ -20,7 +20,6 @@ from extractor.lexicon.words import (
 from extractor.model import Profile, SpeakerType
 from extractor.speakers.mentions import Mention
 
-POSSESSIVE = re.compile(r"[’']s?$")
 ARTICLES = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
 RECENT = 12  # mentions of somebody that tell how present they are: more lie too far back
 

@@ -22,7 +22,7 @@ JOINED = re.compile(r",?\s+(?:and|&)\s")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ResolvedStatement:
     """A statement with who speaks in it. `mention` is its source; None where the text names none."""
 
     draft: Draft
@@ -37,7 +37,7 @@ def resolve_speakers(
     *,
     mentions: Mapping[int, Mention],
     sources: Mapping[int, Sequence[TextSpan]],
-) -> list[Told]:
+) -> list[ResolvedStatement]:
     """Return each statement of a document, in their order, with who speaks in it.
 
     `mentions` are in text order, by the offset of their head word. `sources` are those that speak, with the words that each says.
@@ -49,7 +49,9 @@ def resolve_speakers(
     memory = _read(reading)
     found = _resolve_sources(reading, memory, statements)
     return [
-        Told(draft, mentions[draft.source_head] if draft.source_head is not None else None, found[draft.key])
+        ResolvedStatement(
+            draft, mentions[draft.source_head] if draft.source_head is not None else None, found[draft.key]
+        )
         for draft in statements
     ]
 

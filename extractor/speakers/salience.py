@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.lexicon.characters import MARKED_WORD
 from extractor.lexicon.tables import word_table
 from extractor.lexicon.words import country_of, plain, role_families
 from extractor.speakers.mentions import Mention
@@ -14,7 +15,6 @@ REACH = 6  # sentences over which a pronoun looks back
 OCCUPATIONS = frozenset(("artist", "athlete", "worker", "resident", "author", "member"))
 DEPUTIES = frozenset(("deputy", "vice", "assistant"))  # the deputy minister is not the minister
 LIGHT = {"the", "a", "an", "top", "senior", "of", "his", "her", "their", "its", "former"}
-WORDS = re.compile(r"[\w’'-]+")
 
 
 def salience(seen: Mention, mention: Mention) -> float:
@@ -90,7 +90,7 @@ def is_definite(text: str) -> bool:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(plain(word) for word in WORDS.findall(text)) - LIGHT
+    return frozenset(plain(word) for word in MARKED_WORD.findall(text)) - LIGHT
 
 
 def _countries(words: frozenset[str]) -> set[str]:

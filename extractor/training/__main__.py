@@ -7,25 +7,25 @@ from pathlib import Path
 import click
 import numpy as np
 
-from extractor.claims.weights import BITS, WEIGHTS
+from extractor.claims.weights import BITS, CLAIM_WEIGHTS
 from extractor.training.annotated import read_samples
 from extractor.training.learn_claims import ExampleSet, gather, learn, matrix
 
-DATA = Path(__file__).parents[1] / "data" / "en"
+DATA_FOLDER = Path(__file__).parents[1] / "data" / "en"
 READABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command()
 @click.argument("train", type=READABLE)
 @click.option("--test", type=READABLE, help="Articles not learned from, on which each model is tried.")
-def main(train: Path, test: Path | None) -> None:
+def train_models(train: Path, test: Path | None) -> None:
     """Learn from annotated articles (JSON lines) how claims look, and write the weights beside the word lists.
 
     Example: python -m extractor.training polnear-train.jsonl --test polnear-dev.jsonl
     """
     examples = gather(read_samples(train))
     weights = {name: learn(examples.by_model[name]) for name in BITS}
-    np.savez_compressed(DATA / WEIGHTS, allow_pickle=False, **weights)
+    np.savez_compressed(DATA_FOLDER / CLAIM_WEIGHTS, allow_pickle=False, **weights)
     for name in BITS:
         learned = examples.by_model[name]
         click.echo(f"{name:8} {len(learned.answers):7} examples, {sum(learned.answers):6} of them yes")
@@ -46,4 +46,4 @@ def _try_out(weights: dict[str, np.ndarray], unseen: ExampleSet) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    train_models()

@@ -19,8 +19,8 @@ from extractor.parsing.tree import Tree, read_tree
 from extractor.quotes.assemble import draft_quotes
 from extractor.quotes.draft import Draft
 
-BATCH = 64  # articles parsed together
-WORD = re.compile(r"\w")
+ARTICLES_AT_ONCE = 64  # articles parsed together
+WORD_CHARACTER = re.compile(r"\w")
 ROLES = ("cue", "content", "source")
 
 
@@ -46,7 +46,7 @@ def read_samples(path: Path) -> Iterator[Sample]:
     """Return the paragraphs of annotated articles: JSON lines of id, text, attributions with their spans."""
     nlp = load_model(DEFAULT_MODEL)
     with path.open(encoding="utf-8") as lines:
-        while batch := [json.loads(line) for line in islice(lines, BATCH)]:
+        while batch := [json.loads(line) for line in islice(lines, ARTICLES_AT_ONCE)]:
             documents = [make_document(record["text"], id=record["id"]) for record in batch]
             plans = [plan_document(document) for document in documents]
             for record, document, parsed in zip(batch, documents, parse_documents(nlp, plans), strict=True):
@@ -87,9 +87,9 @@ def _marked(tree: Tree, marks: dict[int, list[tuple[str, int]]]) -> Iterator[Mar
         for role, number in marks.get(tree.here.frame.to_text(token.idx), ()):
             found.setdefault(number, {role: set() for role in ROLES})[role].add(token.i)
     for roles in found.values():
-        yield Marked(frozenset(roles["cue"]), words_of(tree, roles["content"]), frozenset(roles["source"]))
+        yield Marked(frozenset(roles["cue"]), words_among(tree, roles["content"]), frozenset(roles["source"]))
 
 
-def words_of(tree: Tree, tokens: set[int] | frozenset[int]) -> frozenset[int]:
+def words_among(tree: Tree, tokens: set[int] | frozenset[int]) -> frozenset[int]:
     """Return the tokens that are words, punctuation left out."""
-    return frozenset(at for at in tokens if WORD.search(tree.words[at]))
+    return frozenset(at for at in tokens if WORD_CHARACTER.search(tree.words[at]))

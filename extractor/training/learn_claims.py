@@ -10,11 +10,12 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from extractor.claims.cue_candidates import Unit, candidates, parts, units
 from extractor.claims.features import cue_features, unit_features
 from extractor.claims.source_candidates import origin_features, origins
 from extractor.claims.weights import BITS
-from extractor.parsing.tree import Tree, Unit, candidates, parts, units
-from extractor.training.annotated import Marked, Sample, words_of
+from extractor.parsing.tree import Tree
+from extractor.training.annotated import Marked, Sample, words_among
 
 HALF = 0.5  # of a piece's words: whether people marked it
 LEAST_REACHED = 0.4  # of a marked content, that pieces around a cue must reach for the cue to be learned as one
@@ -79,7 +80,7 @@ def _reach(tree: Tree, cue: int, marked: Marked) -> float:
     """Return the share of common words between a content and the pieces around a cue that belong to it."""
     reached: set[int] = set()
     for unit in units(tree, cue):
-        words = words_of(tree, unit.words)
+        words = words_among(tree, unit.words)
         if _is_marked(words, marked):
             reached |= words
     return len(reached & marked.content) / len(reached | marked.content)
@@ -92,7 +93,7 @@ def _is_marked(words: frozenset[int], marked: Marked) -> bool:
 def _add_claim(examples: ExampleSet, tree: Tree, cue: int, marked: Marked) -> None:
     content: set[int] = set()
     for unit in units(tree, cue):
-        words = words_of(tree, unit.words)
+        words = words_among(tree, unit.words)
         if not words:
             continue
         is_content = _is_marked(words, marked)
@@ -109,7 +110,7 @@ def _add_claim(examples: ExampleSet, tree: Tree, cue: int, marked: Marked) -> No
 
 def _add_parts(examples: ExampleSet, tree: Tree, cue: int, unit: Unit, marked: Marked) -> None:
     for part in parts(tree, unit):
-        words = words_of(tree, part.words)
+        words = words_among(tree, part.words)
         if words:
             examples.add("part", unit_features(tree, cue, part), _is_marked(words, marked))
 

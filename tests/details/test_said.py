@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from extractor.details.said_on import Said, Writing, said_on, writing_of
-from extractor.details.time_expressions import WORDS
+from extractor.details.time_expressions import SAID_WORDS
 from extractor.documents.make_document import make_document
 from extractor.lexicon.tables import word_table
 from extractor.model import Document, Extraction, TextSpan
@@ -162,7 +162,7 @@ SENTENCES = {
 }
 
 
-@pytest.mark.parametrize(("word", "meaning"), [(word, what) for word, (what,) in word_table(WORDS).items()])
+@pytest.mark.parametrize(("word", "meaning"), [(word, what) for word, (what,) in word_table(SAID_WORDS).items()])
 def test_every_word_of_the_list_is_read(word: str, meaning: str) -> None:
     kind = meaning.split()[0]
     if kind == "stop":

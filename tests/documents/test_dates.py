@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.documents.date_forms import WORDS, find_dates
+from extractor.documents.date_forms import DATE_WORDS, find_dates
 from extractor.documents.make_document import make_document
 from extractor.lexicon.tables import word_table
 from extractor.model import Published, TextSpan
@@ -152,7 +152,7 @@ def test_the_header_reaches_through_the_blank_after_it():
     assert make_document("update 2017-11-15 Armenian", id="x").header is None
 
 
-@pytest.mark.parametrize(("word", "meaning"), [(word, what) for word, (what,) in word_table(WORDS).items()])
+@pytest.mark.parametrize(("word", "meaning"), [(word, what) for word, (what,) in word_table(DATE_WORDS).items()])
 def test_every_word_of_the_data_file_helps_to_find_a_date(word: str, meaning: str):
     examples = {
         "weekday": f"{word}, 5 June 2023",

@@ -9,8 +9,8 @@ from extractor.errors import InputError
 from extractor.evaluation.overlap import Figure, Share
 from extractor.evaluation.reliability import Bin, Calibration, calibration, calibration_line, reliability_svg
 from extractor.evaluation.score import (
-    Outcome,
     Result,
+    ScoredOutcome,
     gains_and_losses,
     outcome_line,
     outcomes_json,
@@ -41,8 +41,8 @@ def outcomes(*predictions: dict[str, Any]) -> list[tuple[str, str]]:
 def test_a_quote_is_a_segment_and_a_claim() -> None:
     words = "We will rebuild every street,"
     assert score([GOLD], [told()]).outcomes == (
-        Outcome("harbour", 1, "claim", "right", words),
-        Outcome("harbour", 1, "segment", "right", words),
+        ScoredOutcome("harbour", 1, "claim", "right", words),
+        ScoredOutcome("harbour", 1, "segment", "right", words),
     )
 
 
@@ -82,9 +82,12 @@ def test_tools_stand_side_by_side() -> None:
 
 
 def test_gains_and_losses_are_told_one_by_one() -> None:
-    missed, right = (Outcome("d", 1, "quote", verdict, "Yes") for verdict in ("missed", "right"))
-    kept = Outcome("d", 5, "quote", "right", "Kept")
-    made_up, wrong = Outcome("d", 9, "claim", "spurious", "Oh"), Outcome("d", 5, "quote", "wrong speaker", "Kept")
+    missed, right = (ScoredOutcome("d", 1, "quote", verdict, "Yes") for verdict in ("missed", "right"))
+    kept = ScoredOutcome("d", 5, "quote", "right", "Kept")
+    made_up, wrong = (
+        ScoredOutcome("d", 9, "claim", "spurious", "Oh"),
+        ScoredOutcome("d", 5, "quote", "wrong speaker", "Kept"),
+    )
     assert gains_and_losses([missed, kept, made_up], [right, wrong]) == ([right, made_up], [wrong])
     assert gains_and_losses([right], [missed, made_up]) == ([], [missed, made_up])
 
@@ -100,8 +103,8 @@ def test_another_file_than_a_saved_result_is_refused() -> None:
 
 
 def test_a_long_quote_is_cut_in_the_list() -> None:
-    assert outcome_line(Outcome("d", 3, "quote", "missed", "x" * 81)) == f"d:3  quote  missed  {'x' * 80}..."
-    assert outcome_line(Outcome("d", 3, "quote", "missed", "x" * 80)) == f"d:3  quote  missed  {'x' * 80}"
+    assert outcome_line(ScoredOutcome("d", 3, "quote", "missed", "x" * 81)) == f"d:3  quote  missed  {'x' * 80}..."
+    assert outcome_line(ScoredOutcome("d", 3, "quote", "missed", "x" * 80)) == f"d:3  quote  missed  {'x' * 80}"
 
 
 def test_the_error_is_the_mean_gap_between_promise_and_truth() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from extractor.evaluation.overlap import Figure, Share
-from extractor.evaluation.polnear_gold import Claim, Segment, claim_figures, claims, direct_figures, segments
+from extractor.evaluation.polnear_gold import ClaimAnswer, Segment, claim_figures, claims, direct_figures, segments
 
 TEXT = "“We will rebuild every street,” said Mayor Ana Ruiz. Helen Marsh called it “a dream” and said the harbour is closed."
 QUOTE, TERM, CLAIM = (1, 30), (76, 83), (94, 115)
@@ -61,9 +61,9 @@ def test_a_segment_without_a_closing_mark_is_not_counted() -> None:
 def test_claims_are_matched_by_half_of_their_words() -> None:
     told = [record("mixed", (98, 115), MARSH), record("indirect", TERM, MARSH)]
     assert claims(gold(), {"attributions": told}) == [
-        Claim((CLAIM,), "indirect", "mixed", 0, is_exact=False, is_right=True),
-        Claim((QUOTE,), "direct", None),
-        Claim((TERM,), None, "indirect", 1),
+        ClaimAnswer((CLAIM,), "indirect", "mixed", 0, is_exact=False, is_right=True),
+        ClaimAnswer((QUOTE,), "direct", None),
+        ClaimAnswer((TERM,), None, "indirect", 1),
     ]
 
 
@@ -80,7 +80,7 @@ def test_segments_are_counted_from_three_words_and_from_one() -> None:
 
 
 def test_a_claim_counts_for_the_kind_of_each_side() -> None:
-    rows = list(claim_figures([Claim((CLAIM,), "indirect", "mixed", 0, is_exact=True, is_right=False)]))
+    rows = list(claim_figures([ClaimAnswer((CLAIM,), "indirect", "mixed", 0, is_exact=True, is_right=False)]))
     exact = {row.name: (row.precision, row.recall) for row in rows if "exact" in row.name}
     assert exact == {
         "claim, all: exact content": (1.0, 1.0),

@@ -20,7 +20,9 @@ TABLES = sorted(path.name for path in (PACKAGE / "data" / "en").glob("*.csv"))
 SORTED_TABLES = [
     "bodies.csv",
     "first_names.csv",
+    "function_words.csv",
     "general_roles.csv",
+    "hearsay.csv",
     "labels.csv",
     "name_parts.csv",
     "places.csv",
@@ -31,6 +33,13 @@ SORTED_TABLES = [
     "verbs.csv",
 ]
 KINDS = {
+    "function_words.csv": {
+        *("accompanying", "agent", "aside", "belonging", "broadcast", "carrier", "channel"),
+        *("complementiser", "condition", "declarative", "elision", "empty", "here", "indefinite"),
+        *("name-link", "name-of", "naming", "office", "opener", "particle", "pointing"),
+        *("programme", "relative", "relaying", "sentence", "subject", "withheld"),
+    },
+    "hearsay.csv": {"tells", "cites", "quotes", "relayed", "cue"},
     "name_parts.csv": {"particle", "suffix", "degree", "honour"},
     "pronouns.csv": {"plural", "object"},
     "unsaid.csv": {"modal", "supposing", "condition", "negation", "nobody"},

@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractor.lexicon.tables import word_table
 from extractor.model import Document, Extraction
 from extractor.pipeline import extract
 
@@ -47,7 +48,7 @@ VIA = {
     "“We will rebuild,” Ana Ruiz wrote on her Telegram channel.": "Telegram",
     "Ana Ruiz said in a Telegram post that the bridge would be rebuilt.": "Telegram",
     "Ana Ruiz wrote on X, formerly Twitter, that the bridge would be rebuilt.": "X",
-    "“We will rebuild,” Ana Ruiz tweeted.": "Twitter",
+    **{example: platform for platform, example in word_table("platform_verbs.csv").values()},
 }
 NO_OUTLET = [
     "“We will rebuild,” Ana Ruiz told reporters.",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 
 from extractor.claims.modality import kind_of
+from extractor.lexicon.function_words import function_words
 from extractor.lexicon.tables import has_part
+from extractor.parsing.constructions import SourcePhrase, opens_phrase
 from extractor.parsing.tree import Tree
-from extractor.quotes.channels import cited
-from extractor.quotes.outlets import names_outlet
+from extractor.quotes.outlets import names_outlet, phrase_citing
 
-CLAUSES = frozenset(("ccomp", "acl", "relcl"))
+NOUN_CLAUSES = frozenset(("ccomp", "acl", "relcl"))
 
 
 def is_relay(tree: Tree, cue: int, source: int | None) -> bool:
@@ -25,7 +26,9 @@ def passes_on(tree: Tree, cue: int, content: Set[int], others: Mapping[int, Set[
 
     As an aside it does; with a clause of its own (Interfax reported that she had said) the outlet has told it.
     """
-    is_aside = tree.words[cue] == "according" or any(tree.words[kid] == "as" for kid in tree.children[cue] if kid < cue)
+    is_aside = opens_phrase(tree.words[cue], "tells") or any(
+        tree.words[kid] in function_words("relaying") for kid in tree.children[cue] if kid < cue
+    )
     return any(
         (other in content or not content.isdisjoint(said)) and (is_aside or other < cue)
         for other, said in others.items()
@@ -35,26 +38,21 @@ def passes_on(tree: Tree, cue: int, content: Set[int], others: Mapping[int, Set[
 
 def cited_source(tree: Tree, cue: int) -> int | None:
     """Return whom an outlet cites for what it reports: Interfax reports, citing the ministry."""
-    if not has_part(tree.words[cue], "relays"):
-        return None
-    found = cited(tree.here.doc[cue], tree.here.stand_ins)
-    return found.i if found is not None else None
+    phrase = citing(tree, cue)
+    return phrase.source.i if phrase is not None else None
 
 
-def citing(tree: Tree, cue: int) -> int | None:
-    """Return the word with which a relay cites somebody: citing, reference; None where it cites nobody."""
-    source = cited_source(tree, cue)
-    if source is None:
-        return None
-    return next((at for at in tree.above(source) if has_part(tree.words[at], "cites")), None)
+def citing(tree: Tree, cue: int) -> SourcePhrase | None:
+    """Return the phrase by which a relay cites somebody; None where it cites nobody."""
+    return phrase_citing(tree.here.doc[cue], tree.here.stand_ins) if has_part(tree.words[cue], "relays") else None
 
 
-def cited_clause(tree: Tree, cue: int) -> set[int]:
-    """Return the clause that the parser hung on "citing": Interfax reported, citing the ministry, that the bridge was safe."""
-    word = citing(tree, cue)
-    if word is None:
-        return set()
-    nouns = [word, *(kid for kid in tree.children[word] if kid > word)]
-    clauses = [kid for noun in nouns for kid in tree.children[noun] if tree.deps[kid] in CLAUSES]
-    opened = [kid for kid in clauses if any(tree.words[each] == "that" for each in tree.children[kid])]
+def cited_clause(tree: Tree, phrase: SourcePhrase) -> set[int]:
+    """Return the clause that the parser hung on a phrase: Interfax reported, citing the ministry, that the bridge was safe."""
+    words = [word.i for word in phrase.words]
+    nouns = [*words, *(kid for word in words for kid in tree.children[word] if kid > word)]
+    clauses = [kid for noun in nouns for kid in tree.children[noun] if tree.deps[kid] in NOUN_CLAUSES]
+    opened = [
+        kid for kid in clauses if any(tree.words[each] in function_words("declarative") for each in tree.children[kid])
+    ]
     return tree.below(opened[0]) if opened else set()

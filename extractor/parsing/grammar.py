@@ -1,0 +1,12 @@
+"""The parser's labels that several rooms ask for, by what they mean (spaCy's English models: ClearNLP dependencies, Penn tags)."""
+
+from __future__ import annotations
+
+SUBJECT_LABELS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
+NOUN_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+PASSIVE = frozenset(("auxpass",))
+PREPOSITIONS = frozenset(("prep", "agent", "dative"))
+CUE_PARTS = frozenset(("aux", "auxpass", "neg", "prt", "punct", "mark", "cc", "det"))
+FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP"))
+CLAUSE_TAGS = FINITE_TAGS | {"MD"}  # of a word that makes a clause whole
+RELATIVE_TAGS = frozenset(("WP", "WDT"))
