@@ -1,8 +1,8 @@
--- uid: a short hash of where the document comes from. id: the start of uid as a number.
+-- uid: short hash of where the document comes from. id: the start of uid as a number.
 create table documents (
   id integer primary key,
   uid text not null unique,
-  path text,                   -- the file; file#id for one of many documents in a file
+  path text,                   -- the file; file#id for one document of a file of many
   url text,
   title text,
   outlet text,
@@ -13,18 +13,18 @@ create table documents (
   published_note text,
   language text,
   n_words integer not null,
-  body_start integer not null, -- where pages begin to show the text: after a `date 2017-11-15` header
+  body_start integer not null, -- where the text that pages show starts: after a `date 2017-11-15` header
   text text not null,
   text_hash text not null,
   raw_hash text not null,
-  fingerprint text not null    -- of the program and the word lists that read it; if it changes, the document is read again
+  fingerprint text not null    -- of the program and the word lists that read it: another one reads it again
 );
 create index documents_text_hash on documents (text_hash);
 create index documents_path on documents (path);
 create index documents_url on documents (url);
 create index documents_published on documents (published desc);
 
--- One row for each speaker who is quoted or has unsaid words. slug: made from the names.
+-- One row per identity that is quoted, or has unsaid words. slug: made from the names.
 create table speakers (
   id integer primary key,
   slug text not null unique,
@@ -58,7 +58,7 @@ create table speaker_roles (
 );
 create index speaker_roles_speaker on speaker_roles (speaker_id);
 
--- A speaker as one document shows them: the evidence for deciding who is who. names, roles, members: JSON.
+-- A speaker as one document shows them: the evidence on which identity is decided. names, roles, members: JSON.
 create table profiles (
   document_id integer not null references documents (id),
   key text not null,
@@ -73,7 +73,7 @@ create table profiles (
 ) without rowid;
 create index profiles_speaker on profiles (speaker_id);
 
--- Statements. text has the segments of a quote with " … " between them.
+-- Statements that were made. The verbatim segments of a quote stand in text with " … " between them.
 create table quotes (
   id integer primary key,
   uid text not null unique,
@@ -89,7 +89,7 @@ create table quotes (
   year integer,
   month text,                  -- 2023-09
   outlet text,
-  role text,                   -- at the time
+  role text,                   -- as held then
   affiliation text,
   via text,
   addressee text,
@@ -99,7 +99,7 @@ create table quotes (
   position text not null,
   confidence real,
   reason text not null,
-  rivals text not null,        -- JSON: the names of the candidates if no speaker could be chosen
+  rivals text not null,        -- JSON: the names between which no speaker could be chosen
   start_char integer not null,
   end_char integer not null,
   spans text not null,         -- JSON: content, quoted, cue, source as [start, end] in documents.text
@@ -113,7 +113,7 @@ create index quotes_month on quotes (month, sort_date desc);
 create index quotes_outlet on quotes (outlet, sort_date desc);
 create index quotes_kind on quotes (kind, sort_date desc);
 
--- What was thought, declined, ordered or promised, and is not a statement. The columns of quotes, and modality.
+-- What was thought, declined, ordered, promised: never a statement. The columns of quotes and modality.
 create table unsaid (
   id integer primary key,
   uid text not null unique,
@@ -157,7 +157,7 @@ create table topics (
   subject text not null        -- top Media Topic of the IPTC
 );
 
--- score: 1 for the best topic of a quote, then 0.5, then 0.33.
+-- score: 1 for the best topic of the quote, then 0.5, then 0.33.
 create table quote_topics (
   quote_id integer not null references quotes (id),
   topic_id integer not null references topics (id),
@@ -182,7 +182,7 @@ create table quote_entities (
 create index quote_entities_entity on quote_entities (entity_id, quote_id);
 
 -- How many quotes each value of a facet has. Facets: speaker, topic, about (value: slug), year, month, kind, outlet.
--- An empty value counts the quotes that have none.
+-- An empty value counts the quotes that have none: no speaker, no date.
 create table facet_counts (
   facet text not null,
   value text not null,
@@ -194,7 +194,7 @@ create index facet_counts_n on facet_counts (facet, n desc);
 create table runs (
   id integer primary key,
   started text not null,
-  finished text,               -- empty if the run was interrupted
+  finished text,               -- empty when the run was cut short
   version text not null,
   paths text not null,         -- JSON
   n_new integer,
@@ -206,7 +206,7 @@ create table runs (
   n_failed integer
 );
 
--- What can't be read: where, what is wrong, and the fix. A row is deleted when its document is read or gone.
+-- What can't be read: where, what is wrong, and the fix. A row goes when its document is read again or gone.
 create table failures (
   place text primary key,
   what text not null,

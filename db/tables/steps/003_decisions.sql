@@ -1,8 +1,8 @@
--- Whether the speaker or the topics were decided by hand, in curation.toml.
+-- Decided by hand, in curation.toml: who said it, its topics.
 alter table quotes add column is_corrected integer not null default 0;
 alter table unsaid add column is_corrected integer not null default 0;
 
--- Decisions by hand, as the last run found them. problem: why a decision does not apply; empty if it does.
+-- What was decided by hand, as the last run found it. problem: why it does not apply; empty when it does.
 create table decisions (
   id integer primary key,
   kind text not null,          -- same, not-same, name, wikidata, speaker, topic, not-a-quote

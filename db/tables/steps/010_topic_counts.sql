@@ -1,4 +1,4 @@
--- Who speaks on a topic, how often, and when first and last.
+-- Who speaks on a topic, how often, first and last when.
 create table topic_speakers (
   topic_id integer not null references topics (id),
   speaker_id integer not null references speakers (id),
@@ -10,7 +10,7 @@ create table topic_speakers (
 create index topic_speakers_most on topic_speakers (topic_id, n_quotes desc);
 create index topic_speakers_speaker on topic_speakers (speaker_id, n_quotes desc);
 
--- How many quotes a topic has in each month.
+-- How many quotes on a topic each month has.
 create table topic_months (
   topic_id integer not null references topics (id),
   month text not null,         -- 2023-09

@@ -1,2 +1,2 @@
--- The page of unsaid words can list a single modality, newest first.
+-- The page of unsaid words lists each modality by itself, newest first.
 create index unsaid_modality on unsaid (modality, sort_date desc);

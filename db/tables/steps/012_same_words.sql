@@ -1,5 +1,5 @@
--- A key of the words of each quote. Equal keys mean equal words, whatever their spacing, punctuation and capitals.
--- Short quotes ("No comment.") have no key, because many people say them without repeating each other.
+-- Quotes with a key of their words; the same key: the same words, however they are spaced, punctuated and capitalised.
+-- Short quotes ("No comment.") have none: many say them without repeating anybody.
 create table same_words (
   quote_id integer primary key references quotes (id) on delete cascade,
   words_key text not null

@@ -1,10 +1,10 @@
--- How many quotes of a sample have each word. A speaker's characteristic words are found by comparison.
+-- How many quotes of a sample have each word: what everybody says, against which a speaker's own words stand out.
 create table word_counts (
   word text primary key,
   n_quotes integer not null
 ) without rowid;
 
--- The quotes of the sample. Words are counted again only if these change.
+-- Of which quotes the sample is: it is counted again only when they are others.
 create table word_sample (
   n_quotes integer not null,
   n_words integer not null,    -- the sum of word_counts.n_quotes

@@ -1,4 +1,4 @@
--- Keys of a quote's words. Two quotes that share one are likely to have nearly the same words (db/tables/word_keys.py).
+-- Keys of a quote's words: two quotes that share one are likely to be nearly the same words (db/tables/near_words.py).
 -- Short quotes have no row.
 create table near_words (
   quote_id integer primary key references quotes (id) on delete cascade,

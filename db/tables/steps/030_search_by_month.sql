@@ -1,5 +1,5 @@
--- A search reads the newest months first and stops when a page is full. So each quote is indexed with its month as a word:
--- m202309, or m2023 if only the year is known.
+-- A search reads the newest months first and stops when a page is full, so each quote is indexed with its month too:
+-- m202309, or m2023 where only the year is known, which nobody searches for.
 drop trigger quotes_ai;
 drop trigger quotes_ad;
 drop trigger quotes_au;
@@ -25,7 +25,7 @@ create trigger quotes_ad after delete on quotes begin
   insert into quotes_fts (quotes_fts, rowid, text, month)
   values ('delete', old.id, old.text, 'm' || replace(substr(old.sort_date, 1, 7), '-', ''));
 end;
--- The index is updated only when one of these changes, not when a speaker is placed.
+-- Written again only when one of these changes, not when a speaker is placed.
 create trigger quotes_au after update of text, sort_date on quotes
 when old.text is not new.text or old.sort_date is not new.sort_date begin
   insert into quotes_fts (quotes_fts, rowid, text, month)
@@ -35,8 +35,8 @@ when old.text is not new.text or old.sort_date is not new.sort_date begin
 end;
 insert into quotes_fts (quotes_fts) values ('rebuild');
 
--- Ids are hashes, so the first quotes of a speaker, an outlet or a year by id are a sample of all times. The indexes are on
--- expressions, so that SQLite uses them for samples only.
+-- Ids come from hashes: by them, the first quotes of a speaker, an outlet or a year are a sample of all times. As
+-- expressions, so that SQLite takes these indexes for samples only.
 drop index quotes_year;
 drop index quotes_month;
 create index quotes_by_year on quotes (year + 0);

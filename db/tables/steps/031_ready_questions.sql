@@ -1,5 +1,5 @@
--- Indexes for the ready questions, so that none of them reads all quotes.
--- Who else is quoted in a document is read from an index alone.
+-- What the ready questions read, so that none reads all quotes.
+-- Who else is quoted in a document is read from the index alone.
 drop index quotes_document;
 create index quotes_document on quotes (document_id, start_char, speaker_id);
 create index topics_subject on topics (subject, name);
@@ -7,7 +7,7 @@ create index speaker_names_most on speaker_names (n_documents desc);
 create index speaker_roles_last on speaker_roles (last_on desc);
 create index entities_name on entities (name);
 
--- Words that more than one quote has. The triggers below keep the counts.
+-- Words that more than one quote has. Kept by the triggers below.
 create table repeated_words (
   words_key text primary key,
   n_quotes integer not null

@@ -1,5 +1,5 @@
--- The date of a quote beside each of its topics and entities, so that the newest quotes of a topic are read from an index.
--- said: quotes.sort_date. The triggers below keep it, whichever row is written first.
+-- When a quote was said, or published, beside each of its topics and of what it is about: so the newest quotes of any
+-- topic are read from an index. said: quotes.sort_date. Kept by the triggers below, whichever row is written first.
 alter table quote_topics add column said text;
 alter table quote_entities add column said text;
 update quote_topics set said = (select sort_date from quotes where id = quote_id);
@@ -25,6 +25,6 @@ create trigger quotes_said after update of sort_date on quotes when old.sort_dat
   update quote_entities set said = new.sort_date where quote_id = new.id;
 end;
 
--- A speaker's months are read from an index that has nothing else.
+-- A speaker's months are read from an index that holds nothing else.
 drop index quotes_speaker_month;
 create index quotes_speaker_month on quotes (speaker_id, month);

@@ -1,4 +1,4 @@
--- speaks: whether the document has words of this speaker. So it is known without the quotes who gets a row in speakers.
+-- speaks: the document holds words of this speaker. So who gets a row in speakers is known without reading the quotes.
 alter table profiles add column speaks integer not null default 0;
 update profiles set speaks = 1
 where (document_id, key) in (
@@ -8,7 +8,7 @@ where (document_id, key) in (
 );
 create index profiles_name on profiles (name, type);
 
--- Equal profiles, counted. Who is who is decided on these. speaker_id: 0 for none. The triggers below keep the counts.
+-- Profiles that are alike, counted: identity is decided on these. speaker_id: 0 for none. Kept by the triggers below.
 create table sightings (
   name text not null,
   type text not null,
@@ -47,7 +47,7 @@ create trigger profiles_changed after update of name, type, names, roles, speake
     and n_profiles = 0;
 end;
 
--- Names that share a key may belong to one speaker. From a new name, the keys lead to all names that must be considered.
+-- Names that share a key may be one speaker's: from a new name, keys lead to all among whom it must be decided.
 create table name_keys (
   key text not null,
   name text not null,
@@ -55,8 +55,8 @@ create table name_keys (
 ) without rowid;
 create index name_keys_name on name_keys (name);
 
--- Documents that were added, changed or deleted since speakers were placed, with the names and speakers that they had. A row
--- with an empty name stands for the document itself.
+-- Documents that came, changed or went since speakers were placed, with the names and speakers that they had; an empty
+-- name for the document itself. What tables count leaves the quotes of these out.
 create table unplaced (
   document_id integer not null,
   name text not null,
@@ -64,10 +64,9 @@ create table unplaced (
   primary key (document_id, name, speaker_id)
 ) without rowid;
 
--- What the placing of speakers depended on: the program, its word lists, the decisions by hand. If it changes, all speakers
--- are placed again.
+-- What speakers were placed by: the program, its word lists, the decisions by hand. Others place all of them again.
 create table placed_by (stamp text not null);
 
--- Decisions by hand refer to speakers by name.
+-- Decisions by hand name speakers.
 create index speaker_names_name on speaker_names (name);
 create index speakers_wikidata on speakers (wikidata) where wikidata is not null;

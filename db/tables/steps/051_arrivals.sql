@@ -1,5 +1,5 @@
--- The run that first stored a quote; empty for quotes that are older than this column. Feeds are in this order, because an
--- old article that arrives today is new to their readers.
+-- Which run first stored a quote; empty for those that were here before this was noted. Feeds stand in this order, for
+-- an old article that arrives today is news to who follows.
 alter table quotes add column run_id integer references runs (id);
 alter table unsaid add column run_id integer references runs (id);
 create index quotes_arrived on quotes (run_id desc, sort_date desc);
@@ -8,7 +8,7 @@ create index quotes_outlet_arrived on quotes (outlet, run_id desc, sort_date des
 create index quotes_year_arrived on quotes (year, run_id desc, sort_date desc);
 create index quotes_month_arrived on quotes (month, run_id desc, sort_date desc);
 
--- The run beside each topic and entity of a quote, like `said`.
+-- Beside each topic and each thing that a quote is about, as `said` is.
 alter table quote_topics add column run_id integer;
 alter table quote_entities add column run_id integer;
 create index quote_topics_arrived on quote_topics (topic_id, run_id desc, said desc);

@@ -1,5 +1,5 @@
--- The speakers that have a word in a name, by which a search finds the speaker whom it names. The triggers below keep the
--- words, spelled as db.tables.word_keys.plain_words returns them.
+-- Who has this word in a name? A search that names a speaker finds them by it. Kept by the triggers below, each word as
+-- addresses spell it.
 create table speaker_words (
   word text not null,
   speaker_id integer not null,

@@ -1,5 +1,5 @@
--- The quotes of a speaker in each month are counted when speakers are placed. Otherwise the page of a speaker with a hundred
--- thousand quotes would count them every time. The index for that is dropped.
+-- How many quotes of a speaker each month has is counted as speakers are placed: a page of who is quoted a hundred thousand
+-- times would count them anew. The index that it counted by goes.
 create table speaker_months (
   speaker_id integer not null references speakers (id),
   month text not null,         -- 2023-09
