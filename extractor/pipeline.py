@@ -21,7 +21,7 @@ from extractor.attribute import Plan, attribute, plan_frames
 from extractor.details.topics import Taxonomy, assign_topics, load_topics
 from extractor.documents.boilerplate import without_boilerplate
 from extractor.errors import ModelError
-from extractor.lexicon.tables import check_word_lists
+from extractor.lexicon.check import check_data_files
 from extractor.long_documents import Part, join_parts, split_document
 from extractor.model import Document, Extraction
 from extractor.parsing.entity_labels import as_doc, sentences_with_new_names, spread_labels, take_labels
@@ -55,8 +55,8 @@ def extract(
 
     Raises ModelError when the model can't be used, LexiconError when a data file is broken.
     """
-    load_model(model)  # a wrong model or list is told at once, and not once a worker or document
-    check_word_lists()
+    check_data_files()  # a wrong list or model is told at once, and not once a worker or document
+    load_model(model)
     _taxonomy()
     batches = _batches(documents)
     if workers == 1:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from extractor.parsing.tree import CUE_PARTS, PREPOSITIONS, SUBJECTS, Tree, Unit, stem
+from extractor.lexicon.stems import stem
+from extractor.parsing.tree import CUE_PARTS, PREPOSITIONS, SUBJECTS, Tree, Unit
 
 CLAUSES = frozenset(("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "parataxis", "conj", "dep"))
 OBJECTS = frozenset(("dobj", "pobj", "attr", "oprd", "acomp", "dative", "prep", "agent"))

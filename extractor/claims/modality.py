@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from functools import cache
 
-from extractor.lexicon.tables import cue_verbs, has_part, word_table, words_of
+from extractor.lexicon.cue_verbs import cue_verbs, has_part, kind_of_stem, kind_of_word, names_words
+from extractor.lexicon.tables import word_table, words_of
 from extractor.lexicon.words import body_kind
 from extractor.model import Modality
-from extractor.parsing.tree import SUBJECTS, Tree, stem
+from extractor.parsing.tree import SUBJECTS, Tree
 
-# What a cue may do, in cue_kinds.csv.
-KINDS = frozenset(("acts", "asks", "awaits", "according", "goes on", "names", "says", "shows", "thinks", "withholds"))
 CLAUSES = frozenset(("ccomp", "deep", "head", "beyond", "advcl", "parataxis", "csubj", "pcomp", "acl", "relcl"))
 SHORTEST_CLAUSE = 4  # words: not "said the same"
 NOUN_PHRASES = frozenset(("prep", "dobj"))
@@ -41,14 +39,6 @@ def modality_of(tree: Tree, cue: int, roles: Set[str], content: Set[int], source
     return "other"
 
 
-@cache
-def _kinds() -> dict[str, str]:
-    """Return what cues do, by their stem."""
-    known = {stem(verb.lemma): "says" for verb in cue_verbs().values()}
-    known |= {stem(noun): "says" for noun in word_table("cue_nouns.csv")}
-    return known | {stem(word): kind for word, (kind,) in word_table("cue_kinds.csv").items()}
-
-
 def modality_of_quotation(tree: Tree, cue: int) -> Modality:
     """Return what a cue makes of a clause with quoted words: he did not say that it was “unsafe”, he hopes for a “dialogue”."""
     kind = kind_of(tree, cue)
@@ -58,16 +48,11 @@ def modality_of_quotation(tree: Tree, cue: int) -> Modality:
 
 
 def kind_of(tree: Tree, cue: int) -> str:
-    """Return what a cue does, as cue_kinds.csv tells it; "says" for what only says."""
+    """Return what a cue does, as cues.toml tells it; "says" for what only says."""
     kind = kind_of_word(tree.words[cue])
-    if tree.tags[cue].startswith("NN") and kind == "says" and tree.words[cue] not in word_table("cue_nouns.csv"):
+    if tree.tags[cue].startswith("NN") and kind == "says" and not names_words(tree.words[cue]):
         return "acts"
     return kind
-
-
-def kind_of_word(word: str) -> str:
-    """Return what a word does as the cue of a claim, in any of its forms; "acts" for one that is no cue."""
-    return _kinds().get(stem(word), "acts")
 
 
 def _is_not_said(tree: Tree, cue: int) -> bool:
@@ -113,9 +98,9 @@ def _is_kept_back(tree: Tree, cue: int) -> bool:
             continue
         if dep not in ("xcomp", "ccomp") or tree.tags[below] not in ("VB", "VBG"):
             return False
-        if _kinds().get(tree.stems[head]) in ("withholds", "awaits", "thinks", "asks"):
+        if kind_of_stem(tree.stems[head]) in ("withholds", "awaits", "thinks", "asks"):
             return True
-        if dep == "xcomp" and _kinds().get(tree.stems[head]) != "goes on":
+        if dep == "xcomp" and kind_of_stem(tree.stems[head]) != "goes on":
             return tree.tags[below] == "VB"
         below = head
     return False

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Set
 from itertools import islice
 
 from extractor.claims.modality import kind_of
-from extractor.lexicon.tables import cue_verbs, has_part
+from extractor.lexicon.cue_verbs import cue_verbs, has_part
+from extractor.lexicon.stems import stem
 from extractor.lexicon.words import body_kind, is_role_noun
-from extractor.parsing.tree import CUE_PARTS, SUBJECTS, Tree, stem
+from extractor.parsing.tree import CUE_PARTS, SUBJECTS, Tree
 from extractor.quotes.sources import can_speak
 
 POINTERS = frozenset(("this", "that", "it"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 
 from extractor.claims.modality import kind_of
-from extractor.lexicon.tables import has_part
+from extractor.lexicon.cue_verbs import has_part
 from extractor.parsing.tree import Tree
 from extractor.quotes.channels import cited
 from extractor.quotes.outlets import names_outlet

@@ -11,6 +11,7 @@ import click
 
 from extractor.cli.options import model_option, workers_option
 from extractor.errors import InputError
+from extractor.lexicon.language import data_path
 
 if TYPE_CHECKING:
     from extractor.evaluation.score import Result
@@ -21,7 +22,7 @@ Json = Mapping[str, Any]
 existing_file = click.Path(exists=True, dir_okay=False, path_type=Path)
 new_file = click.Path(dir_okay=False, path_type=Path)
 gold_argument = click.argument("gold", type=existing_file)
-WEIGHTS = Path(__file__).parents[1] / "data" / "en" / "confidence.csv"
+WEIGHTS = data_path("confidence.csv")
 
 
 @click.command()

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from extractor.lexicon.tables import cue_verbs
+from extractor.lexicon.cue_verbs import cue_verbs
 from extractor.model import TextSpan
 from extractor.parsing.quotation_marks import Quoted
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from extractor.claims.modality import kind_of_word
+from extractor.lexicon.cue_verbs import kind_of_word
 from extractor.lexicon.words import body_kind
 
 SUBJECTS = ("nsubj", "nsubjpass")

@@ -8,7 +8,8 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
-from extractor.lexicon.tables import cue_verbs, has_part, word_table
+from extractor.lexicon.cue_verbs import cue_verbs, has_part
+from extractor.lexicon.tables import word_table
 from extractor.quotes.outlets import is_named_outlet, is_outlet, is_outlet_word, is_platform, names_outlet, outlet_name
 from extractor.quotes.sources import SUBJECTS, source_span
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.lexicon.tables import CueVerb, cue_verbs, has_part, word_table
+from extractor.lexicon.cue_verbs import CueVerb, cue_verbs, has_part, names_words
 from extractor.quotes.sources import PHRASE_STARTS, SUBJECTS, first_noun, source_of, speaker_of
 
 LEAD_ENDS = (".", "?", "!", ";", "–", "—", "--")
@@ -45,7 +45,7 @@ def cue_verb(token: Token) -> CueVerb | None:
 
 def is_cue_noun(token: Token) -> bool:
     """Say whether a word is a noun for what somebody said: her warning that, the claim that."""
-    return token.tag_.startswith("NN") and token.lower_ in word_table("cue_nouns.csv")
+    return token.tag_.startswith("NN") and names_words(token.lower_)
 
 
 def find_cue(stand_in: Span, others: Sequence[Span]) -> Cue | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.lexicon.tables import cue_verbs, has_part
+from extractor.lexicon.cue_verbs import cue_verbs, has_part
 from extractor.lexicon.words import body_kind, is_role_noun
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
