@@ -7,12 +7,13 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from extractor.lexicon.word_classes import OWNER_ENDINGS, words_in
+
 Json = Mapping[str, Any]
 FullNames = Mapping[str, frozenset[str]]
 
 WORD = re.compile(r"\w+|[\u2600-\u27bf\U0001f000-\U0001ffff]")
-POSSESSIVE = re.compile(r"[’']s\b")
-ARTICLES = {"a", "an", "the", "his", "her", "their", "its"}
+ARTICLES = words_in("article", "owner")
 HONORIFICS = {"mr", "mrs", "ms", "miss", "dr", "cllr", "sir", "lady", "lord", "prof", "professor"}
 OUTLET_WORDS = {"news", "agency", "television", "tv", "radio", "state"}
 FUNCTION_WORDS = {"of", "the", "a", "an", "for", "in", "at", "and", "to"}
@@ -79,7 +80,7 @@ def plain_name(name: str) -> str:
 def plain(name: str) -> str:
     """Return a name in lower case without accents, possessive s, punctuation and a first article."""
     letters = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
-    words: list[str] = WORD.findall(POSSESSIVE.sub("", letters).casefold())
+    words: list[str] = WORD.findall(OWNER_ENDINGS.sub("", letters).casefold())
     while words and words[0] in ARTICLES:
         words.pop(0)
     return " ".join(words)

@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from extractor.identity.rulings import Rulings
 from extractor.lexicon.person_names import NO_LETTER, family_key, plain_words, read_name, run_together
 from extractor.lexicon.tables import word_table
+from extractor.lexicon.word_classes import OWNER_ENDINGS, leading
 from extractor.lexicon.words import is_first_name, name_words, role_families
 from extractor.model import Profile
 
 FormKey = tuple[str, ...]
-ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
+ARTICLE = leading("article")
 SLUG_LENGTH = 80
 SLUG_WORD = re.compile(r"[^\W_]+")
-POSSESSIVE = re.compile(r"[’']s\b")
 
 
 def form_key(profile: Profile, mark: str) -> FormKey | None:
@@ -81,7 +81,7 @@ def slug_of(name: str) -> str:
     plain = ARTICLE.sub("", name)
     if not plain.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    return "-".join(SLUG_WORD.findall(POSSESSIVE.sub("", plain).casefold()))[:SLUG_LENGTH] or "unnamed"
+    return "-".join(SLUG_WORD.findall(OWNER_ENDINGS.sub("", plain).casefold()))[:SLUG_LENGTH] or "unnamed"
 
 
 def _keys(profile: Profile, form: FormKey, rulings: Rulings) -> Iterator[str]:

@@ -96,7 +96,7 @@ SUBJECTS = (
 CUE_KINDS = ("direct", "mixed", "naming")
 DOES = ("acts", "asks", "awaits", "goes on", "names", "says", "shows", "thinks", "withholds")
 PARTS = (
-    *("addresses", "answers", "carried", "cites", "issues", "office"),
+    *("addresses", "answers", "carried", "cites", "converses", "issues", "office"),
     *("questions", "received", "relays", "tells", "tweets"),
 )
 COUNT = re.compile(r"\d+")
@@ -104,6 +104,11 @@ FAMILIES = Column("families", re.compile(r"[a-z-]+"), "write small letters, a hy
 MALE_OR_FEMALE = one_of("gender", "f", "m", is_optional=True)
 DAY_OR_PART = r"day (?:0|-\d+)|weekday [0-6]|before -?\d+|number \d+|(?:week|month|year) \d+"
 MONTH_OR_PART = r"month (?:[1-9]|1[0-2])|weekday|published|updated|outlet|byline|piece|today|this year"
+
+WORD_CLASSES = (
+    *("article", "deputy", "domain", "dotted", "dotted-in-quote", "interview", "light-in-role", "not-yet", "opening"),
+    *("our", "owner", "personal", "pointing", "relative-office", "station", "wide-family"),
+)
 
 TABLES: Mapping[str, Table] = {
     "bodies.csv": Table((text("noun"), one_of("kind", "document", "group", "organisation"))),
@@ -183,6 +188,7 @@ TABLES: Mapping[str, Table] = {
             some_of("kinds", "condition", "modal", "negation", "nobody", "supposing"),
         )
     ),
+    "word_classes.csv": Table((text("word"), some_of("classes", *WORD_CLASSES))),
 }
 
 ENTRIES: Mapping[str, Entries] = {

@@ -9,10 +9,10 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from extractor.lexicon.tables import word_table
+from extractor.lexicon.word_classes import OWNER_ENDING
 
 Gender = Literal["m", "f"]
 WORDS_KEPT = 2**16  # words whose plain form is remembered: a document repeats its names
-POSSESSIVE = re.compile(r"[’']s?$")
 NAME_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 # Letters that transliterations write differently: Sarkisian and Sargsyan, Valery and Valeriy, Strizhov and Strijov.
 SPELLINGS = (
@@ -25,7 +25,7 @@ SPELLINGS = (
 @lru_cache(WORDS_KEPT)
 def plain(word: str) -> str:
     """Return a word in lower case, without accents, dots and a possessive ending."""
-    word = POSSESSIVE.sub("", word.strip(".,;:()[]“”\"‘’'«» "))
+    word = OWNER_ENDING.sub("", word.strip(".,;:()[]“”\"‘’'«» "))
     if word.isascii():
         return word.lower()
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).casefold()

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor.lexicon.cue_verbs import cue_verbs
+from extractor.lexicon.word_classes import words_in
 from extractor.model import TextSpan
 from extractor.parsing.quotation_marks import Quoted
 
@@ -29,12 +30,14 @@ STARTS_AFTER = ".?!,:;—–-…”\"'’»)“•·▪*"
 CLAUSE_INSIDE = re.compile(r"[.?!…][”’\"']?\s+[“‘\"']?\w")
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 # A word between a quotation and its cue; a dot after a title does not end the sentence.
-STEP = re.compile(r"[\s,—–-]*((?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|Prof|Rev|Lt|Col|[A-Z])\.|[^\W_][\w’'-]*)")
+DOTTED = "|".join(sorted(word.capitalize() for word in words_in("dotted")))
+STEP = re.compile(rf"[\s,—–-]*((?:{DOTTED}|[A-Z])\.|[^\W_][\w’'-]*)")
 # The cue after words whose closing mark is lost: a pronoun or a name, then a word that may be a verb of saying.
 CUE_WITHIN = re.compile(r"[,?!] (he|she|they|(?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+) (\w+)\b")
 CONTEXT = 200  # characters around a quotation that tell how it stands in its sentence
 CLOSING = "”\"’'»"
-SENTENCE_END = re.compile(r"(?<!\b(?:Mr|Ms|Dr|St))(?<!\bMrs)[.?!][”\"’\')]?$")
+NOT_DOTTED = "".join(rf"(?<!\b{word.capitalize()})" for word in sorted(words_in("dotted-in-quote")))
+SENTENCE_END = re.compile(NOT_DOTTED + r"[.?!][”\"’\')]?$")
 LEAST_WORDS = 4  # of a quotation without a comma before it: told reporters “it is far too late”
 BARE = re.compile(r"\s*([^.?!“”\"]+)\.(?:\s|$)")
 LONGEST_BARE = 5  # words

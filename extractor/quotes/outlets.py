@@ -8,9 +8,10 @@ from collections.abc import Set
 from spacy.tokens import Token
 
 from extractor.lexicon.tables import word_table
+from extractor.lexicon.word_classes import any_of
 from extractor.quotes.sources import source_span
 
-DOMAIN = re.compile(r"[\w-]+\.(?:am|az|com|co|de|fr|ge|info|net|news|org|ru|tv|ua|uk)$", re.IGNORECASE)
+DOMAIN = re.compile(rf"[\w-]+\.(?:{any_of('domain')})$", re.IGNORECASE)
 NAMING = ("appos", "compound", "nmod")
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from extractor.lexicon.tables import word_table
+from extractor.lexicon.word_classes import words_in
 from extractor.lexicon.words import country_of, plain, role_families
 from extractor.speakers.mentions import Mention
 from extractor.speakers.referents import Referent
 
 REACH = 6  # sentences over which a pronoun looks back
 # Families so wide that another noun of theirs is another person: the accordionist is not the film-maker.
-OCCUPATIONS = frozenset(("artist", "athlete", "worker", "resident", "author", "member"))
-DEPUTIES = frozenset(("deputy", "vice", "assistant"))  # the deputy minister is not the minister
-LIGHT = {"the", "a", "an", "top", "senior", "of", "his", "her", "their", "its", "former"}
+OCCUPATIONS = words_in("wide-family")
+DEPUTIES = words_in("deputy")  # the deputy minister is not the minister
+LIGHT = words_in("article", "owner", "light-in-role")
 WORDS = re.compile(r"[\w’'-]+")
 
 

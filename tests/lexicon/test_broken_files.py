@@ -46,6 +46,7 @@ WRONG_VALUES = [
     ("titles.csv", "admiral,,role", "admiral,,rôle", '"admiral" has kind "rôle"; use one of address, role'),
     ("turn_labels.csv", "anchor,asks", "anchor,ask", '"anchor" has who "ask"; use one of answers, asks, bench, none'),
     ("unsaid.csv", 'can,"Ana Ruiz can confirm that the bridge is shut.",modal', "can,Ana Ruiz can confirm.,mood", '"can" has kinds "mood"; use some of condition, modal, negation, nobody, supposing'),
+    ("word_classes.csv", "assistant,deputy", "assistant,deputies", '"assistant" has classes "deputies"; use some of article, deputy, domain, dotted, dotted-in-quote, interview, light-in-role, not-yet, opening, our, owner, personal, pointing, relative-office, station, wide-family'),
     ("cues.toml", 'believe = { does = "thinks" }', 'believe = { does = "thinkz" }', '"believe" has does "thinkz"; use acts, asks, awaits, goes on, names, says, shows, thinks, withholds'),
     ("topics.toml", 'example = "The novelist read from her memoir at the literary festival."', "example = 7", '"Books and literature" has example = 7; write example = "..."'),
 ]  # fmt: skip
@@ -55,7 +56,7 @@ WRONG_ENTRIES = [
     ("cues.toml", "[yell]", "[wire]", "not TOML: Cannot declare ('wire',) twice"),
     ("cues.toml", 'irregular = ["said"]', 'irregular = "said"', "\"say\" has irregular = 'said'; write irregular = [\"...\", \"...\"]"),
     ("cues.toml", 'forms = ["says", "said", "saying"]', 'form = ["says"]', '"say" has "form", which is no field; use kinds, does, forms, irregular, parts, particle, example'),
-    ("cues.toml", 'parts = { tells = ["said", "say", "says"] }', 'parts = { tell = ["said"] }', '"say" has parts "tell"; use addresses, answers, carried, cites, issues, office, questions, received, relays, tells, tweets'),
+    ("cues.toml", 'parts = { tells = ["said", "say", "says"] }', 'parts = { tell = ["said"] }', '"say" has parts "tell"; use addresses, answers, carried, cites, converses, issues, office, questions, received, relays, tells, tweets'),
     ("cues.toml", 'parts = { tells = ["said", "say", "says"] }', 'parts = { tells = ["sayd"] }', '"sayd" is no form of "say"; correct it, or add it to forms or irregular'),
     ("cues.toml", 'become = { irregular = ["became"] }', 'become = { irregular = ["was"] }', '"was" is a form of "be" and of "become"; leave it with one'),
     ("cues.toml", 'become = { irregular = ["became"] }', "become = 7", '"become" is no entry; write ["become"] above its fields'),
