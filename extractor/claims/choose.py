@@ -25,23 +25,21 @@ from extractor.claims.patterns import (
 from extractor.claims.relays import cited_clause, cited_source, citing, is_relay, passes_on
 from extractor.claims.source_candidates import origin_features, origins
 from extractor.claims.weights import ClaimModel, claim_model
+from extractor.lexicon.evidence import weight
 from extractor.parsing.tree import Tree, candidates, parts, units
 from extractor.quotes.sources import source_of
 
-# Least likelihoods. LEAST_CUE is where CLAIM end to end on the development split is best; the others are even odds, but for
-# a claim whose content or source is not clear: one piece that leads is taken where no piece is likelier than not.
-LEAST_CUE = 0.3
-LEAST_CONTENT = 0.5
-# What a word alone speaks for being a cue. Half of all words stay below, and 3 in 1,000 of those that all features make likely.
-LEAST_HINT = -0.65
+LEAST_CUE = weight("claims", "least_cue")
+LEAST_CONTENT = weight("claims", "least_content")
+LEAST_ONLY_CONTENT = weight("claims", "least_only_content")
+LEAST_PART = weight("claims", "least_part")
+LEAST_SOURCE = weight("claims", "least_source")
+LEAST_HINT = weight("claims", "least_hint")
+SURE = weight("claims", "told_by_shape")
+MOST_SHARED = weight("claims", "most_shared")
 KEPT_HINTS = 1 << 16
-LEAST_ONLY_CONTENT = 0.2
-LEAST_PART = 0.5
-LEAST_SOURCE = 0.3
 OWNER = frozenset(("poss",))
 RELATIVES = frozenset(("WP", "WDT"))
-SURE = 0.9  # of a claim that its shape tells
-MOST_SHARED = 0.3  # of the smaller content: two claims that share more are rivals, and the likelier stands
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from math import floor
 
+from extractor.lexicon.evidence import weight
 from extractor.lexicon.tables import word_table
 from extractor.model import TextSpan
 from extractor.quotes.draft import Draft
@@ -24,7 +25,7 @@ WORD = re.compile(r"\w+")
 # Edges of the bins: a quotation of a word or two is often a term, and a source far away often another's.
 WORD_EDGES = (3, 6, 12, 25)
 DISTANCE_EDGES = (5, 20, 60, 120, 200)
-SURE = 0.99  # no case was measured on so many attributions that more could be claimed
+SURE = weight("confidence", "most")
 
 
 def evidence_of(text: str, draft: Draft, found: Resolution, mention: Mention | None) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from math import log
 
 from extractor.lexicon.entries import Entry, parse_entries, read_entries
+from extractor.lexicon.evidence import weight
 from extractor.lexicon.terms import Hit, Term, TermIndex, find_terms, index_terms, term_words
 from extractor.model import Attribution, Spans, TextSpan, Topic
 
@@ -23,19 +24,14 @@ Scores = dict[str, float]
 TOPICS = "topics.toml"
 
 # What a term counts: by itself, made of several words, and as a hint.
-# `pytest tests/details/test_topics.py` holds what these reach on tests/gold.
-TERM, PHRASE, HINT = 1.0, 1.5, 0.25
-# How much the quote, its paragraph and the document say, and how strong a topic must be beside the best.
-IN_QUOTE, IN_PARAGRAPH, IN_DOCUMENT = 1.0, 0.5, 2.5
-LEAST_SHARE = 0.5
-# How strong a topic that a term in the quote tells: "psychological warfare" is no matter of mental health.
-LEAST_SHARE_IN_WORDS = 0.25
-# Three hints or a term: less than that is chance.
-LEAST_EVIDENCE = 3 * HINT
-# More than one mention: a single term stays below, of several words too.
-TOLD_TWICE = 1.6
-# How strong a topic must be beside the best of its document to mark quotes that tell none; those that do get the best.
-MAIN_SHARE = 0.85
+TERM, PHRASE, HINT = (weight("topics", name) for name in ("term", "phrase", "hint"))
+# How much the quote, its paragraph and the document say.
+IN_QUOTE, IN_PARAGRAPH, IN_DOCUMENT = (weight("topics", name) for name in ("in_quote", "in_paragraph", "in_document"))
+LEAST_SHARE = weight("topics", "least_share")
+LEAST_SHARE_IN_WORDS = weight("topics", "least_share_in_words")
+LEAST_EVIDENCE = weight("topics", "least_evidence")
+TOLD_TWICE = weight("topics", "told_twice")
+MAIN_SHARE = weight("topics", "main_share")
 MOST_TOPICS = 3
 
 PARAGRAPH = re.compile(r"[^\n]+")

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from extractor.identity.union_find import Joining
+from extractor.lexicon.evidence import weight
 from extractor.lexicon.person_names import FullName
 from extractor.lexicon.words import country_of, role_families
 
 WORDS = re.compile(r"[\w’'-]+")
-LEAST_SHARE = 0.2
+LEAST_SHARE = weight("identity", "least_country_share")
 ROLES_KEPT = 2**14  # stated roles whose evidence is remembered
 Counts = dict[str, int]  # a Counter takes ten times as long to make, and most hold one thing
 Roles = tuple[tuple[str, str | None], ...]

@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import isfinite
 from typing import Any
 
 from extractor.errors import LexiconError
-from extractor.lexicon.language import read_data
+from extractor.lexicon.language import RESTORE, read_data
 from extractor.lexicon.schemas import ENTRIES, Entries, Field
 
-SHAPES = {"text": '"..."', "words": '["...", "..."]', "lists": '{ name = ["..."] }'}
+SHAPES = {"text": '"..."', "number": "1.5", "words": '["...", "..."]', "lists": '{ name = ["..."] }'}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ def parse_entries(name: str, source: str) -> Iterator[Entry]:
         where = f"{name}:{line.group(1) if line else len(source.splitlines())}"
         raise LexiconError(where, f"not TOML: {error}", "put words in quotes, lists in square brackets") from error
     schema = ENTRIES[name]
+    found: set[tuple[str, ...]] = set()
     for key, value in tables.items():
         if not schema.sections:
             yield _checked(Entry(name, source, (key,), value), schema)
@@ -58,7 +60,12 @@ def parse_entries(name: str, source: str) -> Iterator[Entry]:
             fix = f"use one of: {'; '.join(schema.sections)}"
             raise Entry(name, source, (key,), {}).error(f'"{key}" is no {schema.section_name}', fix)
         for inner, fields in value.items():
+            found.add((key, inner))
             yield _checked(Entry(name, source, (key, inner), fields), schema)
+    for section, needed in schema.needed.items():
+        for inner in needed:
+            if (section, inner) not in found:
+                raise LexiconError(f"{name}:{len(source.splitlines())}", f'lacks ["{section}"."{inner}"]', RESTORE)
 
 
 def line_of(source: str, keys: Sequence[str], field: str = "") -> int:
@@ -86,13 +93,15 @@ def _checked(entry: Entry, schema: Entries) -> Entry:
     if not isinstance(entry.fields, dict):
         header = ".".join(f'"{key}"' for key in entry.keys)
         raise entry.error(f'"{entry.name}" is no entry', f"write [{header}] above its fields")
+    if schema.needed and entry.name not in schema.needed[entry.keys[0]]:
+        raise entry.error(f'"{entry.name}" is no number that the program uses', "correct its name, or leave it out")
     for name, value in entry.fields.items():
         if name not in schema.fields:
             what = f'"{entry.name}" has "{name}", which is no field'
             raise entry.error(what, f"use {', '.join(schema.fields)}", field=name)
         _check_field(entry, name, schema.fields[name], value)
     for name, field in schema.fields.items():
-        if field.is_needed and not entry.fields.get(name):
+        if field.is_needed and entry.fields.get(name) in (None, "", []):
             raise entry.error(f'"{entry.name}" has no {name}', f"add {name} = {SHAPES[field.shape]}")
     return entry
 
@@ -117,6 +126,8 @@ def _lists_in(field: Field, value: object) -> list[list[str]] | None:
     """Return the words of a value as lists, those to choose from first; None where it has the wrong shape."""
     if field.shape == "text":
         return [[value]] if isinstance(value, str) else None
+    if field.shape == "number":
+        return [] if isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value) else None
     if field.shape == "words":
         return [value] if _are_words(value) else None  # type: ignore[list-item]  # just asked
     if not isinstance(value, dict) or not all(map(_are_words, value.values())):

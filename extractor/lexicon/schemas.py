@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 ANY_TEXT = re.compile(r"\S(?:.*\S)?")
@@ -37,9 +37,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a TOML entry: a text, a list of words, or lists of words by name. `allowed` are the values or the names."""
+    """A field of a TOML entry: a text, a number, a list of words, or lists of words by name. `allowed` are the values or the names."""
 
-    shape: Literal["text", "words", "lists"]
+    shape: Literal["text", "number", "words", "lists"]
     allowed: tuple[str, ...] = ()
     is_needed: bool = False
 
@@ -51,6 +51,9 @@ class Entries:
     fields: Mapping[str, Field]
     sections: tuple[str, ...] = ()
     section_name: str = "section"
+    needed: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # by section, the entries that it must have, and no others
 
 
 def text(name: str, **more: bool | tuple[str, str]) -> Column:
@@ -191,6 +194,25 @@ TABLES: Mapping[str, Table] = {
     "word_classes.csv": Table((text("word"), some_of("classes", *WORD_CLASSES))),
 }
 
+# The numbers that weigh evidence, by the room that uses them.
+NUMBERS: Mapping[str, tuple[str, ...]] = {
+    "claims": (
+        *("least_cue", "least_content", "least_only_content", "least_part", "least_source", "least_hint"),
+        *("told_by_shape", "most_shared"),
+    ),
+    "confidence": ("most",),
+    "identity": ("least_country_share", "clearly_more_documents", "well_known_documents", "far_more_documents"),
+    "speakers": (
+        *("margin", "nearest_mention", "less_by_sentence", "subject", "subject_just_before"),
+        *("it_is_a_body", "they_are_a_group", "they_is_a_person", "pronoun_of_gender"),
+        *("word_shared", "country_shared", "office_shared", "office_in_general", "noun_shared"),
+    ),
+    "topics": (
+        *("term", "phrase", "hint", "in_quote", "in_paragraph", "in_document"),
+        *("least_share", "least_share_in_words", "least_evidence", "told_twice", "main_share"),
+    ),
+}
+
 ENTRIES: Mapping[str, Entries] = {
     "cues.toml": Entries(
         {
@@ -202,6 +224,17 @@ ENTRIES: Mapping[str, Entries] = {
             "particle": Field("text"),
             "example": Field("text"),
         }
+    ),
+    "evidence.toml": Entries(
+        {
+            "value": Field("number", is_needed=True),
+            "weighs": Field("text", is_needed=True),
+            "measured": Field("text", is_needed=True),
+            "command": Field("text", is_needed=True),
+        },
+        sections=tuple(NUMBERS),
+        section_name="section of the file",
+        needed=NUMBERS,
     ),
     "topics.toml": Entries(
         {

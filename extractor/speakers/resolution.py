@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.lexicon.evidence import weight
 from extractor.speakers.mentions import Mention
 from extractor.speakers.referents import Referent
 
-MARGIN = 1.0  # by how much the best candidate must lead; below, two fit and nobody is named
+MARGIN = weight("speakers", "margin")  # by how much the best candidate must lead; below, two fit and nobody is named
 
 Ranked = list[tuple[float, int, Referent]]
 

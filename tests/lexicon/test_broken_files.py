@@ -47,6 +47,7 @@ WRONG_VALUES = [
     ("turn_labels.csv", "anchor,asks", "anchor,ask", '"anchor" has who "ask"; use one of answers, asks, bench, none'),
     ("unsaid.csv", 'can,"Ana Ruiz can confirm that the bridge is shut.",modal', "can,Ana Ruiz can confirm.,mood", '"can" has kinds "mood"; use some of condition, modal, negation, nobody, supposing'),
     ("word_classes.csv", "assistant,deputy", "assistant,deputies", '"assistant" has classes "deputies"; use some of article, deputy, domain, dotted, dotted-in-quote, interview, light-in-role, not-yet, opening, our, owner, personal, pointing, relative-office, station, wide-family'),
+    ("evidence.toml", "value = 0.9", 'value = "0.9"', "\"told_by_shape\" has value = '0.9'; write value = 1.5"),
     ("cues.toml", 'believe = { does = "thinks" }', 'believe = { does = "thinkz" }', '"believe" has does "thinkz"; use acts, asks, awaits, goes on, names, says, shows, thinks, withholds'),
     ("topics.toml", 'example = "The novelist read from her memoir at the literary festival."', "example = 7", '"Books and literature" has example = 7; write example = "..."'),
 ]  # fmt: skip
@@ -60,6 +61,8 @@ WRONG_ENTRIES = [
     ("cues.toml", 'parts = { tells = ["said", "say", "says"] }', 'parts = { tells = ["sayd"] }', '"sayd" is no form of "say"; correct it, or add it to forms or irregular'),
     ("cues.toml", 'become = { irregular = ["became"] }', 'become = { irregular = ["was"] }', '"was" is a form of "be" and of "become"; leave it with one'),
     ("cues.toml", 'become = { irregular = ["became"] }', "become = 7", '"become" is no entry; write ["become"] above its fields'),
+    ("evidence.toml", '["topics"."hint"]', '["topics"."hints"]', '"hints" is no number that the program uses; correct its name, or leave it out'),
+    ("evidence.toml", "value = 0.9", "value = nan", '"told_by_shape" has value = nan; write value = 1.5'),
     ("topics.toml", '["sport"."Football"]', '["sports"."Football"]', '"sports" is no IPTC subject; use one of: arts, culture, entertainment and media; '),
     ("topics.toml", '["sport"."Football"]', '["sport"."Music"]', '"Music" stands under "arts, culture, entertainment and media" as well; give one another name'),
 ]  # fmt: skip
