@@ -17,7 +17,7 @@ from extractor.attribute import attribute
 from extractor.details.topics import Taxonomy, assign_topics, load_topics
 from extractor.documents.boilerplate import without_boilerplate
 from extractor.errors import InputError
-from extractor.lexicon.tables import check_word_lists
+from extractor.lexicon.check import check_data_files
 from extractor.long_documents import Part, join_parts, split_document
 from extractor.model import Document, Extraction
 from extractor.output import in_order
@@ -58,8 +58,8 @@ def try_extract(
 
     Raises ModelError when the model can't be used, LexiconError when a data file is broken.
     """
-    load_model(model)  # a wrong model or list is told at once, and not once a worker or document
-    check_word_lists()
+    check_data_files()  # a wrong list or model is told at once, and not once a worker or document
+    load_model(model)
     _taxonomy()
     batches = _batches(documents)
     if workers == 1:

@@ -25,25 +25,23 @@ from extractor.claims.patterns import (
 from extractor.claims.relayed_claims import cited_clause, cited_source, citing, is_relay, passes_on
 from extractor.claims.source_candidates import origin_features, origins
 from extractor.claims.weights import ClaimModel, claim_model
-from extractor.lexicon.function_words import function_words
+from extractor.lexicon.evidence import weight
+from extractor.lexicon.word_classes import words_in
 from extractor.parsing.constructions import opens_phrase
 from extractor.parsing.grammar import RELATIVE_TAGS
 from extractor.parsing.tree import Tree
 from extractor.quotes.sources import source_of
 
-# Least likelihoods. LEAST_CUE is where CLAIM end to end on the development split is best; the others are even odds, but for
-# a claim whose content or source is not clear: one piece that leads is taken where no piece is likelier than not.
-LEAST_CUE = 0.3
-LEAST_CONTENT = 0.5
-# What a word alone speaks for being a cue. Half of all words stay below, and 3 in 1,000 of those that all features make likely.
-LEAST_HINT = -0.65
+LEAST_CUE = weight("claims", "least_cue")
+LEAST_CONTENT = weight("claims", "least_content")
+LEAST_ONLY_CONTENT = weight("claims", "least_only_content")
+LEAST_PART = weight("claims", "least_part")
+LEAST_SOURCE = weight("claims", "least_source")
+LEAST_HINT = weight("claims", "least_hint")
+SURE_CLAIM = weight("claims", "told_by_shape")
+MOST_SHARED = weight("claims", "most_shared")
 KEPT_HINTS = 1 << 16
-LEAST_ONLY_CONTENT = 0.2
-LEAST_PART = 0.5
-LEAST_SOURCE = 0.3
 OWNER = frozenset(("poss",))
-SURE_CLAIM = 0.9  # of a claim that its shape tells
-MOST_SHARED = 0.3  # of the smaller content: two claims that share more are rivals, and the likelier stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +135,7 @@ def _claim(tree: Tree, model: ClaimModel, cue: int, likely: Mapping[int, float])
     content, roles = _content(tree, model, cue)
     content -= shared_part(tree, cue, content)
     if (
-        opens_phrase(tree.words[cue], "tells") and cue and tree.words[cue - 1] in function_words("declarative")
+        opens_phrase(tree.words[cue], "tells") and cue and tree.words[cue - 1] in words_in("declarative")
     ):  # we hear that according to a note
         content = {at for at in content if at > cue}
     aside = citing(tree, cue)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractor.lexicon.function_words import function_words
+from extractor.lexicon.word_classes import words_in
 from extractor.parsing.constructions import opens_phrase
 from extractor.parsing.grammar import CUE_PARTS, PREPOSITIONS
 from extractor.parsing.tree import Tree
@@ -75,7 +75,7 @@ def _deep_clauses(tree: Tree, cue: int) -> Iterator[int]:
         for noun in nouns:
             for at in tree.children[noun]:
                 if tree.deps[at] in ("acl", "relcl", "ccomp") and any(
-                    tree.words[each] in function_words("declarative") for each in tree.children[at]
+                    tree.words[each] in words_in("declarative") for each in tree.children[at]
                 ):
                     yield at
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from itertools import islice
 
 from extractor.claims.cue_candidates import Unit
-from extractor.lexicon.function_words import function_words
+from extractor.lexicon.stems import stem
+from extractor.lexicon.word_classes import words_in
 from extractor.parsing.grammar import CUE_PARTS, PREPOSITIONS, SUBJECT_LABELS
-from extractor.parsing.tree import Tree, stem
+from extractor.parsing.tree import Tree
 
 CLAUSE_LABELS = frozenset(("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "parataxis", "conj", "dep"))
 OBJECTS = frozenset(("dobj", "pobj", "attr", "oprd", "acomp", "dative", "prep", "agent"))
@@ -74,7 +75,7 @@ def _slot(tree: Tree, cue: int, kid: int) -> str:
     dep = tree.deps[kid]
     if dep in UNTOLD:
         return ""
-    side, openers = "<" if kid < cue else ">", function_words("opener")
+    side, openers = "<" if kid < cue else ">", words_in("opener")
     if dep in PREPOSITIONS:
         return f"{dep}{side}{tree.words[kid]}"
     if dep not in ("ccomp", "xcomp", "advcl", "acl", "relcl"):

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from functools import cache
 
-from extractor.lexicon.function_words import function_words
-from extractor.lexicon.tables import cue_verbs, has_part, word_table, words_of
+from extractor.lexicon.cue_verbs import cue_verbs, has_part, kind_of_stem, kind_of_word, names_words
+from extractor.lexicon.tables import word_table, words_of
+from extractor.lexicon.word_classes import words_in
 from extractor.lexicon.words import body_kind
 from extractor.model import Modality
 from extractor.parsing.grammar import PASSIVE, SUBJECT_LABELS
-from extractor.parsing.tree import Tree, stem
+from extractor.parsing.tree import Tree
 
-# What a cue may do, in cue_kinds.csv.
-KINDS = frozenset(("acts", "asks", "awaits", "according", "goes on", "names", "says", "shows", "thinks", "withholds"))
 CLAUSE_ROLES = frozenset(("ccomp", "deep", "head", "beyond", "advcl", "parataxis", "csubj", "pcomp", "acl", "relcl"))
 SHORTEST_CLAUSE = 4  # words: not "said the same"
 NOUN_PHRASES = frozenset(("prep", "dobj"))
@@ -42,14 +40,6 @@ def modality_of(tree: Tree, cue: int, roles: Set[str], content: Set[int], source
     return "other"
 
 
-@cache
-def _kinds() -> dict[str, str]:
-    """Return what cues do, by their stem."""
-    known = {stem(verb.lemma): "says" for verb in cue_verbs().values()}
-    known |= {stem(noun): "says" for noun in word_table("cue_nouns.csv")}
-    return known | {stem(word): kind for word, (kind,) in word_table("cue_kinds.csv").items()}
-
-
 def modality_of_quotation(tree: Tree, cue: int) -> Modality:
     """Return what a cue makes of a clause with quoted words: he did not say that it was “unsafe”, he hopes for a “dialogue”."""
     kind = kind_of(tree, cue)
@@ -59,16 +49,11 @@ def modality_of_quotation(tree: Tree, cue: int) -> Modality:
 
 
 def kind_of(tree: Tree, cue: int) -> str:
-    """Return what a cue does, as cue_kinds.csv tells it; "says" for what only says."""
+    """Return what a cue does, as cues.toml tells it; "says" for what only says."""
     kind = kind_of_word(tree.words[cue])
-    if tree.tags[cue].startswith("NN") and kind == "says" and tree.words[cue] not in word_table("cue_nouns.csv"):
+    if tree.tags[cue].startswith("NN") and kind == "says" and not names_words(tree.words[cue]):
         return "acts"
     return kind
-
-
-def kind_of_word(word: str) -> str:
-    """Return what a word does as the cue of a claim, in any of its forms; "acts" for one that is no cue."""
-    return _kinds().get(stem(word), "acts")
 
 
 def _is_not_said(tree: Tree, cue: int) -> bool:
@@ -107,16 +92,16 @@ def _is_kept_back(tree: Tree, cue: int) -> bool:
     below = cue
     for head in tree.above(cue):
         dep = tree.deps[below]
-        if dep == "pcomp" and tree.words[head] in function_words("withheld"):
+        if dep == "pcomp" and tree.words[head] in words_in("withheld"):
             return True
         if dep == "conj":
             below = head
             continue
         if dep not in ("xcomp", "ccomp") or tree.tags[below] not in ("VB", "VBG"):
             return False
-        if _kinds().get(tree.stems[head]) in ("withholds", "awaits", "thinks", "asks"):
+        if kind_of_stem(tree.stems[head]) in ("withholds", "awaits", "thinks", "asks"):
             return True
-        if dep == "xcomp" and _kinds().get(tree.stems[head]) != "goes on":
+        if dep == "xcomp" and kind_of_stem(tree.stems[head]) != "goes on":
             return tree.tags[below] == "VB"
         below = head
     return False
@@ -140,7 +125,7 @@ def _is_name_of_something(tree: Tree, content: Set[int]) -> bool:
     """Say whether a content only repeats what somebody called a thing: what it called very positive progress."""
     first = min(content)
     verb = cue_verbs().get(tree.words[tree.heads[first]])
-    return tree.words[first] in function_words("naming") and verb is not None and "naming" in verb.kinds
+    return tree.words[first] in words_in("naming") and verb is not None and "naming" in verb.kinds
 
 
 def _names(tree: Tree, cue: int, source: int) -> bool:
@@ -157,8 +142,8 @@ def _names(tree: Tree, cue: int, source: int) -> bool:
     kids = [kid for kid in tree.children[cue] if kid > cue]
     takes_name = kind_of(tree, cue) == "names"
     has_name = any(
-        tree.words[kid] in function_words("name-link")
+        tree.words[kid] in words_in("name-link")
         or (takes_name and tree.deps[kid] in ("oprd", "ccomp", "xcomp", "acomp", "attr"))
         for kid in kids
     )
-    return has_name or any(tree.words[kid] in function_words("naming") for kid in tree.children[cue] if kid < cue)
+    return has_name or any(tree.words[kid] in words_in("naming") for kid in tree.children[cue] if kid < cue)

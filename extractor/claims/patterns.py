@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from extractor.claims.modality import kind_of
-from extractor.lexicon.function_words import function_words
-from extractor.lexicon.tables import cue_verbs, has_part
+from extractor.lexicon.cue_verbs import cue_verbs, has_part
+from extractor.lexicon.word_classes import words_in
 from extractor.lexicon.words import body_kind, is_role_noun
 from extractor.parsing.constructions import QuotedAs, quoted_as, quotes
 from extractor.parsing.frames import LONGEST_HEADLINE_LEAD
@@ -33,7 +33,7 @@ def sentence_before(tree: Tree, cue: int, content: Set[int]) -> set[int]:
     start = tree.sentences[cue][0]
     if (
         len(words) != 1
-        or tree.words[min(words)] not in function_words("sentence")
+        or tree.words[min(words)] not in words_in("sentence")
         or start == 0
         or kind_of(tree, cue) != "says"
     ):
@@ -49,7 +49,7 @@ def named_by(tree: Tree, cue: int) -> set[int]:
     subject = tree.child(cue, SUBJECT_LABELS)
     if verb is None or "naming" not in verb.kinds or subject is None:
         return set()
-    if not any(tree.words[kid] in function_words("naming") and kid < subject for kid in tree.children[cue]):
+    if not any(tree.words[kid] in words_in("naming") and kid < subject for kid in tree.children[cue]):
         return set()
     kids = [kid for kid in tree.children[cue] if kid > cue and tree.deps[kid] in NAMED]
     return {at for kid in kids for at in tree.below(kid)}
@@ -98,7 +98,7 @@ def is_told(tree: Tree, cue: int) -> bool:
     """Say whether the subject of a cue is who hears, or nobody: she was told that it was shut; it was reported that it was shut."""
     is_participle = tree.tags[cue] == "VBN" or (tree.tags[cue] == "VBD" and tree.deps[cue] == "conj")
     subject = tree.child(cue, SUBJECT_LABELS)
-    is_nobody = subject is not None and tree.words[subject] in function_words("empty") and kind_of(tree, cue) == "says"
+    is_nobody = subject is not None and tree.words[subject] in words_in("empty") and kind_of(tree, cue) == "says"
     is_hearer = is_nobody or has_part(tree.words[cue], "addresses")
     if not is_hearer or not is_participle or tree.child(cue, AGENT) is not None:
         return False

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 
 from extractor.claims.modality import kind_of
-from extractor.lexicon.function_words import function_words
-from extractor.lexicon.tables import has_part
+from extractor.lexicon.cue_verbs import has_part
+from extractor.lexicon.word_classes import words_in
 from extractor.parsing.constructions import SourcePhrase, opens_phrase
 from extractor.parsing.tree import Tree
 from extractor.quotes.outlets import names_outlet, phrase_citing
@@ -27,7 +27,7 @@ def passes_on(tree: Tree, cue: int, content: Set[int], others: Mapping[int, Set[
     As an aside it does; with a clause of its own (Interfax reported that she had said) the outlet has told it.
     """
     is_aside = opens_phrase(tree.words[cue], "tells") or any(
-        tree.words[kid] in function_words("relaying") for kid in tree.children[cue] if kid < cue
+        tree.words[kid] in words_in("relaying") for kid in tree.children[cue] if kid < cue
     )
     return any(
         (other in content or not content.isdisjoint(said)) and (is_aside or other < cue)
@@ -52,7 +52,5 @@ def cited_clause(tree: Tree, phrase: SourcePhrase) -> set[int]:
     words = [word.i for word in phrase.words]
     nouns = [*words, *(kid for word in words for kid in tree.children[word] if kid > word)]
     clauses = [kid for noun in nouns for kid in tree.children[noun] if tree.deps[kid] in NOUN_CLAUSES]
-    opened = [
-        kid for kid in clauses if any(tree.words[each] in function_words("declarative") for each in tree.children[kid])
-    ]
+    opened = [kid for kid in clauses if any(tree.words[each] in words_in("declarative") for each in tree.children[kid])]
     return tree.below(opened[0]) if opened else set()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 
 from extractor.claims.patterns import quoted_as_saying
-from extractor.lexicon.function_words import function_words
+from extractor.lexicon.word_classes import words_in
 from extractor.model import Spans, TextSpan
 from extractor.parsing.constructions import phrase_words
 from extractor.parsing.grammar import PREPOSITIONS, RELATIVE_TAGS, SUBJECT_LABELS
@@ -31,9 +31,7 @@ def content_spans(tree: Tree, content: Set[int], inner: Sequence[Draft]) -> list
     ]
     kept = _without_lead(tree, kept)
     while kept and (
-        _is_stop_at(tree, kept, 0)
-        or tree.words[kept[0]] in function_words("complementiser")
-        or tree.deps[kept[0]] == "cc"
+        _is_stop_at(tree, kept, 0) or tree.words[kept[0]] in words_in("complementiser") or tree.deps[kept[0]] == "cc"
     ):
         kept.pop(0)
     while kept and _is_stop_at(tree, kept, -1):
@@ -44,7 +42,7 @@ def content_spans(tree: Tree, content: Set[int], inner: Sequence[Draft]) -> list
 def _without_lead(tree: Tree, kept: list[int]) -> list[int]:
     """Leave out an adverb before "that", which tells of the saying: said earlier that deliveries go on."""
     place = next(
-        (place for place, at in enumerate(kept[:LONGEST_ADVERBIAL]) if tree.words[at] in function_words("declarative")),
+        (place for place, at in enumerate(kept[:LONGEST_ADVERBIAL]) if tree.words[at] in words_in("declarative")),
         0,
     )
     is_lead = all(tree.tags[at].startswith(("RB", "NN", "IN", "JJR")) for at in kept[:place])

@@ -1,7 +1,7 @@
 """How likely a word is the cue of a claim, a piece of its sentence its content, a noun its source: learned from annotated news.
 
-Four logistic regressions over features of the parse. Their weights stand in `data/en/claims.npz`, by a hash of the
-feature's name; `data/en/claims.md` tells what they were learned from, by which command, and how good they are.
+Four logistic regressions over features of the parse. Their weights stand in `claims.npz`, by a hash of the
+feature's name; `claims.md` beside it tells what they were learned from, by which command, and how good they are.
 """
 
 from __future__ import annotations
@@ -10,15 +10,12 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file, files
 from math import exp
 from zlib import crc32
 
 import numpy as np
 
-CLAIM_WEIGHTS = "claims.npz"
-# Bits of a feature's hash. More cost space and gain nothing on the development split (`python -m extractor.training`).
-BITS = {"cue": 18, "content": 16, "part": 16, "source": 15}
+from extractor.lexicon.learned_weights import claim_weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +48,7 @@ class ClaimModel:
 @cache
 def claim_model() -> ClaimModel:
     """Return the weights that come with the program."""
-    with as_file(files("extractor") / "data" / "en" / CLAIM_WEIGHTS) as path, np.load(path) as stored:
-        return ClaimModel(**{name: _weights(stored[name]) for name in BITS})
+    return ClaimModel(**{name: _weights(stored) for name, stored in claim_weights().items()})
 
 
 def _weights(stored: np.ndarray) -> Weights:

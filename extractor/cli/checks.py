@@ -1,40 +1,21 @@
-"""What `check` looks for beside the database: data files that break their rules, doubtful dates, lists, idle topics."""
+"""What `check` looks for beside the data files and the database: doubtful dates, lists, idle topics."""
 
 from __future__ import annotations
 
 import os
 import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib.resources import files
 from pathlib import Path
 
 from extractor.curation.corrections import opening_words
 from extractor.details.topics import load_topics
 from extractor.documents.publication_date import UNREADABLE, other_dates
-from extractor.errors import LexiconError
-from extractor.lexicon.tables import cue_verbs, word_table
 from extractor.model import Document
 from extractor.readers.file_list import FILE_LIST, read_file_list
 
 LEAST_QUOTES = 50  # of fewer, a topic that all have tells nothing of the topic
 SHOWN = 3  # of the topics that no quote has
 TOO_COMMON = 0.5  # of all quotes: a topic of half of them parts nothing
-
-
-def broken_data_files() -> Iterator[str]:
-    """Yield a line for each data file that breaks its own rules."""
-    names = sorted(each.name for each in files("extractor").joinpath("data", "en").iterdir())
-    for name in names:
-        try:
-            if name.endswith(".csv"):
-                word_table(name)
-        except LexiconError as error:
-            yield str(error)
-    for load in (cue_verbs, load_topics):
-        try:
-            load()
-        except LexiconError as error:
-            yield str(error)
 
 
 def doubtful_dates(documents: Iterable[Document]) -> Iterator[str]:

@@ -72,6 +72,9 @@ def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None
 
     Example: quote-tracker run seeds/ --db db/quotes.db
     """
+    from extractor.lexicon.check import check_data_files
+
+    check_data_files()  # before a database is made
     from db.store.decisions import Archive, document_uids, record_outcomes
     from db.store.take_in import take_in
     from db.tables.schema import open_database
@@ -206,16 +209,22 @@ def explain_speaker(name: str, database: Path, curation: Path) -> None:
 def check(unknown: bool, database: Path, curation: Path) -> None:
     """Look for what is wrong: in the data files, the decisions by hand and the database.
 
-    Exit code 3 when something is. Notes are no errors: doubtful dates, files listed that are not there, persons
+    Exit code 3 when something is, 2 for a broken data file. Notes are no errors: doubtful dates, files listed that are not there, persons
     who may be one, topics that no quote has.
 
     Example: quote-tracker check --unknown
     """
+    from extractor.lexicon.check import broken_data_files
+
+    if broken := list(broken_data_files()):
+        for error in broken:
+            click.echo(f"Error: {error}", err=True)
+        sys.exit(WRONG_USAGE)
     from db.store.decisions import Archive
     from db.store.invariants import broken_invariants, officers, share_document, topic_counts, unknown_quotes
     from db.store.load import stored_documents
     from db.tables.schema import open_database
-    from extractor.cli.checks import broken_data_files, doubtful_dates, idle_topics, listed_without_file, who_said
+    from extractor.cli.checks import doubtful_dates, idle_topics, listed_without_file, who_said
     from extractor.curation.replay import Replay
     from extractor.identity.slips import Officer, probable_slips
 
@@ -224,7 +233,7 @@ def check(unknown: bool, database: Path, curation: Path) -> None:
             for line in who_said(unknown_quotes(db)):
                 click.echo(line)
             return
-        wrong = [*broken_data_files(), *broken_invariants(db)]
+        wrong = list(broken_invariants(db))
         archive, replay = Archive(db), Replay.of(curation)
         outcomes = replay.review(archive)
         notes = [*listed_without_file(archive.document_names()), *doubtful_dates(stored_documents(db))]

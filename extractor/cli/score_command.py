@@ -11,6 +11,7 @@ import click
 
 from extractor.cli.options import model_option, workers_option
 from extractor.errors import InputError
+from extractor.lexicon.language import data_path
 
 if TYPE_CHECKING:
     from extractor.evaluation.overlap import Json
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 existing_file = click.Path(exists=True, dir_okay=False, path_type=Path)
 new_file = click.Path(dir_okay=False, path_type=Path)
 gold_argument = click.argument("gold", type=existing_file)
-CONFIDENCE_FILE = Path(__file__).parents[1] / "data" / "en" / "confidence.csv"
+CONFIDENCE_FILE = data_path("confidence.csv")
 
 
 @click.command()

@@ -1,6 +1,6 @@
 """How sure an attribution is: what it rests on, weighed by how often such attributions were right.
 
-The weights are in data/en/confidence.csv, fitted by `quote-tracker calibrate` to articles annotated by hand.
+The weights are in confidence.csv, fitted by `quote-tracker calibrate` to articles annotated by hand.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from math import floor
 
-from extractor.errors import LexiconError
 from extractor.lexicon.characters import WORD_RUN
+from extractor.lexicon.evidence import weight
 from extractor.lexicon.tables import word_table
 from extractor.model import Spans
 from extractor.quotes.draft import Draft
@@ -24,7 +24,7 @@ ALWAYS = "always"  # the weight that every attribution has
 # Edges of the bins: a quotation of a word or two is often a term, and a source far away often another's.
 WORD_EDGES = (3, 6, 12, 25)
 DISTANCE_EDGES = (5, 20, 60, 120, 200)
-SURE = 0.99  # no case was measured on so many attributions that more could be claimed
+SURE = weight("confidence", "most")
 
 
 def evidence_of(text: str, draft: Draft, found: Resolution, mention: Mention | None) -> tuple[str, ...]:
@@ -120,17 +120,8 @@ def confidence(evidence: Iterable[str]) -> float:
 
 @cache
 def evidence_weights() -> Mapping[str, float]:
-    """Return the weight of each piece of evidence. Raises LexiconError where a weight is no number."""
-    weights: dict[str, float] = {}
-    for phrase, (weight, *_) in word_table(WEIGHTS).items():
-        try:
-            weights[phrase] = float(weight)
-        except ValueError as error:
-            fix = "run quote-tracker calibrate"
-            raise LexiconError(WEIGHTS, f'"{phrase}" has weight "{weight}", which is no number', fix) from error
-    if ALWAYS not in weights:
-        raise LexiconError(WEIGHTS, f'no line "{ALWAYS}"', "run quote-tracker calibrate")
-    return weights
+    """Return the weight of each piece of evidence."""
+    return {phrase: float(weight) for phrase, (weight, *_) in word_table(WEIGHTS).items()}
 
 
 def probability(log_odds: float) -> float:

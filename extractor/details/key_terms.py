@@ -1,4 +1,4 @@
-"""Which words of the user's own documents the topics don't know: to extend `data/en/topics.toml` with."""
+"""Which words of the user's own documents the topics don't know: to extend `topics.toml` with."""
 
 from __future__ import annotations
 

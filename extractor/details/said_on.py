@@ -13,17 +13,15 @@ from datetime import date, timedelta
 
 from extractor.details.time_expressions import Told, find_times, gap_words, meaning_of
 from extractor.documents.date_lines import dated_dateline, head_lines
+from extractor.lexicon.word_classes import any_of
 from extractor.lexicon.words import is_title
 from extractor.model import Attribution, Document, Precision, Spans, TextSpan
 
 CONTENT, SOURCE = "\x01", "\x02"
 QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|«[^»\n]*»")
 SENTENCE_END = re.compile(r"(?<!\S)(\S+?)[.!?][”\"’»)\]]*\s+(?=[“\"‘«(\[]*[^\W\d_a-z]|[\x01\x02])")
-NOT_YET = re.compile(r"\b(?:will|would|may|might|could|should|expected|likely|plans?|to)\b", re.IGNORECASE)
-OPENING = re.compile(
-    r"\s*(?:in|at|on|during|speaking|earlier|late|early|last|this|yesterday|a|the|following|next|previous|(?:\w+ days?))\b",
-    re.I,
-)
+NOT_YET = re.compile(rf"\b(?:{any_of('not-yet')})\b", re.IGNORECASE)
+OPENING = re.compile(rf"\s*(?:{any_of('opening')}|\w+ days?)\b", re.IGNORECASE)
 SENTENCE_REACH = 4000  # characters on each side of a cue in which its sentence stands
 GAP_WORDS = 14  # a time further from its cue belongs to something else
 DATELINE_DAYS = 14  # an article appears soon after its dateline

@@ -1,4 +1,4 @@
-"""What quotes are about: topics of a tree in `data/en/topics.toml`, found by their terms.
+"""What quotes are about: topics of the tree in `topics.toml`, found by their terms.
 
 A term in the quote counts most, in its paragraph less; a term elsewhere only strengthens a topic named there, or tells
 with others what the document is mainly about. That outweighs a stray word ("He won the battle for the pitch" is
@@ -7,62 +7,32 @@ football).
 
 from __future__ import annotations
 
-import re
-import tomllib
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
-from pathlib import Path
 
-from extractor.errors import LexiconError
 from extractor.lexicon.characters import LINE_TEXT
+from extractor.lexicon.entries import Entry, parse_entries, read_entries
+from extractor.lexicon.evidence import weight
 from extractor.lexicon.terms import Hit, Term, TermIndex, find_terms, index_terms, term_words
 from extractor.model import Attribution, Spans, TextSpan, Topic
 
 Scores = dict[str, float]
 
-DATA = Path(__file__).parents[1] / "data" / "en" / "topics.toml"
-
-# The top level of the IPTC Media Topics (iptc.org/standards/media-topics), as the IPTC spells them.
-SUBJECTS = (
-    "arts, culture, entertainment and media",
-    "conflict, war and peace",
-    "crime, law and justice",
-    "disaster, accident and emergency incident",
-    "economy, business and finance",
-    "education",
-    "environment",
-    "health",
-    "human interest",
-    "labour",
-    "lifestyle and leisure",
-    "politics and government",
-    "religion",
-    "science and technology",
-    "society",
-    "sport",
-    "weather",
-)
+TOPICS = "topics.toml"
 
 # What a term counts: by itself, made of several words, and as a hint.
-# `pytest tests/details/test_topics.py` holds what these reach on tests/gold.
-TERM, PHRASE, HINT = 1.0, 1.5, 0.25
-# How much the quote, its paragraph and the document say, and how strong a topic must be beside the best.
-IN_QUOTE, IN_PARAGRAPH, IN_DOCUMENT = 1.0, 0.5, 2.5
-LEAST_SHARE = 0.5
-# How strong a topic that a term in the quote tells: "psychological warfare" is no matter of mental health.
-LEAST_SHARE_IN_WORDS = 0.25
-# Three hints or a term: less than that is chance.
-LEAST_EVIDENCE = 3 * HINT
-# More than one mention: a single term stays below, of several words too.
-TOLD_TWICE = 1.6
-# How strong a topic must be beside the best of its document to mark quotes that tell none; those that do get the best.
-MAIN_SHARE = 0.85
+TERM, PHRASE, HINT = (weight("topics", name) for name in ("term", "phrase", "hint"))
+# How much the quote, its paragraph and the document say.
+IN_QUOTE, IN_PARAGRAPH, IN_DOCUMENT = (weight("topics", name) for name in ("in_quote", "in_paragraph", "in_document"))
+LEAST_SHARE = weight("topics", "least_share")
+LEAST_SHARE_IN_WORDS = weight("topics", "least_share_in_words")
+LEAST_EVIDENCE = weight("topics", "least_evidence")
+TOLD_TWICE = weight("topics", "told_twice")
+MAIN_SHARE = weight("topics", "main_share")
 MOST_TOPICS = 3
-
-FIELDS = {"terms", "hints", "example"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,56 +54,27 @@ class Taxonomy:
     topics: Mapping[str, Topic]
 
 
-def load_topics(path: Path | None = None) -> Taxonomy:
+def load_topics() -> Taxonomy:
     """Return the tree of topics that quotes are sorted into.
 
-    Raises LexiconError, with the line, where the file breaks its rules.
+    Raises LexiconError, with the line, where the data file breaks its rules.
     """
-    path = path or DATA
-    source = path.read_text(encoding="utf-8")
-    try:
-        tree = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
-        where = f"{path.name}:{line[1] if line else 1}"
-        raise LexiconError(where, f"not TOML: {error}", "put words in quotes and lists in square brackets") from error
-    return build_taxonomy(_read_entries(tree, source, path.name))
+    return _taxonomy(read_entries(TOPICS))
 
 
-def _read_entries(tree: Mapping[str, object], source: str, name: str) -> Iterator[TopicEntry]:
-    for subject, topics in tree.items():
-        if subject not in SUBJECTS or not isinstance(topics, dict):
-            raise LexiconError(
-                f"{name}:{_line_of(source, subject)}",
-                f'"{subject}" is no IPTC subject',
-                f"use one of: {'; '.join(SUBJECTS)}",
-            )
-        for topic, fields in topics.items():
-            yield _read_entry(Topic(topic, subject), fields, f"{name}:{_line_of(source, topic)}")
+def read_topics(source: str) -> Taxonomy:
+    """Return the tree of topics that the text of such a file holds."""
+    return _taxonomy(parse_entries(TOPICS, source))
 
 
-def _read_entry(topic: Topic, fields: object, where: str) -> TopicEntry:
-    if not isinstance(fields, dict):
-        raise LexiconError(where, f'"{topic.name}" is no topic', f'write ["{topic.subject}"."{topic.name}"] above it')
-    if unknown := fields.keys() - FIELDS:
-        raise LexiconError(where, f'"{min(unknown)}" is no field of a topic', "use terms, hints and example")
-    terms, hints = fields.get("terms", []), fields.get("hints", [])
-    if not terms or not all(isinstance(words, list) for words in (terms, hints)):
-        raise LexiconError(where, f'"{topic.name}" has no list of terms', 'add terms = ["..."]')
-    for term in [*terms, *hints]:
-        if not isinstance(term, str) or not term_words(term):
-            raise LexiconError(where, f'"{topic.name}" has {term!r} as a term', "write a word in quotes")
-    if repeated := [term for term, times in Counter([*terms, *hints]).items() if times > 1]:
-        raise LexiconError(where, f'"{topic.name}" has "{repeated[0]}" twice', "leave one")
-    if not isinstance(fields.get("example"), str):
-        raise LexiconError(where, f'"{topic.name}" has no example', 'add example = "..." that holds its terms')
-    return TopicEntry(topic, tuple(terms), tuple(hints), fields["example"])
+def _taxonomy(entries: Iterable[Entry]) -> Taxonomy:
+    return build_taxonomy(map(_topic_entry, entries))
 
 
-def _line_of(source: str, name: str) -> int:
-    """Return the line whose header names a subject or topic first."""
-    lines = enumerate(source.splitlines(), start=1)
-    return next((number for number, line in lines if line.lstrip().startswith("[") and f'"{name}"' in line), 1)
+def _topic_entry(entry: Entry) -> TopicEntry:
+    subject, name = entry.keys
+    fields = entry.fields
+    return TopicEntry(Topic(name, subject), tuple(fields["terms"]), tuple(fields.get("hints", ())), fields["example"])
 
 
 def build_taxonomy(entries: Iterable[TopicEntry]) -> Taxonomy:

@@ -14,7 +14,9 @@ from typing import Literal
 
 from extractor.documents.paragraphs import paragraphs
 from extractor.lexicon.characters import DASHES, WORD_RUN
+from extractor.lexicon.cue_verbs import forms_with_part
 from extractor.lexicon.tables import word_table
+from extractor.lexicon.word_classes import any_of, words_in
 from extractor.lexicon.words import outlet_kind
 from extractor.model import TextSpan
 
@@ -27,14 +29,16 @@ LABEL = re.compile(
     r"(?P<name>[A-Z][\w’'-]+\.?(?: (?:[A-Z][\w’'-]*\.?|de|van|von|al|bin)){0,3}):)\s+(?=[^\s\d]))"
 )
 DASH = re.compile(r"[—–―-] ?(?=[A-Z“\"])")
-NAME_RUN = re.compile(r"\b[A-Z][\w’'.&-]*(?: [A-Z\d][\w’'.&-]*)*(?: (?:broadcast|radio|television))?")
+NAME_RUN = re.compile(rf"\b[A-Z][\w’'.&-]*(?: [A-Z\d][\w’'.&-]*)*(?: (?:{any_of('station')}))?")
 OPENING_MARKS = {"”": "“", '"': '"', "»": "«"}
-PERSONAL = re.compile(r"\b(?:I|we|you|your|my|our|me|us)\b|\bI['’]", re.IGNORECASE)
+PERSONAL = re.compile(rf"\b(?:{any_of('personal')})\b", re.IGNORECASE)
 QUESTION = re.compile(r"\?[”\"’']*$")
 TURN_REACH = 5  # paragraphs between two turns of one transcript: an answer may have several
 MARKED = re.compile("[“”\"«»„]|''|``")
 INTERVIEW_LEADS = 3  # paragraphs above an interview, one of which says that it is one
-INTERVIEW = re.compile(r"\b(?:[Ii]nterview|[Qq]uestions|Q&A|(?:spoke|talked|talks|speaks|sat down) (?:to|with))")
+HEADING = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in sorted(words_in("interview")))
+CONVERSES = "|".join(sorted(forms_with_part("converses")))
+INTERVIEW = re.compile(rf"\b(?:{HEADING}|Q&A|(?:{CONVERSES}) (?:to|with))")
 LEAST_QUESTIONS = 3  # paragraphs: one or two may be the reporter's own
 LONGEST_QUESTION = 40  # words
 LEAST_TURN_WORDS = 3  # of most turns whose labels are names in small letters: a table (Clinton: 547) is none

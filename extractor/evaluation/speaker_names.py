@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 
 from extractor.evaluation.overlap import Json
 from extractor.lexicon.characters import POSSESSIVE
+from extractor.lexicon.word_classes import words_in
 
 FullNames = Mapping[str, frozenset[str]]
 
 ANSWER_WORD = re.compile(r"\w+|[\u2600-\u27bf\U0001f000-\U0001ffff]")  # an emoji is a word: people answer with one
-OPENING_WORDS = {"a", "an", "the", "his", "her", "their", "its"}
+OPENING_WORDS = words_in("article", "owner")
 HONORIFICS = {"mr", "mrs", "ms", "miss", "dr", "cllr", "sir", "lady", "lord", "prof", "professor"}
 OUTLET_WORDS = {"news", "agency", "television", "tv", "radio", "state"}
 FUNCTION_WORDS = {"of", "the", "a", "an", "for", "in", "at", "and", "to"}

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from extractor.identity.name_forms import Form, People
+from extractor.lexicon.evidence import weight
 from extractor.lexicon.person_names import (
     FullName,
     family_key,
@@ -22,9 +23,9 @@ from extractor.lexicon.person_names import (
 )
 from extractor.lexicon.words import is_first_name, is_name_part
 
-CLEARLY = 2  # a family name is hers whose office so named has so many times the documents of the next
-# Documents that name a bearer in full, and how many times those of all others of the name together.
-WELL_KNOWN, FAR_MORE = 20, 10
+CLEARLY = weight("identity", "clearly_more_documents")
+WELL_KNOWN = weight("identity", "well_known_documents")
+FAR_MORE = weight("identity", "far_more_documents")
 Index = dict[tuple[str, ...], list[int]]
 
 

@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from extractor.identity.union_find import Joining
 from extractor.lexicon.characters import MARKED_WORD
+from extractor.lexicon.evidence import weight
 from extractor.lexicon.person_names import FullName
 from extractor.lexicon.words import country_of, role_families
 
-LEAST_COUNTRY_SHARE = 0.2
+LEAST_COUNTRY_SHARE = weight("identity", "least_country_share")
 ROLES_KEPT = 2**14  # stated roles whose evidence is remembered
 Counts = dict[str, int]  # a Counter takes ten times as long to make, and most hold one thing
 Roles = tuple[tuple[str, str | None], ...]

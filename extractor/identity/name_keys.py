@@ -13,11 +13,12 @@ from extractor.identity.rulings import Rulings
 from extractor.lexicon.characters import POSSESSIVE
 from extractor.lexicon.person_names import NO_LETTER, family_key, plain_words, read_name, run_together
 from extractor.lexicon.tables import word_table
+from extractor.lexicon.word_classes import leading
 from extractor.lexicon.words import is_first_name, name_words, role_families
 from extractor.model import Profile
 
 FormKey = tuple[str, ...]
-ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
+ARTICLE = leading("article")
 SLUG_LENGTH = 80
 SLUG_WORD = re.compile(r"[^\W_]+")
 

@@ -13,7 +13,8 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from extractor.lexicon.tables import regular_forms, words_of
+from extractor.lexicon.stems import regular_forms
+from extractor.lexicon.tables import words_of
 from extractor.parsing.grammar import RELATIVE_TAGS
 
 HEARSAY = "hearsay.csv"

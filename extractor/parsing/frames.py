@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from extractor.lexicon.characters import DASHES, WORD
-from extractor.lexicon.function_words import function_words
-from extractor.lexicon.tables import cue_verbs
+from extractor.lexicon.cue_verbs import cue_verbs
+from extractor.lexicon.word_classes import words_in
 from extractor.model import TextSpan
 from extractor.parsing.quotation_marks import Quoted
 
@@ -31,10 +31,12 @@ ENDS_FREE = ",.?!…—–-;"
 STARTS_AFTER = ".?!,:;—–-…”\"'’»)“•·▪*"
 CLAUSE_INSIDE = re.compile(r"[.?!…][”’\"']?\s+[“‘\"']?\w")
 # A word between a quotation and its cue; a dot after a title does not end the sentence.
-STEP = re.compile(r"[\s,—–-]*((?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|Prof|Rev|Lt|Col|[A-Z])\.|[^\W_][\w’'-]*)")
+DOTTED = "|".join(sorted(word.capitalize() for word in words_in("dotted")))
+STEP = re.compile(rf"[\s,—–-]*((?:{DOTTED}|[A-Z])\.|[^\W_][\w’'-]*)")
 NEIGHBOURHOOD = 200  # characters around a quotation that tell how it stands in its sentence
 CLOSING = "”\"’'»"
-ENDS_SENTENCE = re.compile(r"(?<!\b(?:Mr|Ms|Dr|St))(?<!\bMrs)[.?!][”\"’\')]?$")
+NOT_DOTTED = "".join(rf"(?<!\b{word.capitalize()})" for word in sorted(words_in("dotted-in-quote")))
+ENDS_SENTENCE = re.compile(NOT_DOTTED + r"[.?!][”\"’\')]?$")
 LEAST_QUOTED_WORDS = 4  # of a quotation without a comma before it: told reporters “it is far too late”
 BARE = re.compile(r"\s*([^.?!“”\"]+)\.(?:\s|$)")
 LONGEST_BARE = 5  # words
@@ -171,7 +173,7 @@ def end_lost_quotation(text: str, quoted: Quoted) -> Quoted:
 @cache
 def _cue_within() -> re.Pattern[str]:
     """Return what a cue looks like after words whose closing mark is lost: a pronoun or a name, then a word that may be a cue verb."""
-    pronouns = "|".join(sorted(function_words("subject")))
+    pronouns = "|".join(sorted(words_in("subject")))
     return re.compile(rf"[,?!] ({pronouns}|(?:[A-Z][\w’'-]+ ){{0,2}}[A-Z][\w’'-]+) (\w+)\b")
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Literal
 
 from extractor.documents.paragraphs import paragraphs
-from extractor.lexicon.function_words import function_words
+from extractor.lexicon.word_classes import words_in
 from extractor.model import TextSpan
 
 Style = Literal["double", "low", "guillemet", "corner", "single"]
@@ -251,4 +251,4 @@ def _stretch(text: str, opener: Mark, end_char: int, close_end: int | None, dept
 @cache
 def _elision() -> re.Pattern[str]:
     """Return what may follow an apostrophe that stands for left-out letters and looks like an opening mark: ’tis, ’80s."""
-    return re.compile(rf"(?:{'|'.join(sorted(function_words('elision')))}|\d\ds?)\b", re.IGNORECASE)
+    return re.compile(rf"(?:{'|'.join(sorted(words_in('elision')))}|\d\ds?)\b", re.IGNORECASE)

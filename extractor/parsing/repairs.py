@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from extractor.claims.modality import kind_of_word
-from extractor.lexicon.function_words import function_words
+from extractor.lexicon.cue_verbs import kind_of_word
+from extractor.lexicon.word_classes import words_in
 from extractor.lexicon.words import body_kind
 from extractor.parsing.constructions import SourcePhrase, opens_phrase, source_phrase
 from extractor.parsing.grammar import FINITE_TAGS, NOUN_SUBJECTS
@@ -26,7 +26,7 @@ def repair(doc: Doc) -> Doc:
         elif (
             token.dep_ == "pcomp"
             and token.tag_ == "VBG"
-            and token.head.lower_ in function_words("accompanying")
+            and token.head.lower_ in words_in("accompanying")
             and _reports(token)
         ):
             _take_clause(token)
@@ -122,9 +122,9 @@ def _join_office(phrase: SourcePhrase) -> None:
 def _join_body(name: Token) -> None:
     """Hang a word for a body on that body: a spokeswoman for the operator, Citylink; not: the head of the service, Petrov."""
     office, is_single = name.head, name.left_edge == name
-    links = [kid for kid in office.children if kid.lower_ in function_words("office") and office.i < kid.i < name.i]
+    links = [kid for kid in office.children if kid.lower_ in words_in("office-link") and office.i < kid.i < name.i]
     bodies = [noun for link in links for noun in link.children if noun.tag_ == "NN" and body_kind(noun.text)]
-    is_anybody = any(kid.lower_ in function_words("indefinite") for kid in office.children)
+    is_anybody = any(kid.lower_ in words_in("indefinite") for kid in office.children)
     if bodies and is_single and is_anybody and bodies[0].right_edge.i + 2 == name.i:
         name.head = bodies[0]
 
@@ -169,7 +169,7 @@ def _raise_citing(word: Token) -> None:
     """Hang "citing" on the verb before it, not on what is reported: Interfax reported, citing the ministry, that the road is closed."""
     clause, verb = word.head, word.head.head
     is_between = verb.i < word.i < clause.i and any(
-        kid.lower_ in function_words("declarative") and kid.i > word.i for kid in clause.children
+        kid.lower_ in words_in("declarative") and kid.i > word.i for kid in clause.children
     )
     if word.dep_ == "advcl" and clause.dep_ == "ccomp" and is_between:
         word.head = verb

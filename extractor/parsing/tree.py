@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from extractor.lexicon.tables import word_table
+from extractor.lexicon.stems import stem
 from extractor.parsing.parsed_frame import Parsed
-
-ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
-SHORTEST_STEM = 3
-KEPT_STEMS = 1 << 16  # more than the words of most languages in use; a bound all the same
 
 
 @dataclass(frozen=True)
@@ -84,20 +80,3 @@ def read_tree(here: Parsed) -> Tree:
         [token.ent_type_ for token in tokens],
         [sentence for sentence in sentences for _ in range(*sentence)],
     )
-
-
-@lru_cache(maxsize=KEPT_STEMS)
-def stem(word: str) -> str:
-    """Return one form for all inflections of a word, which need not be a word itself.
-
-    >>> [stem(word) for word in ("says", "said", "denied", "deny", "admitted", "admits", "calling", "calls")]
-    ['say', 'say', 'deny', 'deny', 'admit', 'admit', 'cal', 'cal']
-    """
-    irregular = word_table("irregular.csv").get(word)
-    if irregular is not None:
-        word = irregular[0]
-    for ending, instead in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
-            word = word[: -len(ending)] + instead
-            break
-    return word[:-1] if len(word) > SHORTEST_STEM and word[-1] == word[-2] else word

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.lexicon.characters import WORD
-from extractor.lexicon.function_words import function_words
 from extractor.lexicon.tables import words_of
+from extractor.lexicon.word_classes import words_in
 from extractor.model import Kind, TextSpan
 from extractor.parsing.parsed_frame import Beside, Parsed
 from extractor.quotes.contents import Found, find_contents
@@ -108,7 +108,7 @@ def _draft(found: Found, here: Parsed, key: int) -> Draft:
 
 def _is_supposed(here: Parsed, found: Found) -> bool:
     """Say whether somebody would only say it if something were so: If she asked me, I would say “no”."""
-    conditions = function_words("condition")
+    conditions = words_in("condition")
     if conditions.isdisjoint(WORD.findall(here.frame.text.lower())):
         return False
     starts = {span.start_char for span in found.cue}

@@ -9,8 +9,10 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
-from extractor.lexicon.function_words import function_words
-from extractor.lexicon.tables import cue_verbs, has_part, regular_forms, word_table
+from extractor.lexicon.cue_verbs import cue_verbs, has_part
+from extractor.lexicon.stems import regular_forms
+from extractor.lexicon.tables import word_table
+from extractor.lexicon.word_classes import words_in
 from extractor.lexicon.words import is_outlet_noun
 from extractor.parsing.constructions import quoted_as, source_phrase
 from extractor.parsing.grammar import SUBJECT_LABELS
@@ -123,20 +125,20 @@ def _is_complement(relay: Token, cue: Token) -> bool:
 def _leads_here(noun: Token, cue: Token, source: Token | None) -> bool:
     """Say whether a noun after a preposition is the channel: in an interview with Le Monde, carried by the radio, on Telegram."""
     preposition, above = noun.head, noun.head.head
-    if is_platform(noun) and preposition.lower_ in function_words("channel"):
+    if is_platform(noun) and preposition.lower_ in words_in("channel"):
         return source is None or source not in noun.ancestors
     if _is_source_of_phrase(noun):
         return names_outlet(noun) and (source is None or source not in noun.ancestors)
     if not _is_own(noun, cue, source):
         return False
-    if preposition.lower_ in function_words("carrier"):
+    if preposition.lower_ in words_in("carrier"):
         is_quoted = above == cue and quoted_as(cue) is not None
         return (is_quoted or has_part(above.lower_, "carried")) and names_outlet(noun)
     if above.lower_ in word_table("talks.csv"):
-        return preposition.lower_ in function_words("channel") and is_named_outlet(noun)
+        return preposition.lower_ in words_in("channel") and is_named_outlet(noun)
     verb = cue_verbs().get(cue.lower_)
     says = verb is not None and "naming" not in verb.kinds  # said on Fox News; not: likened it to the BBC
-    return above == cue and says and preposition.lower_ in function_words("programme") and is_named_outlet(noun)
+    return above == cue and says and preposition.lower_ in words_in("programme") and is_named_outlet(noun)
 
 
 def _is_source_of_phrase(noun: Token) -> bool:
@@ -147,7 +149,7 @@ def _is_source_of_phrase(noun: Token) -> bool:
 
 def _owns_programme(noun: Token, cue: Token, source: Token | None) -> bool:
     """Say whether an outlet owns the programme on which something was said: on the BBC's “Morning Hour”."""
-    is_on = noun.dep_ == "poss" and noun.head.dep_ == "pobj" and noun.head.head.lower_ in function_words("broadcast")
+    is_on = noun.dep_ == "poss" and noun.head.dep_ == "pobj" and noun.head.head.lower_ in words_in("broadcast")
     return is_on and is_named_outlet(noun) and _is_own(noun, cue, source)
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.lexicon.function_words import function_words
 from extractor.lexicon.tables import word_table
+from extractor.lexicon.word_classes import words_in
 from extractor.model import Kind, Spans, TextSpan
 from extractor.parsing.frames import LONGEST_HEADLINE_LEAD, Frame, Piece
 from extractor.parsing.grammar import RELATIVE_TAGS, SUBJECT_LABELS
@@ -137,11 +137,9 @@ def _clause(frame: Frame, verb: Token, below: Token, span: Span) -> Spans:
                 and _names(verb, child)
             ):
                 tokens.extend(child.subtree)
-        if below.lower_ in function_words("name-link"):  # referred to the audit as “...”
+        if below.lower_ in words_in("name-link"):  # referred to the audit as “...”
             to = [
-                child
-                for child in verb.children
-                if child.lower_ in function_words("name-of") and verb.i < child.i < below.i
+                child for child in verb.children if child.lower_ in words_in("name-of") and verb.i < child.i < below.i
             ]
             tokens.extend(token for child in to for token in child.subtree if token != child)
     tokens = sorted({token.i: token for token in [*tokens, *span]}.values(), key=lambda token: token.i)
@@ -153,16 +151,14 @@ def _names(verb: Token, child: Token) -> bool:
     return (
         found is not None
         and "naming" in found.kinds
-        and (child.dep_ != "prep" or child.lower_ in function_words("name-link"))
+        and (child.dep_ != "prep" or child.lower_ in words_in("name-link"))
     )
 
 
 def _text_spans(frame: Frame, tokens: Sequence[Token]) -> Spans:
     """Return the document spans of tokens, a complementiser at the start and punctuation at the edges left out."""
     kept = list(tokens)
-    while kept and (
-        kept[0].is_punct or kept[0].lower_ in function_words("complementiser") or kept[0].dep_ in ("cc", "prep")
-    ):
+    while kept and (kept[0].is_punct or kept[0].lower_ in words_in("complementiser") or kept[0].dep_ in ("cc", "prep")):
         kept.pop(0)
     while kept and kept[-1].is_punct:
         kept.pop()

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from extractor.lexicon.characters import DASH_TOKENS
-from extractor.lexicon.function_words import function_words
-from extractor.lexicon.tables import CueVerb, cue_verbs, has_part, word_table
+from extractor.lexicon.cue_verbs import CueVerb, cue_verbs, has_part, names_words
+from extractor.lexicon.word_classes import words_in
 from extractor.parsing.constructions import source_phrase
 from extractor.parsing.grammar import CLAUSE_TAGS, FINITE_TAGS, SUBJECT_LABELS
 from extractor.quotes.sources import PHRASE_STARTS, first_noun, source_of, speaker_of
@@ -39,9 +39,7 @@ def cue_verb(token: Token) -> CueVerb | None:
     verb = cue_verbs().get(token.lower_)
     if verb is None or not token.tag_.startswith(("VB", "NN")):
         return None
-    if verb.particle and not any(
-        child.lower_ in (verb.particle, *function_words("particle")) for child in token.children
-    ):
+    if verb.particle and not any(child.lower_ in (verb.particle, *words_in("particle")) for child in token.children):
         return None
     if token.tag_.startswith("NN") and not any(child.dep_ in SUBJECT_LABELS for child in token.children):
         return None
@@ -50,7 +48,7 @@ def cue_verb(token: Token) -> CueVerb | None:
 
 def is_cue_noun(token: Token) -> bool:
     """Say whether a word is a noun for what somebody said: her warning that, the claim that."""
-    return token.tag_.startswith("NN") and token.lower_ in word_table("cue_nouns.csv")
+    return token.tag_.startswith("NN") and names_words(token.lower_)
 
 
 def find_cue(stand_in: Span, others: Sequence[Span]) -> Cue | None:

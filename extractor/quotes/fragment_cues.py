@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from extractor.lexicon.function_words import function_words
+from extractor.lexicon.word_classes import words_in
 from extractor.parsing.grammar import FINITE_TAGS, SUBJECT_LABELS
 from extractor.quotes.cues import cue_verb, is_cue_noun, speaks
 from extractor.quotes.sources import can_speak, owner_of, source_of, speaker_of
@@ -86,7 +86,7 @@ def _cue_of(verb: Token, below: Token, taken: Set[int]) -> FragmentCue | None:
 
 def _gives_way(inner: FragmentCue, outer: FragmentCue) -> bool:
     """Say whether the outer of two cues counts: the inner one tells of no statement, or has a pronoun as its source."""
-    is_pronoun = inner.source.tag_.startswith("PRP") and inner.source.lower_ not in function_words("here")
+    is_pronoun = inner.source.tag_.startswith("PRP") and inner.source.lower_ not in words_in("here")
     return is_pronoun or (not inner.is_voiced and outer.is_voiced)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from extractor.lexicon.characters import DASH_TOKENS
-from extractor.lexicon.function_words import function_words
+from extractor.lexicon.word_classes import words_in
 from extractor.parsing.grammar import CLAUSE_TAGS, FINITE_TAGS
 from extractor.parsing.parsed_frame import Beside, Parsed
 from extractor.quotes.contents import Found, text_span
@@ -110,7 +110,7 @@ def _teller(where: Parsed, sentence: Span) -> Token | None:
     for verb in sentence:
         if cue_verb(verb) and verb.tag_ in FINITE_TAGS and verb.i not in where.stand_ins:
             source = source_of(verb, where.stand_ins)
-            if source is not None and can_speak(source) and source.lower_ not in function_words("pointing"):
+            if source is not None and can_speak(source) and source.lower_ not in words_in("pointing-back"):
                 return source
     return None
 
@@ -121,7 +121,7 @@ def _first_word(where: Parsed) -> Token | None:
 
 def _told_of(where: Parsed, first: Token | None) -> tuple[Parsed, Token] | None:
     """Return who a sentence that points back at a quotation says its speaker was: That was how Ana Ruiz described it."""
-    if first is None or first.lower_ not in function_words("pointing"):
+    if first is None or first.lower_ not in words_in("pointing-back"):
         return None
     subject = next(
         (source for verb in first.sent if cue_verb(verb) and (source := _named_subject(where, verb)) is not None), None
@@ -137,7 +137,7 @@ def _named_subject(where: Parsed, verb: Token) -> Token | None:
         source
         if source is not None
         and source.tag_.startswith(("NNP", "PRP", "NN"))
-        and source.lower_ not in function_words("pointing")
+        and source.lower_ not in words_in("pointing-back")
         else None
     )
 
@@ -153,7 +153,7 @@ def _ends_with(before: Parsed, last: Draft) -> bool:
 def _subject(where: Parsed, verb: Token) -> Token | None:
     """Return the subject of a sentence, where it is somebody who can speak: not the bridge that opened."""
     source = source_of(verb, where.stand_ins)
-    if source is None or source.lower_ in function_words("pointing"):
+    if source is None or source.lower_ in words_in("pointing-back"):
         return None
     return source if can_speak(source) else None
 

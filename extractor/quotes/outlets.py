@@ -7,13 +7,13 @@ from collections.abc import Set
 
 from spacy.tokens import Token
 
-from extractor.lexicon.function_words import function_words
+from extractor.lexicon.word_classes import any_of, words_in
 from extractor.lexicon.words import outlet_kind
 from extractor.parsing.constructions import SourcePhrase, opens_phrase, source_phrase
 from extractor.parsing.grammar import SUBJECT_LABELS
 from extractor.quotes.sources import source_span
 
-DOMAIN = re.compile(r"[\w-]+\.(?:am|az|com|co|de|fr|ge|info|net|news|org|ru|tv|ua|uk)$", re.IGNORECASE)
+DOMAIN = re.compile(rf"[\w-]+\.(?:{any_of('domain')})$", re.IGNORECASE)
 NAMING = ("appos", "compound", "nmod")
 
 
@@ -102,7 +102,7 @@ def _name_end(name: Token, taken: Set[int]) -> int:
     doc, end = name.doc, name.i + 1
     if end < len(doc) and doc[end].tag_ == "CD" and end not in taken:
         return end + 1
-    if not name.tag_.startswith("NNP") or end >= len(doc) or doc[end].lower_ not in function_words("belonging"):
+    if not name.tag_.startswith("NNP") or end >= len(doc) or doc[end].lower_ not in words_in("belonging"):
         return end
     last = end + 1
     while last < len(doc) and doc[last].tag_.startswith("NNP") and last not in taken:

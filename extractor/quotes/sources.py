@@ -7,8 +7,8 @@ from collections.abc import Iterator, Set
 from spacy.tokens import Doc, Span, Token
 
 from extractor.lexicon.characters import DASH_TOKENS
-from extractor.lexicon.function_words import function_words
-from extractor.lexicon.tables import cue_verbs, has_part
+from extractor.lexicon.cue_verbs import cue_verbs, has_part
+from extractor.lexicon.word_classes import words_in
 from extractor.lexicon.words import body_kind, is_role_noun
 from extractor.parsing.constructions import is_relayed_by, quoted_as
 from extractor.parsing.grammar import CLAUSE_TAGS, SUBJECT_LABELS
@@ -28,7 +28,7 @@ def owner_of(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return child
-        if child.dep_ in ("prep", "agent") and child.lower_ in function_words("agent"):
+        if child.dep_ in ("prep", "agent") and child.lower_ in words_in("agent"):
             return next((kid for kid in child.children if kid.dep_ == "pobj"), None)
     return None
 
@@ -49,7 +49,7 @@ def source_of(verb: Token, taken: Set[int], depth: int = 0) -> Token | None:
         return next((child for child in agent.children if child.dep_ == "pobj"), None)
     if subjects:
         subject = min(subjects, key=lambda token: abs(token.i - verb.i))
-        if subject.lower_ in function_words("relative") and subject.tag_ in ("WP", "WDT", "DT", "IN"):
+        if subject.lower_ in words_in("relative") and subject.tag_ in ("WP", "WDT", "DT", "IN"):
             return _issuer(verb.head, taken) if verb.dep_ == "relcl" else None
         return None if subject.dep_ == "expl" else subject
     return _shared_source(verb, taken, depth)
@@ -68,7 +68,7 @@ def _shared_source(verb: Token, taken: Set[int], depth: int) -> Token | None:
     seen = verb.doc[verb.i - 1] if verb.tag_ == "VBG" and verb.i else verb
     if (
         seen.dep_ == "pobj"
-        and seen.head.lower_ in function_words("belonging")
+        and seen.head.lower_ in words_in("belonging")
         and seen.head.head.tag_.startswith("NN")
         and can_speak(seen)
     ):
@@ -94,12 +94,8 @@ def _cue_around(verb: Token) -> Token | None:
     around = verb.head
     if verb.dep_ == "conj" and around.dep_ == "ccomp" and _is_cue(around.head):
         subject = next((child for child in around.children if child.dep_ in SUBJECT_LABELS), None)
-        return (
-            around.head
-            if subject is None or subject.lower_ in function_words("empty") or not can_speak(subject)
-            else None
-        )
-    is_aside = verb.left_edge.lower_ in function_words("aside") or verb.doc[max(0, verb.left_edge.i - 1)].text == ","
+        return around.head if subject is None or subject.lower_ in words_in("empty") or not can_speak(subject) else None
+    is_aside = verb.left_edge.lower_ in words_in("aside") or verb.doc[max(0, verb.left_edge.i - 1)].text == ","
     if verb.tag_ != "VBG" or not is_aside:
         return None
     before = verb.doc[max(0, verb.left_edge.i - 2)]
@@ -147,11 +143,7 @@ def _neighbour(verb: Token, taken: Set[int]) -> Token | None:
 def _whole_phrase(noun: Token, taken: Set[int]) -> Token:
     """Return the head of the phrase that a noun ends: Ana Ruiz, the head of the clinic, told a visitor."""
     while noun.head.i < noun.i and noun.head.i not in taken:
-        if (
-            noun.dep_ == "pobj"
-            and noun.head.lower_ in function_words("belonging")
-            and noun.head.head.tag_.startswith("NN")
-        ):
+        if noun.dep_ == "pobj" and noun.head.lower_ in words_in("belonging") and noun.head.head.tag_.startswith("NN"):
             noun = noun.head.head
         elif noun.dep_ == "appos":
             noun = noun.head

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.lexicon.person_names import family_key, first_key, suffix_of, without_doubles
+from extractor.lexicon.word_classes import leading, words_in
 from extractor.lexicon.words import (
     Gender,
     gender_of_name,
@@ -20,7 +20,8 @@ from extractor.lexicon.words import (
 from extractor.model import Profile, SpeakerType
 from extractor.speakers.mentions import Mention
 
-ARTICLES = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
+ARTICLES = leading("article", "pointing")
+BESIDE_ANOTHER = words_in("relative-office")
 RECENT = 12  # mentions of somebody that tell how present they are: more lie too far back
 
 
@@ -68,7 +69,11 @@ class Referent:
     @property
     def main_role(self) -> tuple[str | None, str | None]:
         """The first role stated that tells an office; "his counterpart" only where there is no other."""
-        offices = [stated for stated in self.roles if role_families(stated[0]) and "counterpart" not in stated[0]]
+        offices = [
+            stated
+            for stated in self.roles
+            if role_families(stated[0]) and not any(word in stated[0] for word in BESIDE_ANOTHER)
+        ]
         return next(iter([*offices, *self.roles]), (None, None))
 
     @property

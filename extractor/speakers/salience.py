@@ -5,16 +5,25 @@ from __future__ import annotations
 import re
 
 from extractor.lexicon.characters import MARKED_WORD
+from extractor.lexicon.evidence import weight
 from extractor.lexicon.tables import word_table
+from extractor.lexicon.word_classes import words_in
 from extractor.lexicon.words import country_of, plain, role_families
 from extractor.speakers.mentions import Mention
 from extractor.speakers.referents import Referent
 
 REACH = 6  # sentences over which a pronoun looks back
 # Families so wide that another noun of theirs is another person: the accordionist is not the film-maker.
-OCCUPATIONS = frozenset(("artist", "athlete", "worker", "resident", "author", "member"))
-DEPUTIES = frozenset(("deputy", "vice", "assistant"))  # the deputy minister is not the minister
-LIGHT = {"the", "a", "an", "top", "senior", "of", "his", "her", "their", "its", "former"}
+OCCUPATIONS = words_in("wide-family")
+DEPUTIES = words_in("deputy")  # the deputy minister is not the minister
+LIGHT = words_in("article", "owner", "light-in-role")
+NEAREST, LESS_BY_SENTENCE = weight("speakers", "nearest_mention"), weight("speakers", "less_by_sentence")
+SUBJECT, JUST_BEFORE = weight("speakers", "subject"), weight("speakers", "subject_just_before")
+BODY, GROUP = weight("speakers", "it_is_a_body"), weight("speakers", "they_are_a_group")
+ONE_PERSON, SAME_GENDER = weight("speakers", "they_is_a_person"), weight("speakers", "pronoun_of_gender")
+SHARED_WORD, SHARED_COUNTRY = weight("speakers", "word_shared"), weight("speakers", "country_shared")
+SHARED_OFFICE, ANY_OFFICE = weight("speakers", "office_shared"), weight("speakers", "office_in_general")
+SHARED_NOUN = weight("speakers", "noun_shared")
 
 
 def salience(seen: Mention, mention: Mention) -> float:
@@ -24,11 +33,11 @@ def salience(seen: Mention, mention: Mention) -> float:
         return 0.0
     is_last_subject = seen.is_subject and distance <= 1 and mention.paragraph - seen.paragraph <= 1
     beside = (
-        1.5
+        JUST_BEFORE
         if is_last_subject or (seen.is_inside and mention.is_inside and seen.paragraph == mention.paragraph)
         else 0.0
     )
-    return max(0.0, 3.0 - 0.7 * distance) + (2.0 if seen.is_subject else 0.0) + beside
+    return max(0.0, NEAREST - LESS_BY_SENTENCE * distance) + (SUBJECT if seen.is_subject else 0.0) + beside
 
 
 def fits_pronoun(who: Referent, mention: Mention) -> float | None:
@@ -38,16 +47,16 @@ def fits_pronoun(who: Referent, mention: Mention) -> float | None:
     makes the other gender.
     """
     if mention.head in ("it", "its"):
-        return 0.5 if who.type == "organisation" else None
+        return BODY if who.type == "organisation" else None
     if mention.head in ("they", "them", "their"):
         if who.type in ("group", "organisation"):
-            return 1.0 if who.type == "group" else 0.0
-        return None if who.gender is not None else -1.0
+            return GROUP if who.type == "group" else 0.0
+        return None if who.gender is not None else ONE_PERSON
     if who.type not in ("person", "unnamed"):
         return None
     if who.gender is None:
         return 0.0
-    return 0.7 if who.gender == mention.gender else None
+    return SAME_GENDER if who.gender == mention.gender else None
 
 
 def describes(mention: Mention, who: Referent) -> float | None:
@@ -70,8 +79,8 @@ def describes(mention: Mention, who: Referent) -> float | None:
     our_countries, their_countries = (_countries(words) for words in (ours, theirs))
     if our_countries and their_countries and not our_countries & their_countries:
         return None
-    points = 0.7 * len(ours & theirs) + (0.7 if our_countries & their_countries else 0.0)
-    return points + (2.0 if shared else 1.0) + (1.0 if shares else 0.0)
+    points = SHARED_WORD * len(ours & theirs) + (SHARED_COUNTRY if our_countries & their_countries else 0.0)
+    return points + (SHARED_OFFICE if shared else ANY_OFFICE) + (SHARED_NOUN if shares else 0.0)
 
 
 def stands_for(noun: str) -> list[str]:

@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Token
 
-from extractor.lexicon.tables import has_part
+from extractor.lexicon.cue_verbs import has_part
 from extractor.lexicon.words import is_address, is_role_noun, is_title
 from extractor.parsing.parsed_frame import Parsed
 from extractor.quotes.sources import source_span

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from extractor.documents.paragraphs import paragraphs
 from extractor.documents.turns import Turn
-from extractor.lexicon.tables import words_of
+from extractor.lexicon.cue_verbs import forms_with_part
 from extractor.lexicon.words import gender_of_title, is_role_noun, is_title, name_words, role_families
 from extractor.model import TextSpan
 from extractor.quotes.draft import Draft
@@ -131,8 +131,8 @@ def _only(people: Iterable[Referent]) -> list[Referent]:
 
 
 def _has_verb(part: str, text: str) -> bool:
-    """Say whether a text holds a form of verbs.csv that plays a part; some are of two words."""
-    return any(re.search(rf"\b{re.escape(form)}\b", text) for form in words_of("verbs.csv", part))
+    """Say whether a text holds a form of a verb that plays a part; some are of two words."""
+    return any(re.search(rf"\b{re.escape(form)}\b", text) for form in forms_with_part(part))
 
 
 def _questioned(text: str, block: Sequence[Turn], cast: Cast) -> tuple[list[Referent], list[Referent]]:

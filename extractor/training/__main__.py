@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 import numpy as np
 
-from extractor.claims.weights import BITS, CLAIM_WEIGHTS
+from extractor.lexicon.language import data_path
+from extractor.lexicon.schemas import CLAIM_BITS, CLAIM_WEIGHTS
 from extractor.training.annotated import read_samples
 from extractor.training.learn_claims import ExampleSet, gather, learn, matrix
 
-DATA_FOLDER = Path(__file__).parents[1] / "data" / "en"
 READABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -24,9 +24,9 @@ def train_models(train: Path, test: Path | None) -> None:
     Example: python -m extractor.training polnear-train.jsonl --test polnear-dev.jsonl
     """
     examples = gather(read_samples(train))
-    weights = {name: learn(examples.by_model[name]) for name in BITS}
-    np.savez_compressed(DATA_FOLDER / CLAIM_WEIGHTS, allow_pickle=False, **weights)
-    for name in BITS:
+    weights = {name: learn(examples.by_model[name]) for name in CLAIM_BITS}
+    np.savez_compressed(data_path(CLAIM_WEIGHTS), allow_pickle=False, **weights)
+    for name in CLAIM_BITS:
         learned = examples.by_model[name]
         click.echo(f"{name:8} {len(learned.answers):7} examples, {sum(learned.answers):6} of them yes")
     if test is not None:
@@ -35,7 +35,7 @@ def train_models(train: Path, test: Path | None) -> None:
 
 def _try_out(weights: dict[str, np.ndarray], unseen: ExampleSet) -> None:
     """Tell how each model does on examples not learned from."""
-    for name in BITS:
+    for name in CLAIM_BITS:
         asked = unseen.by_model[name]
         table = weights[name].astype(np.float32)
         is_yes = matrix(asked) @ table[:-1] + table[-1] > 0

@@ -13,7 +13,7 @@ from sklearn.linear_model import LogisticRegression
 from extractor.claims.cue_candidates import Unit, candidates, parts, units
 from extractor.claims.features import cue_features, unit_features
 from extractor.claims.source_candidates import origin_features, origins
-from extractor.claims.weights import BITS
+from extractor.lexicon.schemas import CLAIM_BITS
 from extractor.parsing.tree import Tree
 from extractor.training.annotated import Marked, Sample, words_among
 
@@ -41,7 +41,7 @@ class ExampleSet:
     """The examples of each of the four models."""
 
     def __init__(self) -> None:
-        self.by_model = {name: Examples(bits) for name, bits in BITS.items()}
+        self.by_model = {name: Examples(bits) for name, bits in CLAIM_BITS.items()}
 
     def add(self, model: str, features: Iterable[str], answer: bool) -> None:
         self.by_model[model].add(features, answer)

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from extractor.claims.modality import KINDS
-from extractor.claims.weights import BITS, Weights, claim_model
+from extractor.claims.weights import Weights, claim_model
+from extractor.lexicon.schemas import CLAIM_BITS
 from extractor.lexicon.tables import word_table
 from extractor.model import Document, Extraction
 from extractor.pipeline import extract
@@ -75,13 +75,11 @@ def test_nothing_is_said_in_the_examples_of_words_by_which_nothing_is() -> None:
     assert said == {text: ["not-said"] for text in examples}
 
 
-def test_every_cue_has_a_kind_that_the_program_knows() -> None:
-    assert {kind for (kind,) in word_table("cue_kinds.csv").values()} <= KINDS
-
-
 def test_the_models_file_holds_a_weight_for_each_hash() -> None:
     model = claim_model()
-    assert {name: len(getattr(model, name).table) for name in BITS} == {name: 1 << bits for name, bits in BITS.items()}
+    assert {name: len(getattr(model, name).table) for name in CLAIM_BITS} == {
+        name: 1 << bits for name, bits in CLAIM_BITS.items()
+    }
 
 
 def test_a_probability_is_even_without_evidence_and_grows_with_a_weight() -> None:

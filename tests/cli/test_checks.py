@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from extractor.cli.checks import broken_data_files, doubtful_dates, idle_topics, listed_without_file, who_said
+from extractor.cli.checks import doubtful_dates, idle_topics, listed_without_file, who_said
 from extractor.details.topics import load_topics
 from extractor.documents.make_document import make_document
+from extractor.lexicon.check import broken_data_files
 
 
 def test_the_data_files_keep_their_rules() -> None:

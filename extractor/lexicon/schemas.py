@@ -1,0 +1,262 @@
+"""What each data file may hold: its columns or fields, and the values that the program knows.
+
+A file that is not named here does not belong to the language's folder. `extractor.lexicon.tables` checks each value when it
+reads a file. To add a value that the program asks for, name it here; to add a file, give it a line here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+ANY_TEXT = re.compile(r"\S(?:.*\S)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a CSV file: `allowed` is what one value must match as a whole, `fix` tells what to write instead."""
+
+    name: str
+    allowed: re.Pattern[str] = ANY_TEXT
+    fix: str = "write some words, without blanks around them"
+    is_list: bool = False  # several values with a blank between them, none twice
+    is_optional: bool = False
+    found_in: tuple[str, str] | None = None  # the file and the column that must hold each value
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A CSV file. Each word, in lower case, stands once in the first column; `needed` are words that must be there."""
+
+    columns: tuple[Column, ...]
+    is_sorted: bool = True
+    needed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a TOML entry: a text, a number, a list of words, or lists of words by name. `allowed` are the values or the names."""
+
+    shape: Literal["text", "number", "words", "lists"]
+    allowed: tuple[str, ...] = ()
+    is_needed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """A TOML file whose entries have these fields: ["entry"], or ["section"."entry"] where the sections are given."""
+
+    fields: Mapping[str, Field]
+    sections: tuple[str, ...] = ()
+    section_name: str = "section"
+    needed: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # by section, the entries that it must have, and no others
+
+
+def text(name: str, **more: bool | tuple[str, str]) -> Column:
+    return Column(name, **more)  # type: ignore[arg-type]  # passed on as they come
+
+
+def one_of(name: str, *values: str, is_optional: bool = False) -> Column:
+    return Column(name, _any_of(values), f"use one of {', '.join(values)}", is_optional=is_optional)
+
+
+def some_of(name: str, *values: str, is_optional: bool = False) -> Column:
+    return Column(name, _any_of(values), f"use some of {', '.join(values)}", is_list=True, is_optional=is_optional)
+
+
+def matching(name: str, pattern: str, fix: str) -> Column:
+    return Column(name, re.compile(pattern), fix)
+
+
+def _any_of(values: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, values)))
+
+
+# The top level of the IPTC Media Topics (iptc.org/standards/media-topics), as the IPTC spells them.
+SUBJECTS = (
+    "arts, culture, entertainment and media",
+    "conflict, war and peace",
+    "crime, law and justice",
+    "disaster, accident and emergency incident",
+    "economy, business and finance",
+    "education",
+    "environment",
+    "health",
+    "human interest",
+    "labour",
+    "lifestyle and leisure",
+    "politics and government",
+    "religion",
+    "science and technology",
+    "society",
+    "sport",
+    "weather",
+)
+CUE_KINDS = ("direct", "mixed", "naming")
+DOES = ("acts", "asks", "awaits", "goes on", "names", "says", "shows", "thinks", "withholds")
+PARTS = (
+    *("addresses", "answers", "carried", "cites", "converses", "issues", "office"),
+    *("questions", "received", "relays", "tells"),
+)
+COUNT = re.compile(r"\d+")
+FAMILIES = Column("families", re.compile(r"[a-z-]+"), "write small letters, a hyphen between words", is_list=True)
+MALE_OR_FEMALE = one_of("gender", "f", "m", is_optional=True)
+DAY_OR_PART = r"day (?:0|-\d+)|weekday [0-6]|before -?\d+|number \d+|(?:week|month|year) \d+"
+MONTH_OR_PART = r"month (?:[1-9]|1[0-2])|weekday|published|updated|outlet|byline|piece|today|this year"
+
+WORD_CLASSES = (
+    *("accompanying", "agent", "article", "aside", "belonging", "broadcast", "carrier", "channel"),
+    *("complementiser", "condition", "declarative", "deputy", "domain", "dotted", "dotted-in-quote"),
+    *("elision", "empty", "here", "indefinite", "interview", "light-in-role", "name-link"),
+    *("name-of", "naming", "not-yet", "office-link", "opener", "opening", "our", "owner"),
+    *("particle", "personal", "pointing", "pointing-back", "programme", "relative"),
+    *("relative-office", "relaying", "sentence", "station", "subject", "wide-family", "withheld"),
+)
+
+TABLES: Mapping[str, Table] = {
+    "bodies.csv": Table((text("noun"), one_of("kind", "document", "group", "organisation"))),
+    "boilerplate.csv": Table((text("phrase"), one_of("reach", "paragraph", "rest")), is_sorted=False),
+    "common_families.csv": Table((text("family name"), text("where"))),
+    "confidence.csv": Table(
+        (
+            text("evidence"),
+            matching("weight", r"-?\d+\.\d+", "run quote-tracker calibrate"),
+            Column("cases", COUNT, "run quote-tracker calibrate"),
+            matching("share", r"0\.\d+|1\.0+", "run quote-tracker calibrate"),
+        ),
+        needed=("always",),
+    ),
+    "cue_nouns.csv": Table((text("noun"), text("verb"))),
+    "cue_words.csv": Table(
+        (
+            text("word"),
+            one_of("does", "according", *DOES, is_optional=True),
+            some_of("parts", *PARTS, is_optional=True),
+        )
+    ),
+    "dates.csv": Table(
+        (
+            text("word"),
+            matching("meaning", MONTH_OR_PART, "use month 1 to month 12 or a word that the file explains at its top"),
+        ),
+        is_sorted=False,
+    ),
+    "first_names.csv": Table((text("name"), one_of("gender", "f", "m", "u"))),
+    "former_names.csv": Table((text("words"), text("sentence"))),
+    "general_roles.csv": Table(
+        (text("noun"), Column("families", is_list=True, found_in=("roles.csv", "families"))),
+    ),
+    "hearsay.csv": Table(
+        (text("phrase"), text("example"), some_of("kinds", "cites", "cue", "quotes", "relayed", "tells"))
+    ),
+    "labels.csv": Table(
+        (
+            text("word"),
+            one_of(
+                *("why", "label", "lyric", "name", "nickname", "people", "signage", "so-called", "title", "word"),
+            ),
+        )
+    ),
+    "name_parts.csv": Table((text("part"), one_of("kind", "degree", "honour", "particle", "suffix"))),
+    "nicknames.csv": Table((text("short"), Column("full", is_list=True))),
+    "outlets.csv": Table((text("word"), one_of("kind", "name", "noun", "part", "platform", "text"))),
+    "places.csv": Table(
+        (
+            text("word"),
+            one_of("kind", "demonym", "place", "seat"),
+            text("of", is_optional=True, found_in=("places.csv", "word")),
+        )
+    ),
+    "platform_verbs.csv": Table((text("verb"), text("platform"), text("example"))),
+    "pronouns.csv": Table(
+        (text("pronoun"), MALE_OR_FEMALE, some_of("traits", "object", "plural", is_optional=True)),
+    ),
+    "reasons.csv": Table((text("rule"), text("reason"))),
+    "roles.csv": Table((text("noun"), FAMILIES, MALE_OR_FEMALE)),
+    "said.csv": Table(
+        (
+            text("word"),
+            matching(
+                "meaning",
+                rf"{DAY_OR_PART}|occasion|light|stop|place|-ing",
+                "use what the file explains at its top: day -1, weekday 0 to 6, before 1, number 2, week 1, occasion, ...",
+            ),
+        ),
+        is_sorted=False,
+    ),
+    "short_names.csv": Table((text("short"), text("full"))),
+    "spellings.csv": Table((text("spelling"), text("common"))),
+    "talks.csv": Table((text("word"), one_of("kind", "talk", "text", "verb"))),
+    "titles.csv": Table((text("title"), MALE_OR_FEMALE, one_of("kind", "address", "role"))),
+    "turn_labels.csv": Table((text("label"), one_of("who", "answers", "asks", "bench", "none"))),
+    "unsaid.csv": Table(
+        (
+            text("word"),
+            text("example"),
+            some_of("kinds", "condition", "modal", "negation", "nobody", "supposing"),
+        )
+    ),
+    "word_classes.csv": Table((text("word"), some_of("classes", *WORD_CLASSES))),
+}
+
+# The numbers that weigh evidence, by the room that uses them.
+NUMBERS: Mapping[str, tuple[str, ...]] = {
+    "claims": (
+        *("least_cue", "least_content", "least_only_content", "least_part", "least_source", "least_hint"),
+        *("told_by_shape", "most_shared"),
+    ),
+    "confidence": ("most",),
+    "identity": ("least_country_share", "clearly_more_documents", "well_known_documents", "far_more_documents"),
+    "speakers": (
+        *("margin", "nearest_mention", "less_by_sentence", "subject", "subject_just_before"),
+        *("it_is_a_body", "they_are_a_group", "they_is_a_person", "pronoun_of_gender"),
+        *("word_shared", "country_shared", "office_shared", "office_in_general", "noun_shared"),
+    ),
+    "topics": (
+        *("term", "phrase", "hint", "in_quote", "in_paragraph", "in_document"),
+        *("least_share", "least_share_in_words", "least_evidence", "told_twice", "main_share"),
+    ),
+}
+
+ENTRIES: Mapping[str, Entries] = {
+    "cues.toml": Entries(
+        {
+            "kinds": Field("words", CUE_KINDS),
+            "does": Field("text", DOES),
+            "forms": Field("words"),
+            "irregular": Field("words"),
+            "parts": Field("lists", PARTS),
+            "particle": Field("text"),
+            "example": Field("text"),
+        }
+    ),
+    "evidence.toml": Entries(
+        {
+            "value": Field("number", is_needed=True),
+            "weighs": Field("text", is_needed=True),
+            "measured": Field("text", is_needed=True),
+            "command": Field("text", is_needed=True),
+        },
+        sections=tuple(NUMBERS),
+        section_name="section of the file",
+        needed=NUMBERS,
+    ),
+    "topics.toml": Entries(
+        {
+            "terms": Field("words", is_needed=True),
+            "hints": Field("words"),
+            "example": Field("text", is_needed=True),
+        },
+        sections=SUBJECTS,
+        section_name="IPTC subject",
+    ),
+}
+
+# Bits of a feature's hash. More cost space and gain nothing on the development split (`python -m extractor.training`).
+# Each array has a weight for each hash, and the bias as its last.
+CLAIM_WEIGHTS = "claims.npz"
+CLAIM_BITS: Mapping[str, int] = {"cue": 18, "content": 16, "part": 16, "source": 15}

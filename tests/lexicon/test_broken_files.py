@@ -1,0 +1,197 @@
+"""A broken data file is named with file, line and fix, by `check` and by `run` alike, with exit code 2 and no traceback."""
+
+import io
+import json
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import zip_longest
+from pathlib import Path
+from shutil import copytree, ignore_patterns
+
+import numpy as np
+import pytest
+
+from extractor.lexicon.language import data_path, read_data
+from extractor.lexicon.schemas import CLAIM_BITS, CLAIM_WEIGHTS, ENTRIES, TABLES
+
+ROOT = Path(__file__).parents[2]
+DRIVER = ROOT / "tests" / "support" / "broken_data.py"
+Case = tuple[str, bytes | None, str]  # the file, what it holds instead, the error
+
+# One wrong value in each file: a line of it, what stands there instead, the error behind FILE:LINE.
+WRONG_VALUES = [
+    ("bodies.csv", "academy,organisation", "academy,organization", '"academy" has kind "organization"; use one of document, group, organisation'),
+    ("boilerplate.csv", "dear reader,rest", "dear reader,all", '"dear reader" has reach "all"; use one of paragraph, rest'),
+    ("common_families.csv", "Adams,United States", "Adams,", '"Adams" has no where; write some words, without blanks around them'),
+    ("confidence.csv", "always,0.753,9275,0.758", "always,high,9275,0.758", '"always" has weight "high"; run quote-tracker calibrate'),
+    ("cue_nouns.csv", "accusation,accuse", "accusation, accuse", '"accusation" has verb " accuse"; write some words, without blanks around them'),
+    ("cue_words.csv", "belief,thinks,", "belief,sayz,", '"belief" has does "sayz"; use one of according, acts, asks, awaits, goes on, names, says, shows, thinks, withholds'),
+    ("dates.csv", "dec,month 12", "dec,month 13", '"dec" has meaning "month 13"; use month 1 to month 12 or a word that the file explains at its top'),
+    ("first_names.csv", "Aaron,m", "Aaron,x", '"Aaron" has gender "x"; use one of f, m, u'),
+    ("former_names.csv", 'née,"Ana Ruiz, née Lopez, came."', "née,Ana Ruiz, née Lopez, came.", "4 columns; write 2: words, sentence"),
+    ("general_roles.csv", "leader,chief monarch president prime-minister", "leader,chief monark", '"leader" has families "monark"; use one that roles.csv has as families'),
+    ("hearsay.csv", 'per,"Per Ana Ruiz, the bridge is shut.",cue', 'per,"Per Ana Ruiz, the bridge is shut.",cues', '"per" has kinds "cues"; use some of cites, cue, quotes, relayed, tells'),
+    ("labels.csv", "album,title", "album,titel", '"album" has why "titel"; use one of label, lyric, name, nickname, people, signage, so-called, title, word'),
+    ("name_parts.csv", "al,particle", "al,article", '"al" has kind "article"; use one of degree, honour, particle, suffix'),
+    ("nicknames.csv", "Ben,Benjamin", "Ben,Benjamin Benjamin", '"Ben" has full "Benjamin" twice; write some words, without blanks around them'),
+    ("outlets.csv", "abc,name", "abc,outlet", '"abc" has kind "outlet"; use one of name, noun, part, platform, text'),
+    ("places.csv", "Afghan,demonym,Afghanistan", "Afghan,demonym,Afganistan", '"Afghan" has of "Afganistan"; use one that places.csv has as word'),
+    ("platform_verbs.csv", 'tweet,Twitter,"“We will rebuild,” Ana Ruiz tweeted."', "tweet,Twitter", "2 columns; write 3: verb, platform, example"),
+    ("pronouns.csv", "he,m,", "he,m,singular", '"he" has traits "singular"; use some of object, plural'),
+    ("reasons.csv", "colon,named before the colon", "colon,", '"colon" has no reason; write some words, without blanks around them'),
+    ("roles.csv", "academic,analyst,", "academic,analist,", '"academic" has families "analist", which no other noun has; use the family of another noun, or name it after a noun'),
+    ("said.csv", "monday,weekday 0", "monday,weekday 7", '"monday" has meaning "weekday 7"; use what the file explains at its top: day -1, weekday 0 to 6, before 1, number 2, week 1, occasion, ...'),
+    ("short_names.csv", "AFP,Agence France-Presse", "AFP", "1 columns; write 2: short, full"),
+    ("spellings.csv", "Ahmad,Ahmed", "Ahmad,Ahmed,m", "3 columns; write 2: spelling, common"),
+    ("talks.csv", "chat,talk", "chat,talks", '"chat" has kind "talks"; use one of talk, text, verb'),
+    ("titles.csv", "admiral,,role", "admiral,,rôle", '"admiral" has kind "rôle"; use one of address, role'),
+    ("turn_labels.csv", "anchor,asks", "anchor,ask", '"anchor" has who "ask"; use one of answers, asks, bench, none'),
+    ("unsaid.csv", 'can,"Ana Ruiz can confirm that the bridge is shut.",modal', "can,Ana Ruiz can confirm.,mood", '"can" has kinds "mood"; use some of condition, modal, negation, nobody, supposing'),
+    ("word_classes.csv", "assistant,deputy", "assistant,deputies", '"assistant" has classes "deputies"; use some of accompanying, agent, article, aside, belonging, broadcast, carrier, channel, complementiser, condition, declarative, deputy, domain, dotted, dotted-in-quote, elision, empty, here, indefinite, interview, light-in-role, name-link, name-of, naming, not-yet, office-link, opener, opening, our, owner, particle, personal, pointing, pointing-back, programme, relative, relative-office, relaying, sentence, station, subject, wide-family, withheld'),
+    ("evidence.toml", "value = 0.9", 'value = "0.9"', "\"told_by_shape\" has value = '0.9'; write value = 1.5"),
+    ("cues.toml", 'believe = { does = "thinks" }', 'believe = { does = "thinkz" }', '"believe" has does "thinkz"; use acts, asks, awaits, goes on, names, says, shows, thinks, withholds'),
+    ("topics.toml", 'example = "The novelist read from her memoir at the literary festival."', "example = 7", '"Books and literature" has example = 7; write example = "..."'),
+]  # fmt: skip
+
+# Other ways in which a TOML file can be wrong.
+WRONG_ENTRIES = [
+    ("cues.toml", "[yell]", "[wire]", "not TOML: Cannot declare ('wire',) twice"),
+    ("cues.toml", 'irregular = ["said"]', 'irregular = "said"', "\"say\" has irregular = 'said'; write irregular = [\"...\", \"...\"]"),
+    ("cues.toml", 'forms = ["says", "said", "saying"]', 'form = ["says"]', '"say" has "form", which is no field; use kinds, does, forms, irregular, parts, particle, example'),
+    ("cues.toml", 'parts = { tells = ["said", "say", "says"] }', 'parts = { tell = ["said"] }', '"say" has parts "tell"; use addresses, answers, carried, cites, converses, issues, office, questions, received, relays, tells'),
+    ("cues.toml", 'parts = { tells = ["said", "say", "says"] }', 'parts = { tells = ["sayd"] }', '"sayd" is no form of "say"; correct it, or add it to forms or irregular'),
+    ("cues.toml", 'become = { irregular = ["became"] }', 'become = { irregular = ["was"] }', '"was" is a form of "be" and of "become"; leave it with one'),
+    ("cues.toml", 'become = { irregular = ["became"] }', "become = 7", '"become" is no entry; write ["become"] above its fields'),
+    ("evidence.toml", '["topics"."hint"]', '["topics"."hints"]', '"hints" is no number that the program uses; correct its name, or leave it out'),
+    ("evidence.toml", "value = 0.9", "value = nan", '"told_by_shape" has value = nan; write value = 1.5'),
+    ("topics.toml", '["sport"."Football"]', '["sports"."Football"]', '"sports" is no IPTC subject; use one of: arts, culture, entertainment and media; '),
+    ("topics.toml", '["sport"."Football"]', '["sport"."Music"]', '"Music" stands under "arts, culture, entertainment and media" as well; give one another name'),
+]  # fmt: skip
+
+
+def wrong_values() -> Iterator[Case]:
+    for name, line, wrong, error in [*WRONG_VALUES, *WRONG_ENTRIES]:
+        lines = read_data(name).splitlines()
+        at = lines.index(line)
+        lines[at] = wrong
+        yield name, "\n".join([*lines, ""]).encode(), f"{name}:{at + 1}: {error}"
+
+
+def wrong_weights() -> Iterator[Case]:
+    """Weights that end too early, are damaged, lack a model, are too few or are no numbers."""
+    whole = data_path(CLAIM_WEIGHTS).read_bytes()
+    yield CLAIM_WEIGHTS, whole[: len(whole) // 2], "claims.npz: is truncated or damaged ("
+    yield CLAIM_WEIGHTS, whole[:1000] + b"\0" * 1000 + whole[2000:], "claims.npz: is truncated or damaged ("
+    yield CLAIM_WEIGHTS, b"", "claims.npz: is truncated or damaged ("
+    yield CLAIM_WEIGHTS, None, "claims.npz: is not there; restore it, or install the program anew"
+    right = {name: np.zeros((1 << bits) + 1, np.float16) for name, bits in CLAIM_BITS.items()}
+    few = np.zeros(3, np.float16)
+    yield CLAIM_WEIGHTS, stored(cue=right["cue"]), 'claims.npz: lacks "content"; restore it, or learn it anew with'
+    yield (
+        CLAIM_WEIGHTS,
+        stored(**right | {"part": few}),
+        'claims.npz: "part" has the shape (3,), not (65537,); restore it',
+    )
+    yield (
+        CLAIM_WEIGHTS,
+        stored(**right | {"part": right["part"] * np.nan}),
+        'claims.npz: "part" holds what is no number; ',
+    )
+
+
+def stored(**arrays: np.ndarray) -> bytes:
+    file = io.BytesIO()
+    np.savez_compressed(file, **arrays)  # type: ignore[arg-type]  # numpy takes any names
+    return file.getvalue()
+
+
+def broken_texts() -> Iterator[Case]:
+    """Each CSV and TOML file missing, not in UTF-8, and with a line that stands there twice; each sorted table out of order."""
+    for name in [*TABLES, *ENTRIES]:
+        text = read_data(name)
+        lines = text.splitlines()
+        at = next(at for at, line in enumerate(lines) if line and not line.startswith("#"))
+        yield name, None, f"{name}: can't be read, or is not there; restore it, or install the program anew"
+        broken = "\n".join(lines[:at]).encode() + b"\n\xe9t\xe9" + text.encode()
+        yield name, broken, f"{name}:{at + 1}: is not UTF-8; save the file as UTF-8"
+        if name in ENTRIES:
+            header = next(line for line in lines if line.startswith("["))
+            yield name, "\n".join([*lines, header, ""]).encode(), f"{name}:{len(lines) + 1}: not TOML: "
+            continue
+        word = lines[at].split(",")[0]
+        twice = "\n".join([*lines, lines[at], ""]).encode()
+        yield name, twice, f'{name}:{len(lines) + 1}: "{word}" stands in line {at + 1} as well; leave one'
+        yield name, "\n".join([*lines[: at + 1], "", *lines[at + 1 :], ","]).encode(), f"{name}:{len(lines) + 2}: "
+        if TABLES[name].is_sorted:
+            moved = "\n".join([*lines[:at], *lines[at + 1 :], lines[at]]).encode()
+            yield name, moved, f'{name}:{len(lines)}: "{word.lower()}" stands after "'
+
+
+WRONG = [*wrong_values(), *wrong_weights()]
+BROKEN = list(broken_texts())
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a copy of the program, with an article beside it."""
+    folder = tmp_path_factory.mktemp("copy")
+    for package in ("extractor", "db"):
+        copytree(ROOT / package, folder / package, ignore=ignore_patterns("__pycache__"))
+    (folder / "article.txt").write_text("“No,” she said.", encoding="utf-8")
+    return folder
+
+
+def outcomes(copy: Path, rounds: list[list[Case]], *arguments: str) -> list[tuple[int, str, str]]:
+    """Return what a command does beside the broken files of each round."""
+    asked = [
+        ({name: None if content is None else content.hex() for name, content, _ in cases}, arguments)
+        for cases in rounds
+    ]
+    command = [sys.executable, str(DRIVER), str(copy)]
+    done = subprocess.run(command, cwd=copy, input=json.dumps(asked), capture_output=True, text=True, check=True)  # noqa: S603
+    return [(code, out, err) for code, out, err in json.loads(done.stdout)]
+
+
+def in_rounds(cases: list[Case]) -> list[list[Case]]:
+    """Return cases in rounds, each with at most one of a file."""
+    by_file = defaultdict(list)
+    for case in cases:
+        by_file[case[0]].append(case)
+    return [[case for case in each if case] for each in zip_longest(*by_file.values())]
+
+
+def test_every_data_file_has_a_wrong_value_here() -> None:
+    assert {name for name, _, _ in WRONG} == {*TABLES, *ENTRIES, CLAIM_WEIGHTS}
+
+
+def test_a_run_stops_at_a_wrong_value_and_names_it(copy: Path) -> None:
+    rounds = [[case] for case in WRONG]
+    for (_, _, error), (code, out, err) in zip(WRONG, outcomes(copy, rounds, "run", "article.txt"), strict=True):
+        assert (code, out, err[: len(error) + 7]) == (2, "", f"Error: {error}")
+        assert err.count("\n") == 1
+    assert not (copy / "db" / "quotes.db").exists()
+
+
+@pytest.mark.parametrize("cases", [WRONG, BROKEN], ids=["a wrong value", "a broken file"])
+def test_a_check_names_what_is_wrong_in_each_file(copy: Path, cases: list[Case]) -> None:
+    rounds = in_rounds(cases)
+    for broken, (code, out, err) in zip(rounds, outcomes(copy, rounds, "check"), strict=True):
+        told = err.splitlines()
+        assert (code, out, len(told)) == (2, "", len(broken))
+        for _, _, error in broken:
+            assert any(line.startswith(f"Error: {error}") for line in told), (error, told)
+
+
+def test_extract_stops_at_a_wrong_value_too(copy: Path) -> None:
+    (result,) = outcomes(copy, [WRONG[5:6]], "extract", "article.txt")
+    assert result == (2, "", f"Error: {WRONG[5][2]}\n")
+
+
+def test_without_a_wrong_value_the_commands_do_their_work(copy: Path) -> None:
+    whole: list[Case] = [("bodies.csv", read_data("bodies.csv").encode(), "")]
+    ((code, out, _),) = outcomes(copy, [whole], "run", "article.txt")
+    assert (code, out) == (0, "1 new, 0 changed, 0 moved, 0 unchanged, 0 vanished, 0 failed\n")
+    ((code, out, _),) = outcomes(copy, [whole], "check")
+    assert (code, out.splitlines()[-1].split(",")[0]) == (0, "0 wrong")
