@@ -22,7 +22,7 @@ from extractor.parsing.parsed_frame import Parsed
 from extractor.quotes.cues import cue_verb
 from extractor.quotes.sources import SUBJECTS, described, source_span
 from extractor.speakers.name_bounds import acts_personal, is_personal, is_proper, looks_personal, name_head, name_start
-from extractor.speakers.stated_roles import stated_role
+from extractor.speakers.stated_roles import Role, stated_roles
 
 MentionKind = Literal["name", "pronoun", "description", "body"]
 PRONOUNS = "pronouns.csv"
@@ -52,6 +52,7 @@ class Mention:
     is_subject: bool = False
     is_inside: bool = False
     described: Spans = ()
+    more_roles: tuple[Role, ...] = ()
 
 
 def find_mentions(text: str, parsed: Sequence[Parsed], sources: Mapping[int, Sequence[TextSpan]]) -> dict[int, Mention]:
@@ -161,7 +162,8 @@ def _named(text: str, here: Parsed, token: Token, head: Token, mention: Mention)
     first = name_start(head)
     name = here.span_of(first, head.i + 1)
     words = [word.text for word in head.doc[first : head.i + 1]]
-    role, affiliation = stated_role(text, here, token, head, first)
+    roles = stated_roles(text, here, token, head, first)
+    role, affiliation = roles[0] if roles else (None, None)
     lead = text[max(0, name.start_char - 40) : name.start_char]
     before = lead.rstrip()[-1:]
     is_word = before in ("_", ".") or before.isalnum()
@@ -172,4 +174,12 @@ def _named(text: str, here: Parsed, token: Token, head: Token, mention: Mention)
         return None
     gender = gender_of_title(lead.split()[-1]) if is_titled else None
     gender = gender or gender_of_name(name.of(text)) or (gender_of_title(role) if role else None)
-    return replace(mention, kind="name", name=name.of(text), role=role, affiliation=affiliation, gender=gender)
+    return replace(
+        mention,
+        kind="name",
+        name=name.of(text),
+        role=role,
+        affiliation=affiliation,
+        more_roles=tuple(roles[1:]),
+        gender=gender,
+    )

@@ -8,7 +8,6 @@ from spacy.tokens import Token
 
 from extractor.lexicon.words import (
     body_kind,
-    is_demonym,
     is_first_name,
     is_name_part,
     is_outlet_word,
@@ -19,6 +18,7 @@ from extractor.lexicon.words import (
 )
 from extractor.quotes.cues import cue_verb
 from extractor.quotes.sources import SUBJECTS
+from extractor.speakers.name_evidence import belongs_to_name
 
 OF_BODIES = ("of", "for", "on", "at", "in")
 HYPHENS = ("-", "‐", "‑")
@@ -39,25 +39,41 @@ def name_head(token: Token) -> Token | None:
         found = None
         if child.dep_ == "appos":
             found = child if child.tag_.startswith("NNP") else name_head(child)
-        elif child.dep_ == "prep" and is_personal(token.text) and not token.tag_.endswith("S"):
-            found = _name_after_office(child)
+        elif child.dep_ == "prep" and not token.tag_.endswith("S"):
+            found = _name_after_office(token, child)
         if found is not None:
             return found
     return None
 
 
-def _name_after_office(preposition: Token) -> Token | None:
+def _name_after_office(office: Token, preposition: Token) -> Token | None:
     """Return the name that an office with a preposition leads up to: Prime Minister of Armenia Ana Ruiz, not: lawyer for Ana Ruiz."""
-    for child in preposition.children:
-        if child.dep_ != "pobj":
+    for noun in preposition.children:
+        if noun.dep_ != "pobj":
             continue
-        if child.tag_.startswith("NNP") and _is_led_to(child, preposition.i):
-            return child
-        for deeper in child.children:  # head of the Delta branch of the Union Ana Ruiz
-            found = _name_after_office(deeper) if deeper.lower_ in OF_BODIES and deeper.i > child.i else None
+        if noun.tag_.startswith("NNP") and is_personal(office.text) and _is_led_to(noun, preposition.i):
+            return noun
+        for deeper in noun.children:
+            found = None
+            if deeper.dep_ == "appos" and deeper.i > noun.i and _is_set_off(deeper, noun):
+                found = deeper  # the mayor of Lund, Ana Ruiz
+            elif deeper.lower_ in OF_BODIES and deeper.i > noun.i:  # head of the Delta branch of the Union Ana Ruiz
+                found = _name_after_office(office, deeper)
             if found is not None:
                 return found
     return None
+
+
+def _is_set_off(name: Token, noun: Token) -> bool:
+    """Say whether a name in apposition to a place or body is a person's, behind a comma: the mayor of Lund, Ana Ruiz."""
+    if not name.tag_.startswith("NNP"):
+        return False
+    first = name_start(name)
+    words = [word.text for word in name.doc[first : name.i + 1]]
+    lead = first - 1
+    while lead > noun.i and is_title(name.doc[lead].text):
+        lead -= 1
+    return name.doc[lead].text == "," and looks_personal(words, name.ent_type_)
 
 
 def _is_led_to(head: Token, preposition: int) -> bool:
@@ -78,34 +94,32 @@ def _is_led_to(head: Token, preposition: int) -> bool:
 
 def name_start(head: Token) -> int:
     """Return where the name that ends with a word begins: titles, offices, demonyms and places before it are none of it."""
-    doc, first, least = head.doc, head.i, head.sent.start
+    first, least = head.i, head.sent.start
     while first > least:
-        before = doc[first - 1]
-        further = doc[first - 2] if first - 2 >= least else None
-        if further is not None and is_place(f"{further.text} {before.text}") and not is_first_name(before.text):
+        more = _one_word_more(head, first, least)
+        if more is None:
             break
-        if further is not None and before.text in HYPHENS and not before.whitespace_ and not further.whitespace_:
-            first -= 2
-        elif (
-            further is not None
-            and is_name_part(before.lower_, "particle")
-            and before.text.islower()
-            and further.text[:1].isupper()
-        ) or _may_be_in_name(before, head):
-            first -= 1
-        else:
-            break
+        first = more
     return first
 
 
-def _may_be_in_name(word: Token, head: Token) -> bool:
-    if not word.text[:1].isupper() or not word.tag_.startswith(("NNP", "NN", "FW", "JJ")) or word.is_punct:
-        return False
-    if is_title(word.text) or is_role_noun(word.text) or is_demonym(word.text) or body_kind(word.text):
-        return False
-    if is_place(word.text) and not is_first_name(word.text):
-        return False
-    return not (word.ent_type_ in ("ORG", "NORP") and head.ent_type_ == "PERSON")
+def _one_word_more(head: Token, first: int, least: int) -> int | None:
+    """Return where a name begins with one word more; None where the word before is none of it."""
+    doc = head.doc
+    before = doc[first - 1]
+    further = doc[first - 2] if first - 2 >= least else None
+    if further is not None and is_place(f"{further.text} {before.text}") and not is_first_name(before.text):
+        return None
+    if further is not None and before.text in HYPHENS and not before.whitespace_ and not further.whitespace_:
+        return first - 2
+    if further is not None and before.text.islower() and further.text[:1].isupper() and _is_particle(before, head):
+        return first - 1
+    return first - 1 if belongs_to_name(before, first, head) else None
+
+
+def _is_particle(word: Token, head: Token) -> bool:
+    is_labelled = word.is_alpha and len(word) < 4 and word.ent_type_ == head.ent_type_ == "PERSON"
+    return is_labelled or is_name_part(word.lower_, "particle")
 
 
 def is_personal(word: str) -> bool:

@@ -99,9 +99,8 @@ class Referent:
         if mention.gender is not None:
             self.genders[mention.gender] += 1
         if mention.role is not None and not is_address(mention.role):
-            stated = (mention.role, mention.affiliation)
-            if stated not in self.roles:
-                self.roles.append(stated)
+            stated = ((mention.role, mention.affiliation), *mention.more_roles)
+            self.roles.extend(role for role in stated if role not in self.roles)
 
 
 def _start(mention: Mention) -> int:
