@@ -18,7 +18,7 @@ from extractor.lexicon.words import (
 )
 from extractor.quotes.cues import cue_verb
 from extractor.quotes.sources import SUBJECTS
-from extractor.speakers.name_evidence import belongs_to_name
+from extractor.speakers.name_evidence import BODIES, belongs_to_name
 
 OF_BODIES = ("of", "for", "on", "at", "in")
 HYPHENS = ("-", "‐", "‑")
@@ -31,7 +31,7 @@ def is_proper(token: Token) -> bool:
 
 def name_head(token: Token) -> Token | None:
     """Return the last word of the name that a noun phrase holds: its own head, or a name that a description leads up to."""
-    if is_proper(token) and not is_personal(token.text):
+    if is_proper(token) and (not is_personal(token.text) or is_family_name(token)):
         return token
     for child in token.children:
         if child.i < token.i:
@@ -44,6 +44,12 @@ def name_head(token: Token) -> Token | None:
         if found is not None:
             return found
     return None
+
+
+def is_family_name(word: Token) -> bool:
+    """Say whether a word that can be a title is a name: Elaine Bishop; Bishop said; not: the Bishop."""
+    is_named = word.ent_type_ == "PERSON" and word.tag_ == "NNP"
+    return is_named and not any(child.dep_ in ("det", "poss") for child in word.children)
 
 
 def _name_after_office(office: Token, preposition: Token) -> Token | None:
@@ -86,7 +92,12 @@ def _is_led_to(head: Token, preposition: int) -> bool:
     is_office = is_personal(before.text) and not before.tag_.endswith("S")  # the Board of Directors
     if first == head.i or at - 1 <= preposition or not before.tag_.startswith("NN") or is_office:
         return False
-    if is_first_name(doc[first].text) or is_place(before.text) or is_place(doc[at - 2 : at].text):
+    if is_first_name(doc[first].text) or is_place(doc[at - 2 : at].text):
+        return True
+    has_article = any(child.dep_ == "det" for child in head.children)
+    if has_article and before.ent_type_ == head.ent_type_ in BODIES:
+        return False  # a spokesman for the Swedish Rail Office
+    if is_place(before.text):
         return True
     is_label = doc[first].ent_type_ == head.ent_type_ == "PERSON" != before.ent_type_
     return not body_kind(head.text) and (is_label or body_kind(before.text) is not None)
@@ -124,6 +135,15 @@ def _is_particle(word: Token, head: Token) -> bool:
 
 def is_personal(word: str) -> bool:
     return is_title(word) or is_role_noun(word)
+
+
+def follows_office(start: int, first: int, head: Token) -> bool:
+    """Say whether an office with what it is of leads up to a name in its own phrase: Minister of Harvests Timo Sarrazin."""
+    doc = head.doc
+    if first == head.i or any(body_kind(word.text) for word in doc[first : head.i + 1]):
+        return False
+    link = next((at for at in range(start + 1, first - 1) if doc[at].lower_ in OF_BODIES), None)
+    return link is not None and is_role_noun(doc[link - 1].text)
 
 
 def looks_personal(words: Sequence[str], label: str) -> bool:

@@ -202,7 +202,7 @@ def _agrees(person: Referent, mention: Mention) -> bool:
     """Say whether nothing parts a family name from its bearer: neither gender nor office (a President is no First Lady)."""
     if None not in (person.gender, mention.gender) and person.gender != mention.gender:
         return False
-    families = role_families(mention.role or "")
+    families = role_families(mention.role or "") if mention.is_role_before else frozenset()
     return not families or not person.families or not families.isdisjoint(person.families)
 
 
