@@ -22,8 +22,17 @@ from extractor.parsing.grammar import SUBJECT_LABELS
 from extractor.parsing.parsed_frame import Parsed
 from extractor.quotes.cues import cue_verb
 from extractor.quotes.sources import described, source_span
-from extractor.speakers.name_bounds import acts_personal, is_personal, is_proper, looks_personal, name_head, name_start
-from extractor.speakers.stated_roles import stated_role
+from extractor.speakers.name_bounds import (
+    acts_personal,
+    follows_office,
+    is_family_name,
+    is_personal,
+    is_proper,
+    looks_personal,
+    name_head,
+    name_start,
+)
+from extractor.speakers.stated_roles import Role, stated_roles
 
 MentionKind = Literal["name", "pronoun", "description", "body"]
 PRONOUNS = "pronouns.csv"
@@ -36,6 +45,7 @@ class Mention:
     """One reference to somebody. `name` is without titles; `role` and `affiliation` are what its noun phrase states.
 
     A body's `name` is its proper name. `sentence` and `paragraph` count through the document; `is_inside` says that it stands within a quotation.
+    `is_role_before` says that the role stands before the name, as a title does: it parts President Bell from First Lady Bell.
     `described` is what the sentence tells of it behind its noun phrase, piece by piece: Ana Ruiz, 44, who heads the clinic.
     """
 
@@ -53,6 +63,8 @@ class Mention:
     is_subject: bool = False
     is_inside: bool = False
     described: Spans = ()
+    more_roles: tuple[Role, ...] = ()
+    is_role_before: bool = False
 
 
 def find_mentions(text: str, parsed: Sequence[Parsed], sources: Mapping[int, Sequence[TextSpan]]) -> dict[int, Mention]:
@@ -162,15 +174,33 @@ def _named(text: str, here: Parsed, token: Token, head: Token, mention: Mention)
     first = name_start(head)
     name = here.span_of(first, head.i + 1)
     words = [word.text for word in head.doc[first : head.i + 1]]
-    role, affiliation = stated_role(text, here, token, head, first)
+    roles = stated_roles(text, here, token, head, first)
+    role, affiliation = roles[0] if roles else (None, None)
     lead = text[max(0, name.start_char - 40) : name.start_char]
-    before = lead.rstrip()[-1:]
-    is_word = before in ("_", ".") or before.isalnum()
-    is_titled = is_word and is_personal(lead.split()[-1]) and not body_kind(lead.split()[-1])
+    is_titled = _ends_in_title(lead)
     holds_office = head != token and is_role_noun(token.text) and not body_kind(token.text)  # the mayor, Zor Bek
-    is_person = is_titled or holds_office or looks_personal(words, head.ent_type_) or acts_personal(words, head)
-    if not is_person or all(is_personal(word) for word in words):
+    is_led_to = head == token and follows_office(source_span(token, here.stand_ins)[0], first, head)
+    acts = looks_personal(words, head.ent_type_) or acts_personal(words, head)
+    is_title_alone = all(is_personal(word) for word in words) and not is_family_name(head)
+    if is_title_alone or not (is_titled or holds_office or is_led_to or acts):
         return None
     gender = gender_of_title(lead.split()[-1]) if is_titled else None
     gender = gender or gender_of_name(name.of(text)) or (gender_of_title(role) if role else None)
-    return replace(mention, kind="name", name=name.of(text), role=role, affiliation=affiliation, gender=gender)
+    return replace(
+        mention,
+        kind="name",
+        name=name.of(text),
+        role=role,
+        affiliation=affiliation,
+        more_roles=tuple(roles[1:]),
+        is_role_before=role is not None and role in text[mention.span.start_char : name.start_char],
+        gender=gender,
+    )
+
+
+def _ends_in_title(lead: str) -> bool:
+    """Say whether the text before a name ends in a title or an office: said Mayor."""
+    before = lead.rstrip()[-1:]
+    if before not in ("_", ".") and not before.isalnum():
+        return False
+    return is_personal(lead.split()[-1]) and not body_kind(lead.split()[-1])

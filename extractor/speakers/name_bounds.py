@@ -8,7 +8,6 @@ from spacy.tokens import Token
 
 from extractor.lexicon.words import (
     body_kind,
-    is_demonym,
     is_first_name,
     is_name_part,
     is_outlet_word,
@@ -19,6 +18,7 @@ from extractor.lexicon.words import (
 )
 from extractor.parsing.grammar import SUBJECT_LABELS
 from extractor.quotes.cues import cue_verb
+from extractor.speakers.name_evidence import BODIES, belongs_to_name
 
 OF_BODIES = ("of", "for", "on", "at", "in")
 HYPHENS = ("-", "‐", "‑")
@@ -31,7 +31,7 @@ def is_proper(token: Token) -> bool:
 
 def name_head(token: Token) -> Token | None:
     """Return the last word of the name that a noun phrase holds: its own head, or a name that a description leads up to."""
-    if is_proper(token) and not is_personal(token.text):
+    if is_proper(token) and (not is_personal(token.text) or is_family_name(token)):
         return token
     for child in token.children:
         if child.i < token.i:
@@ -39,25 +39,47 @@ def name_head(token: Token) -> Token | None:
         found = None
         if child.dep_ == "appos":
             found = child if child.tag_.startswith("NNP") else name_head(child)
-        elif child.dep_ == "prep" and is_personal(token.text) and not token.tag_.endswith("S"):
-            found = _name_after_office(child)
+        elif child.dep_ == "prep" and not token.tag_.endswith("S"):
+            found = _name_after_office(token, child)
         if found is not None:
             return found
     return None
 
 
-def _name_after_office(preposition: Token) -> Token | None:
+def is_family_name(word: Token) -> bool:
+    """Say whether a word that can be a title is a name: Elaine Bishop; Bishop said; not: the Bishop."""
+    is_named = word.ent_type_ == "PERSON" and word.tag_ == "NNP"
+    return is_named and not any(child.dep_ in ("det", "poss") for child in word.children)
+
+
+def _name_after_office(office: Token, preposition: Token) -> Token | None:
     """Return the name that an office with a preposition leads up to: Prime Minister of Armenia Ana Ruiz, not: lawyer for Ana Ruiz."""
-    for child in preposition.children:
-        if child.dep_ != "pobj":
+    for noun in preposition.children:
+        if noun.dep_ != "pobj":
             continue
-        if child.tag_.startswith("NNP") and _is_led_to(child, preposition.i):
-            return child
-        for deeper in child.children:  # head of the Delta branch of the Union Ana Ruiz
-            found = _name_after_office(deeper) if deeper.lower_ in OF_BODIES and deeper.i > child.i else None
+        if noun.tag_.startswith("NNP") and is_personal(office.text) and _is_led_to(noun, preposition.i):
+            return noun
+        for deeper in noun.children:
+            found = None
+            if deeper.dep_ == "appos" and deeper.i > noun.i and _is_set_off(deeper, noun):
+                found = deeper  # the mayor of Lund, Ana Ruiz
+            elif deeper.lower_ in OF_BODIES and deeper.i > noun.i:  # head of the Delta branch of the Union Ana Ruiz
+                found = _name_after_office(office, deeper)
             if found is not None:
                 return found
     return None
+
+
+def _is_set_off(name: Token, noun: Token) -> bool:
+    """Say whether a name in apposition to a place or body is a person's, behind a comma: the mayor of Lund, Ana Ruiz."""
+    if not name.tag_.startswith("NNP"):
+        return False
+    first = name_start(name)
+    words = [word.text for word in name.doc[first : name.i + 1]]
+    lead = first - 1
+    while lead > noun.i and is_title(name.doc[lead].text):
+        lead -= 1
+    return name.doc[lead].text == "," and looks_personal(words, name.ent_type_)
 
 
 def _is_led_to(head: Token, preposition: int) -> bool:
@@ -70,7 +92,12 @@ def _is_led_to(head: Token, preposition: int) -> bool:
     is_office = is_personal(before.text) and not before.tag_.endswith("S")  # the Board of Directors
     if first == head.i or at - 1 <= preposition or not before.tag_.startswith("NN") or is_office:
         return False
-    if is_first_name(doc[first].text) or is_place(before.text) or is_place(doc[at - 2 : at].text):
+    if is_first_name(doc[first].text) or is_place(doc[at - 2 : at].text):
+        return True
+    has_article = any(child.dep_ == "det" for child in head.children)
+    if has_article and before.ent_type_ == head.ent_type_ in BODIES:
+        return False  # a spokesman for the Swedish Rail Office
+    if is_place(before.text):
         return True
     is_label = doc[first].ent_type_ == head.ent_type_ == "PERSON" != before.ent_type_
     return not body_kind(head.text) and (is_label or body_kind(before.text) is not None)
@@ -78,38 +105,45 @@ def _is_led_to(head: Token, preposition: int) -> bool:
 
 def name_start(head: Token) -> int:
     """Return where the name that ends with a word begins: titles, offices, demonyms and places before it are none of it."""
-    doc, first, least = head.doc, head.i, head.sent.start
+    first, least = head.i, head.sent.start
     while first > least:
-        before = doc[first - 1]
-        further = doc[first - 2] if first - 2 >= least else None
-        if further is not None and is_place(f"{further.text} {before.text}") and not is_first_name(before.text):
+        more = _one_word_more(head, first, least)
+        if more is None:
             break
-        if further is not None and before.text in HYPHENS and not before.whitespace_ and not further.whitespace_:
-            first -= 2
-        elif (
-            further is not None
-            and is_name_part(before.lower_, "particle")
-            and before.text.islower()
-            and further.text[:1].isupper()
-        ) or _may_be_in_name(before, head):
-            first -= 1
-        else:
-            break
+        first = more
     return first
 
 
-def _may_be_in_name(word: Token, head: Token) -> bool:
-    if not word.text[:1].isupper() or not word.tag_.startswith(("NNP", "NN", "FW", "JJ")) or word.is_punct:
-        return False
-    if is_title(word.text) or is_role_noun(word.text) or is_demonym(word.text) or body_kind(word.text):
-        return False
-    if is_place(word.text) and not is_first_name(word.text):
-        return False
-    return not (word.ent_type_ in ("ORG", "NORP") and head.ent_type_ == "PERSON")
+def _one_word_more(head: Token, first: int, least: int) -> int | None:
+    """Return where a name begins with one word more; None where the word before is none of it."""
+    doc = head.doc
+    before = doc[first - 1]
+    further = doc[first - 2] if first - 2 >= least else None
+    if further is not None and is_place(f"{further.text} {before.text}") and not is_first_name(before.text):
+        return None
+    if further is not None and before.text in HYPHENS and not before.whitespace_ and not further.whitespace_:
+        return first - 2
+    if further is not None and before.text.islower() and further.text[:1].isupper() and _is_particle(before, head):
+        return first - 1
+    return first - 1 if belongs_to_name(before, first, head) else None
+
+
+def _is_particle(word: Token, head: Token) -> bool:
+    is_labelled = word.is_alpha and len(word) < 4 and word.ent_type_ == head.ent_type_ == "PERSON"
+    return is_labelled or is_name_part(word.lower_, "particle")
 
 
 def is_personal(word: str) -> bool:
     return is_title(word) or is_role_noun(word)
+
+
+def follows_office(start: int, first: int, head: Token) -> bool:
+    """Say whether an office with what it is of leads up to a name in its own phrase: Minister of Harvests Timo Sarrazin."""
+    doc = head.doc
+    if first == head.i or any(body_kind(word.text) for word in doc[first : head.i + 1]):
+        return False
+    link = next((at for at in range(start + 1, first - 1) if doc[at].lower_ in OF_BODIES), None)
+    return link is not None and is_role_noun(doc[link - 1].text)
 
 
 def looks_personal(words: Sequence[str], label: str) -> bool:

@@ -107,9 +107,8 @@ class Referent:
         if mention.gender is not None:
             self.genders[mention.gender] += 1
         if mention.role is not None and not is_address(mention.role):
-            stated = (mention.role, mention.affiliation)
-            if stated not in self.roles:
-                self.roles.append(stated)
+            stated = ((mention.role, mention.affiliation), *mention.more_roles)
+            self.roles.extend(role for role in stated if role not in self.roles)
 
 
 def _start(mention: Mention) -> int:
@@ -235,7 +234,7 @@ def _agrees(person: Referent, mention: Mention) -> bool:
     """Say whether nothing parts a family name from its bearer: neither gender nor office (a President is no First Lady)."""
     if None not in (person.gender, mention.gender) and person.gender != mention.gender:
         return False
-    families = role_families(mention.role or "")
+    families = role_families(mention.role or "") if mention.is_role_before else frozenset()
     return not families or not person.families or not families.isdisjoint(person.families)
 
 
