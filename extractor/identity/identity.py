@@ -1,6 +1,6 @@
 """One identity per speaker over all documents, decided by evidence; no order of the documents matters.
 
-People are joined by `extractor.identity.evidence`, bodies by their proper name; everybody else is known in one document alone.
+People are joined by `extractor.identity.joining_evidence`, bodies by their proper name; everybody else is known in one document alone.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from extractor.identity.evidence import join_people
+from extractor.identity.joining_evidence import join_people
 from extractor.identity.name_forms import Form, People
 from extractor.identity.name_keys import FormKey, form_key, former_names, plain_name, shorter_names, slug_of
 from extractor.identity.rulings import NO_RULINGS, Rulings

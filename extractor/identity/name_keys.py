@@ -42,7 +42,7 @@ def form_key(profile: Profile, mark: str) -> FormKey | None:
 
 
 def name_keys(profile: Profile, rulings: Rulings) -> frozenset[str]:
-    """Return the keys of a profile: every evidence of `extractor.identity.evidence` joins only names that share one.
+    """Return the keys of a profile: every evidence of `extractor.identity.joining_evidence` joins only names that share one.
 
     Empty for what is known in its document alone.
     """

@@ -32,7 +32,7 @@ from extractor.speakers.name_bounds import (
     name_head,
     name_start,
 )
-from extractor.speakers.stated_roles import Role, stated_roles
+from extractor.speakers.stated_roles import StatedRole, stated_roles
 
 MentionKind = Literal["name", "pronoun", "description", "body"]
 PRONOUNS = "pronouns.csv"
@@ -63,7 +63,7 @@ class Mention:
     is_subject: bool = False
     is_inside: bool = False
     described: Spans = ()
-    more_roles: tuple[Role, ...] = ()
+    more_roles: tuple[StatedRole, ...] = ()
     is_role_before: bool = False
 
 

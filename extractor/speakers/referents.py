@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from extractor.lexicon.person_names import family_key, first_key, suffix_of, without_doubles
 from extractor.lexicon.word_classes import leading, words_in
@@ -200,9 +201,11 @@ def _is_family_name(word: str, person: Referent) -> bool:
 
 
 def _is_first_name(word: str, person: Referent) -> bool:
-    return _first_name_key(word, person.words[-1]) == _first_name_key(person.words[0], person.words[-1])
+    words = person.words
+    return _first_name_key(word, words[-1]) == _first_name_key(words[0], words[-1])
 
 
+@cache
 def _first_name_key(first: str, family: str) -> str:
     """Return what the spellings of a first name have in common; within an article doubled letters part nobody: Hilary, Hillary."""
     return without_doubles(first_key(first, family))

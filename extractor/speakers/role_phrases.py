@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from extractor.lexicon.characters import DASH_TOKENS
 from extractor.lexicon.cue_verbs import has_part
 from extractor.lexicon.words import (
     body_kind,
@@ -19,13 +20,12 @@ from extractor.lexicon.words import (
 )
 from extractor.speakers.name_evidence import ends_in_office
 
-Words = tuple[int, int]  # tokens, half-open
-DASHES = ("-", "–", "—", "--")
-ARTICLES = ("DT", "PRP$", "PDT")
+TokenRange = tuple[int, int]  # tokens, half-open
+ARTICLE_TAGS = ("DT", "PRP$", "PDT")
 MODIFIERS = ("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "CD", "FW")
 LINKS = ("of", "for", "at", "in", "from", "with", "to", "on")
-ASIDES = ("also", "now", "then", "himself", "herself", "currently", "formerly", "once")
-ENDS = (",", ".", ";", ":", ")", "]", "”", '"', "?", "!", *DASHES)
+ROLE_ADVERBS = ("also", "now", "then", "himself", "herself", "currently", "formerly", "once")
+ENDS = (",", ".", ";", ":", ")", "]", "”", '"', "?", "!", *DASH_TOKENS)
 NO_ROLES = ("ORG", "GPE", "NORP", "LOC", "FAC", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "EVENT", "WORK_OF_ART")
 AFTER_ROLE = ("CC", "MD", "VBD", "VBZ", "WDT", "WP", "WP$")
 BEING = ("is", "was", "’s", "'s")
@@ -35,9 +35,9 @@ def is_office(word: str) -> bool:
     return is_role_noun(word) or (is_title(word) and not is_address(word)) or ends_in_office(word)
 
 
-def role_before(doc: Doc, start: int, end: int) -> Words | None:
+def role_before(doc: Doc, start: int, end: int) -> TokenRange | None:
     """Return the words before a name that tell what its bearer does: former Lund goalkeeper; None where they name a place or body."""
-    while start < end and (doc[start].tag_ in ARTICLES or doc[start].is_punct):
+    while start < end and (doc[start].tag_ in ARTICLE_TAGS or doc[start].is_punct):
         start += 1
     while end > start and (
         doc[end - 1].is_punct or (is_address(doc[end - 1].text) and doc[end - 1].text[:1].isupper())
@@ -71,7 +71,7 @@ def _names_other(word: str) -> bool:
     return is_place(word) or is_demonym(word) or body_kind(word) is not None or is_outlet_word(word)
 
 
-def roles_behind(head: Token) -> Iterator[Words]:
+def roles_behind(head: Token) -> Iterator[TokenRange]:
     """Yield the phrases behind a name that tell what its bearer does: , 42, a baker from Lund,; , who heads the clinic,; as mayor."""
     set_off = [*_set_off(head)] or [*_in_apposition(head)]
     yield from set_off
@@ -83,15 +83,15 @@ def roles_behind(head: Token) -> Iterator[Words]:
         yield from _as_what(verb)
 
 
-def _set_off(head: Token) -> Iterator[Words]:
+def _set_off(head: Token) -> Iterator[TokenRange]:
     doc = head.doc
     at = _after_bracket(doc, head.i + 1)
-    if at >= len(doc) or doc[at].text not in (",", *DASHES):
+    if at >= len(doc) or doc[at].text not in (",", *DASH_TOKENS):
         return
     at += 1
     if at + 1 < len(doc) and doc[at].text.isdigit() and len(doc[at]) == 2 and doc[at + 1].text == ",":
         at += 2
-    while at < len(doc) and doc[at].lower_ in ASIDES:
+    while at < len(doc) and doc[at].lower_ in ROLE_ADVERBS:
         at += 1
     found = noun_phrase(doc, at, head.sent.end)
     if found is None:
@@ -99,13 +99,13 @@ def _set_off(head: Token) -> Iterator[Words]:
     noun, end = found
     is_closed = end >= len(doc) or doc[end].text in ENDS or doc[end].tag_ in AFTER_ROLE
     is_clause = doc[noun].dep_ in ("nsubj", "nsubjpass") and end < len(doc) and doc[end].text != ","
-    has_article = doc[at].tag_ in ARTICLES
+    has_article = doc[at].tag_ in ARTICLE_TAGS
     can_be = _can_be(doc[noun], has_article=has_article, is_linked=end > noun + 1)
     if can_be and not is_clause and (is_closed or is_office(doc[noun].text)):
         yield _without_article(doc, at), end
 
 
-def _in_apposition(head: Token) -> Iterator[Words]:
+def _in_apposition(head: Token) -> Iterator[TokenRange]:
     """Yield what the parse has in apposition, where the words before its noun are no plain noun phrase: the club’s 6'4" goalkeeper."""
     for child in head.children:
         if child.dep_ == "appos" and child.i > head.i and _can_be(child, has_article=True, is_linked=True):
@@ -121,13 +121,13 @@ def _after_bracket(doc: Doc, at: int) -> int:
 
 def noun_phrase(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     """Return the head of the noun phrase that begins at a word, and where it ends with what "of" or "for" adds."""
-    at = start + (start < end and doc[start].tag_ in ARTICLES)
+    at = start + (start < end and doc[start].tag_ in ARTICLE_TAGS)
     noun = _last_noun(doc, at, end)
     if noun is None:
         return None
     last = noun + 1
     while last + 1 < end and doc[last].lower_ in LINKS:
-        further = last + 1 + (doc[last + 1].tag_ in ARTICLES)
+        further = last + 1 + (doc[last + 1].tag_ in ARTICLE_TAGS)
         object_ = _last_noun(doc, further, end)
         if object_ is None or doc[object_].ent_type_ in ("DATE", "TIME"):  # mayor in May
             break
@@ -170,7 +170,7 @@ def _can_be(noun: Token, *, has_article: bool, is_linked: bool) -> bool:
     return has_article or is_linked or after is None or after.text in (",", ".")
 
 
-def _in_relative(verb: Token) -> Iterator[Words]:
+def _in_relative(verb: Token) -> Iterator[TokenRange]:
     """Yield what a clause with "who" tells of somebody's office: heads the clinic; is also the mayor of Lund; served as mayor."""
     doc = verb.doc
     if not any(child.lower_ == "who" for child in verb.children):
@@ -181,20 +181,20 @@ def _in_relative(verb: Token) -> Iterator[Words]:
         yield verb.i, stop
     elif verb.lower_ in BEING:
         at = verb.i + 1
-        while at < len(doc) and doc[at].lower_ in ASIDES:
+        while at < len(doc) and doc[at].lower_ in ROLE_ADVERBS:
             at += 1
         yield from _with_article(doc, at, verb.sent.end)
     else:
         yield from _as_what(verb)
 
 
-def _with_article(doc: Doc, at: int, end: int) -> Iterator[Words]:
+def _with_article(doc: Doc, at: int, end: int) -> Iterator[TokenRange]:
     found = noun_phrase(doc, at, end)
-    if found is not None and doc[at].tag_ in ARTICLES and _can_be(doc[found[0]], has_article=True, is_linked=False):
+    if found is not None and doc[at].tag_ in ARTICLE_TAGS and _can_be(doc[found[0]], has_article=True, is_linked=False):
         yield _without_article(doc, at), found[1]
 
 
-def _as_what(verb: Token) -> Iterator[Words]:
+def _as_what(verb: Token) -> Iterator[TokenRange]:
     """Yield the office that a verb has with "as": resigned as mayor, was named as head of the clinic."""
     for child in verb.children:
         if child.dep_ != "prep" or child.lower_ != "as" or child.i < verb.i:
@@ -203,10 +203,10 @@ def _as_what(verb: Token) -> Iterator[Words]:
         if found is None or found[0] >= len(verb.doc):
             continue
         noun = verb.doc[found[0]]
-        is_bare = verb.doc[child.i + 1].tag_ not in ARTICLES
+        is_bare = verb.doc[child.i + 1].tag_ not in ARTICLE_TAGS
         if is_office(noun.text) or (is_bare and noun.tag_ == "NN" and _can_be(noun, has_article=True, is_linked=False)):
             yield _without_article(verb.doc, child.i + 1), found[1]
 
 
 def _without_article(doc: Doc, at: int) -> int:
-    return at + 1 if doc[at].tag_ in ARTICLES else at
+    return at + 1 if doc[at].tag_ in ARTICLE_TAGS else at

@@ -12,10 +12,10 @@ from extractor.speakers.role_phrases import role_before, roles_behind
 
 EDGES = re.compile(r"^(?:the|a|an|another|his|her|their|its|our|my)\s+", re.IGNORECASE)
 OWNED = re.compile(r"(.*\S)[’']s?\s+(.+)$")
-Role = tuple[str, str | None]  # role and affiliation
+StatedRole = tuple[str, str | None]  # role and affiliation
 
 
-def stated_roles(text: str, here: Parsed, token: Token, head: Token, first: int) -> list[Role]:
+def stated_roles(text: str, here: Parsed, token: Token, head: Token, first: int) -> list[StatedRole]:
     """Return the roles that a sentence states of a name: before it, then behind it, and with "as"."""
     start, _ = source_span(token, here.stand_ins)
     found = [role_before(token.doc, start, first)] if start < first else []
@@ -23,7 +23,7 @@ def stated_roles(text: str, here: Parsed, token: Token, head: Token, first: int)
     return [_office(here.span_of(*words).of(text)) for words in phrases if words[0] < words[1]]
 
 
-def _office(phrase: str) -> Role:
+def _office(phrase: str) -> StatedRole:
     """Split a phrase into role and affiliation: "Kremlin’s spokesperson" -> (spokesperson, Kremlin)."""
     phrase = EDGES.sub("", phrase.strip())
     affiliation = None

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from db.store.decisions import Archive, document_uids, record_outcomes
 from db.store.take_in import take_in
 from db.tables.schema import open_database
-from extractor.cli.decide_command import decide
+from extractor.cli.decide_command import decide_command
 from extractor.cli.main import commands
 from extractor.cli.options import extractor
 from extractor.curation.decisions_file import in_words
@@ -235,7 +235,7 @@ def test_check_finds_offsets_that_hold_other_words(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["check"], ["explain-speaker"], ["decide"], *(["decide", name] for name in sorted(decide.commands))]
+    "words", [["check"], ["explain-speaker"], ["decide"], *(["decide", name] for name in sorted(decide_command.commands))]
 )
 def test_every_command_of_the_desk_has_an_example(words: list[str]) -> None:
     code, told = command(*words, "--help")

@@ -4,7 +4,7 @@ from extractor.model import TextSpan
 from extractor.speakers.candidates import Candidate, choose
 from extractor.speakers.memory import Memory, Reading
 from extractor.speakers.mentions import Mention
-from extractor.speakers.pronouns import WEIGHTS, pronoun_candidates
+from extractor.speakers.pronouns import PRONOUN_WEIGHTS, pronoun_candidates
 from extractor.speakers.referents import Cast, Referent
 from extractor.speakers.resolution import Resolution, name_bearer
 
@@ -60,24 +60,24 @@ def test_the_outer_speaker_is_no_candidate() -> None:
 def test_a_candidate_that_leads_clearly_is_chosen() -> None:
     ana, omar = person(ANA), person(OMAR)
     rows = [Candidate(omar, 0, 0.0, 1.0, False), Candidate(ana, 1, 0.0, 2.0, False)]
-    assert choose(SHE, rows, WEIGHTS) == Resolution(ana, "pronoun", '"She" -> Ana Ruiz')
+    assert choose(SHE, rows, PRONOUN_WEIGHTS) == Resolution(ana, "pronoun", '"She" -> Ana Ruiz')
 
 
 def test_who_spoke_last_leads() -> None:
     ana, omar = person(ANA), person(OMAR)
     rows = [Candidate(omar, 0, 0.0, 1.0, False), Candidate(ana, 1, 0.0, 1.0, True)]
-    assert choose(SHE, rows, WEIGHTS).referent is ana
+    assert choose(SHE, rows, PRONOUN_WEIGHTS).referent is ana
 
 
 def test_two_that_are_near_each_other_are_both_named_and_none_is_chosen() -> None:
     ana, omar = person(ANA), person(OMAR)
     rows = [Candidate(omar, 0, 0.0, 1.5, False), Candidate(ana, 1, 0.0, 1.0, False)]
     says = '"She" fits Omar Bell and Ana Ruiz'
-    assert choose(SHE, rows, WEIGHTS) == Resolution(None, "pronoun", says, ("Omar Bell", "Ana Ruiz"))
+    assert choose(SHE, rows, PRONOUN_WEIGHTS) == Resolution(None, "pronoun", says, ("Omar Bell", "Ana Ruiz"))
 
 
 def test_without_candidates_nobody_is_named() -> None:
-    assert choose(SHE, [], WEIGHTS) == Resolution(None, "pronoun", '"She" fits nobody named before')
+    assert choose(SHE, [], PRONOUN_WEIGHTS) == Resolution(None, "pronoun", '"She" fits nobody named before')
 
 
 def test_a_mention_is_remembered_with_the_office_that_it_tells() -> None:
