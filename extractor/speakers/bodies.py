@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from extractor.lexicon.characters import POSSESSIVE_ENDING
+from extractor.lexicon.cue_verbs import names_words
+from extractor.lexicon.word_classes import any_of
 from extractor.lexicon.words import body_kind, is_outlet_word, is_seat, is_text, name_words
 from extractor.model import TextSpan
 from extractor.speakers.memory import Memory, Reading, body_key
@@ -16,6 +18,8 @@ from extractor.speakers.salience import is_definite
 OBTAINED = re.compile(
     r"\b(?:cited|leaked|obtained|reviewed|seen|shared|viewed)\b[^,]{0,12}$"
 )  # a report that Reuters obtained
+ISSUED = re.compile(rf"\b(?:{any_of('agent', 'belonging')})\s+$", re.IGNORECASE)
+OWNS = re.compile(r"[’']s?\s")
 NAME_GOES_ON = re.compile(r"\s[A-Z]")
 
 
@@ -60,7 +64,10 @@ def group_of(reading: Reading, source: TextSpan) -> Referent:
 
 
 def issuer_of(reading: Reading, memory: Memory, source: TextSpan, mention: Mention) -> Resolution | None:
-    """Return who speaks through a document: a report released by the Kremlin; the trust's statement; Ana Ruiz's answer."""
+    """Return who speaks through a document: a report released by the Kremlin; the trust's statement; Ana Ruiz's answer.
+
+    It is who owns or issues the document, and nobody else in its phrase: not Ana Ruiz in a motion by Ana Ruiz's lawyers.
+    """
     if not _may_be_document(mention):
         return None
     for offset, other in reading.within(source.start_char, source.end_char):
@@ -69,14 +76,19 @@ def issuer_of(reading: Reading, memory: Memory, source: TextSpan, mention: Menti
             continue
         if NAME_GOES_ON.match(reading.text, other.span.end_char):  # New, of the New York Times poll
             return None
+        owns = POSSESSIVE_ENDING.search(other.text) is not None or OWNS.match(reading.text, other.span.end_char)
+        issues = mention.head in lead.casefold().split()
+        if issues and (owns or not ISSUED.search(lead)):
+            continue
         if other.kind in ("name", "pronoun") or offset in reading.cast.of_mention or _is_body(other):
             return memory.resolved.get(offset)
     return None
 
 
 def _may_be_document(mention: Mention) -> bool:
+    """Say whether a noun can be a text or what somebody said, which has an author: a report, her answer; not: her family."""
     is_singular_noun = mention.kind == "body" and not mention.is_plural and mention.name is None
-    return is_singular_noun and body_kind(mention.head) in ("document", None)
+    return is_singular_noun and (body_kind(mention.head) == "document" or names_words(mention.head))
 
 
 def _is_body(mention: Mention) -> bool:
