@@ -99,7 +99,7 @@ SUBJECTS = (
 CUE_KINDS = ("direct", "mixed", "naming")
 DOES = ("acts", "asks", "awaits", "goes on", "names", "says", "shows", "thinks", "withholds")
 PARTS = (
-    *("addresses", "answers", "carried", "cites", "converses", "issues", "office"),
+    *("addresses", "answers", "carried", "cites", "converses", "gesture", "issues", "office"),
     *("questions", "received", "relays", "tells"),
 )
 COUNT = re.compile(r"\d+")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from extractor.lexicon.characters import DASHES, WORD
-from extractor.lexicon.cue_verbs import cue_verbs
+from extractor.lexicon.cue_verbs import cue_verbs, has_part
 from extractor.lexicon.word_classes import words_in
 from extractor.model import TextSpan
 from extractor.parsing.quotation_marks import Quoted
@@ -217,10 +217,12 @@ def has_cue_ahead(rest: str) -> bool:
 
 
 def is_bare_cue(rest: str) -> bool:
-    """Say whether a sentence after a quotation is nothing but its cue: “It is late.” Ana Ruiz said."""
+    """Say whether a sentence after a quotation is nothing but its cue: “It is late.” Ana Ruiz said; not: Ana Ruiz sighed."""
     sentence = BARE.match(rest)
     words = WORD.findall(sentence.group(1)) if sentence else []
-    return 1 < len(words) <= LONGEST_BARE and any(word in cue_verbs() for word in (words[0], words[-1]))
+    return 1 < len(words) <= LONGEST_BARE and any(
+        word in cue_verbs() and not has_part(word, "gesture") for word in (words[0], words[-1])
+    )
 
 
 def _last_character(words: str) -> str:
