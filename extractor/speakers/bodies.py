@@ -11,7 +11,7 @@ from extractor.lexicon.words import body_kind, is_outlet_word, is_seat, is_text,
 from extractor.model import TextSpan
 from extractor.speakers.memory import Memory, Reading, body_key
 from extractor.speakers.mentions import Mention
-from extractor.speakers.referents import Referent
+from extractor.speakers.referents import ARTICLES, Referent
 from extractor.speakers.resolution import Resolution
 from extractor.speakers.salience import is_definite
 
@@ -38,7 +38,10 @@ def resolve_body(memory: Memory, mention: Mention) -> Resolution:
 
 
 def known_body(memory: Memory, mention: Mention) -> Referent | None:
-    """Return the one body met before whose name holds the noun of a definite phrase: the operator, of the operator North Grid."""
+    """Return the one body met before whose name holds the noun of a definite phrase: the operator, of the operator North Grid.
+
+    What tells the body from others has to be in its name too: the Finnish government is not the Norwegian one.
+    """
     if (
         mention.name is not None
         or mention.is_plural
@@ -46,12 +49,21 @@ def known_body(memory: Memory, mention: Mention) -> Referent | None:
         or not is_definite(mention.text)
     ):
         return None
+    needed = {mention.head, *_telling_words(mention)}
     fitting = [
         who
         for who in memory.others
-        if who.type == "organisation" and any(mention.head in name_words(name) for name in who.names)
+        if who.type == "organisation" and any(needed.issubset(name_words(name)) for name in who.names)
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _telling_words(mention: Mention) -> set[str]:
+    """Return the words of a phrase that tell a body from others of its kind: capitals, another body, what it is of."""
+    text = ARTICLES.sub("", POSSESSIVE_ENDING.sub("", mention.text))
+    before, _, behind = text.partition(" of ")
+    words = [word for word in before.split() if word[:1].isupper() or body_kind(word) is not None]
+    return {*name_words(" ".join(words)), *name_words(ARTICLES.sub("", behind))}
 
 
 def group_of(reading: Reading, source: TextSpan) -> Referent:
