@@ -17,16 +17,29 @@ from extractor.lexicon.characters import DASHES, WORD_RUN
 from extractor.lexicon.cue_verbs import forms_with_part
 from extractor.lexicon.tables import word_table
 from extractor.lexicon.word_classes import any_of, words_in
-from extractor.lexicon.words import outlet_kind
+from extractor.lexicon.words import is_first_name, outlet_kind
 from extractor.model import TextSpan
 
 Who = Literal["asks", "answers", "bench", "named"]
+TITLES = "|".join(sorted(word.capitalize() for word in words_in("dotted")))
+ARTICLES = "|".join(sorted(word.capitalize() for word in words_in("article")))
+# What only a transcript has: the time before a label; a bold label; brackets behind a name, for a seat and a party; a speaker in
+# capitals with a title in small letters and a full stop (Mr. RUIZ.), as parliaments print it.
+TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?\s+(?:[–—-]\s+)?"
+BOLD = r"\*\*|__"
+BRACKET = r" \([^()\n]{1,60}\)"
 # A label: Q or A, a Q perhaps without its dot where a page's bold type is lost (QWhen did you leave?); words in capitals, an office or
 # a party behind them left out; a name of up to four words.
 LABEL = re.compile(
-    r"(?P<mark>[\"“”„«']{0,2})(?:(?P<glued>Q)(?=[A-Z][a-z])|(?:(?P<letter>[QA])[.:]|"
-    r"(?P<capitals>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3})(?:, [A-Z][A-Z ,.’'-]{1,40}| ?\([^()\n]{1,30}\))?:|"
-    r"(?P<name>[A-Z][\w’'-]+\.?(?: (?:[A-Z][\w’'-]*\.?|de|van|von|al|bin)){0,3}):)\s+(?=[^\s\d]))"
+    rf"(?P<time>{TIME})?(?P<bold>{BOLD})?"
+    r"(?P<mark>[\"“”„«']{0,2})(?:(?P<glued>Q)(?=[A-Z][a-z])|(?:"
+    rf"(?P<letter>[QA])(?:{BOLD})?[.:]|"
+    rf"(?P<floor>(?:(?:{TITLES})\.|{ARTICLES}) [A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+){{0,2}})(?: of [A-Z]\w+)?(?:{BOLD})?[.:]|"
+    r"(?P<capitals>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3})(?:, [A-Z][A-Z ,.’'-]{1,40}| ?\([^()\n]{1,30}\))?"
+    rf"(?:{BOLD})?:|"
+    r"(?P<name>[A-Z][\w’'-]+\.?(?: (?:[A-Z][\w’'-]*\.?|de|van|von|al|bin)){0,3})"
+    rf"(?P<brackets>(?:{BRACKET}){{1,3}})?(?:{BOLD})?:"
+    rf")(?:{BOLD})?\s+(?=[^\s\d]))"
 )
 DASH = re.compile(r"[—–―-] ?(?=[A-Z“\"])")
 NAME_RUN = re.compile(rf"\b[A-Z][\w’'.&-]*(?: [A-Z\d][\w’'.&-]*)*(?: (?:{any_of('station')}))?")
@@ -49,7 +62,7 @@ class Turn:
     """What one speaker says at a stretch. `number` counts the document's paragraphs, `block` the transcripts.
 
     `content` are the words, a span for each paragraph; `is_marked` tells of quotation marks around them; `via` is the outlet that
-    the line above names (From the Radio Delta interview:).
+    the line above names (From the Radio Delta interview:). `is_formal` says that its label has a form that only transcripts have.
     """
 
     number: int
@@ -61,6 +74,7 @@ class Turn:
     block: int = 0
     is_question: bool = False
     via: str | None = None
+    is_formal: bool = False
 
     @property
     def is_unlabelled(self) -> bool:
@@ -70,7 +84,8 @@ class Turn:
 def find_turns(text: str) -> list[Turn]:
     """Return the turns of a document's transcripts, in text order.
 
-    Two labels make no transcript unless the first asks something; more do where one comes again, or one asks.
+    Two labels make no transcript unless the first asks something; more do where one comes again, or one asks. Labels of a form that
+    only transcripts have make one by themselves.
 
     >>> [turn.name for turn in find_turns("Q. Was it a lizard?\\n\\nA. We have the lizard.")]
     ['Q', 'A']
@@ -101,14 +116,16 @@ def _turn(text: str, number: int, span: TextSpan) -> Iterator[Turn]:
     match = LABEL.match(text, span.start_char, span.end_char)
     if match is None:
         return
-    group = next(name for name in ("glued", "letter", "capitals", "name") if match.group(name))
+    group = next(name for name in ("glued", "letter", "floor", "capitals", "name") if match.group(name))
     name = match.group(group)
     who = word_table("turn_labels.csv").get(name.casefold(), ("named",))[0]
     end_char = span.end_char - (1 if match.group("mark") and _ends_marked(text[match.end() : span.end_char]) else 0)
     if who == "none" or match.end() >= end_char:
         return
     label = TextSpan(match.start(group), match.end(group))
-    yield Turn(number, label, name, who, bool(match.group("mark")), [TextSpan(match.end(), end_char)])  # type: ignore[arg-type]  # the data file's words
+    words = [TextSpan(match.end(), end_char)]
+    is_formal = any(match.group(form) for form in ("time", "bold", "brackets", "floor"))
+    yield Turn(number, label, name, who, bool(match.group("mark")), words, is_formal=is_formal)  # type: ignore[arg-type]  # the data file's words
 
 
 def _ends_marked(words: str) -> bool:
@@ -184,13 +201,27 @@ def _is_transcript(text: str, block: Sequence[Turn]) -> bool:
     if len(set(names)) < 2:
         return False
     words = [turn.content[0].of(text) for turn in block]
+    if 2 * sum(turn.is_formal for turn in block) >= len(block):
+        return True
     asks = any(QUESTION.search(each) for each in words[:-1])
     if not any(PERSONAL.search(each) for each in words) and not asks:
         return False
     if all(turn.name.isupper() for turn in block):
         return asks or len(set(names)) < len(names)
+    if _is_exchange(block, words):
+        return True
     is_long = [len(WORD_RUN.findall(each)) >= LEAST_TURN_WORDS for each in words]
     return len(set(names)) < len(names) and 2 * sum(is_long) >= len(block) and (asks or len(block) > 2)
+
+
+def _is_exchange(block: Sequence[Turn], words: Sequence[str]) -> bool:
+    """Say whether the first of two speakers asks, and the other answers of themselves: a name of two words each, or who asks."""
+    if len(block) > 2 or block[1].number != block[0].number + 1 or not QUESTION.search(words[0]):
+        return False
+    are_people = any(is_first_name(turn.name.split()[0]) for turn in block)
+    return (
+        are_people and all(" " in turn.name or turn.who == "asks" for turn in block) and bool(PERSONAL.search(words[1]))
+    )
 
 
 def _continue(text: str, block: Sequence[Turn], spans: Sequence[TextSpan]) -> None:

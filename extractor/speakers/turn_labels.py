@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from extractor.documents.paragraphs import paragraphs
 from extractor.documents.turns import Turn
 from extractor.lexicon.cue_verbs import forms_with_part
-from extractor.lexicon.words import gender_of_title, is_role_noun, is_title, name_words, role_families
+from extractor.lexicon.words import gender_of_title, is_outlet_word, is_role_noun, is_title, name_words, role_families
 from extractor.model import TextSpan
 from extractor.quotes.draft import Draft
 from extractor.speakers.mentions import Mention
@@ -53,6 +53,8 @@ def _mention(turn: Turn, sentence: int) -> Mention:
     if turn.who != "named" or not rest or _may_be_initials(turn.name):
         is_nobody = turn.who in ("asks", "answers") and not is_role_noun(words[-1])
         kind, name = ("pronoun" if is_nobody else "description"), ""
+    elif len(rest) > 1 and is_outlet_word(rest[-1]):
+        kind = "body"
     else:
         kind = "description" if is_role_noun(rest[-1].strip(".")) else "name"
     return Mention(
@@ -62,7 +64,7 @@ def _mention(turn: Turn, sentence: int) -> Mention:
         "who" if kind == "pronoun" else words[-1].casefold(),
         sentence,
         turn.number,
-        name=name if kind == "name" else None,
+        name=name if kind in ("name", "body") else None,
         role=" ".join(_small(word) for word in titles) or None if kind == "name" else None,
         gender=next(iter(filter(None, (gender_of_title(title.strip(".")) for title in titles))), None),
         is_subject=True,
