@@ -30,6 +30,8 @@ def repair(doc: Doc) -> Doc:
             and _reports(token)
         ):
             _take_clause(token)
+        elif token.tag_ == "VB" and token.i and _reports(doc[token.i - 1]):
+            _join_occupation(token)
         elif (phrase := source_phrase(token, "tells")) is not None:
             _join_office(phrase)
             _join_name(phrase)
@@ -117,6 +119,16 @@ def _join_office(phrase: SourcePhrase) -> None:
     nouns = [noun for noun in phrase.link.children if noun.dep_ == "pobj"]
     if len(nouns) == 2 and nouns[0].i + 1 == nouns[1].left_edge.i and nouns[1].tag_.startswith("NNP"):
         nouns[0].head, nouns[0].dep_ = nouns[1], "compound"
+
+
+def _join_occupation(word: Token) -> None:
+    """Hang an occupation that looks like a verb on the name behind it, whose cue stands before: said guide Ana Ruiz."""
+    cue = word.doc[word.i - 1]
+    names = [kid for kid in word.children if kid.dep_ == "dobj" and kid.tag_ == "NNP" and kid.left_edge.i == word.i + 1]
+    if names and word.head == cue and not any(kid.dep_ in NOUN_SUBJECTS and kid.i < cue.i for kid in cue.children):
+        name = names[0]
+        name.head, name.dep_ = cue, "nsubj"
+        word.head, word.dep_, word.tag_ = name, "compound", "NN"
 
 
 def _join_body(name: Token) -> None:

@@ -12,7 +12,7 @@ from extractor.lexicon.cue_verbs import CueVerb, cue_verbs, has_part, names_word
 from extractor.lexicon.word_classes import words_in
 from extractor.parsing.constructions import source_phrase
 from extractor.parsing.grammar import CLAUSE_TAGS, FINITE_TAGS, SUBJECT_LABELS
-from extractor.quotes.sources import PHRASE_STARTS, first_noun, source_of, speaker_of
+from extractor.quotes.sources import PHRASE_STARTS, first_noun, names_person, source_of, speaker_of
 
 LEAD_ENDS = (".", "?", "!", ";", "–", "—", "--")
 LONGEST_SIGNATURE = 15  # words
@@ -258,6 +258,11 @@ def _signed(stand_in: Span, taken: Set[int]) -> Cue | None:
         rest = rest[: titled - 1]  # A patient, “Letters to the Editor”
     if stand_in.start > 2 or not 0 < len(rest) <= LONGEST_SIGNATURE or any(token.i in taken for token in rest):
         return None
+    if rest[0].text == "(":  # “Nobody rang.” (Ana Ruiz, patient)
+        noun = first_noun(stand_in.doc[rest[0].i :], taken)
+        closes = next((at for at, token in enumerate(rest) if token.text == ")"), None)
+        is_last = closes is not None and all(token.is_punct for token in rest[closes:])
+        return _unspoken(noun, "signed") if is_last and noun is not None and names_person(noun) else None
     if not rest[0].tag_.startswith(PHRASE_STARTS) or any(token.tag_ in CLAUSE_TAGS for token in rest):
         return None
     return _unspoken(first_noun(stand_in.doc[stand_in.end :], taken), "signed")

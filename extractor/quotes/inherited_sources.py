@@ -9,12 +9,13 @@ from spacy.tokens import Span, Token
 
 from extractor.lexicon.characters import DASH_TOKENS
 from extractor.lexicon.word_classes import words_in
+from extractor.lexicon.words import body_kind
 from extractor.parsing.grammar import CLAUSE_TAGS, FINITE_TAGS
 from extractor.parsing.parsed_frame import Beside, Parsed
 from extractor.quotes.contents import Found, text_span
 from extractor.quotes.cues import LONGEST_SIGNATURE, cue_verb
 from extractor.quotes.draft import Draft
-from extractor.quotes.sources import can_speak, first_noun, source_of
+from extractor.quotes.sources import can_speak, first_noun, names_person, owner_of, source_of
 
 SHORT_LEAD = 3  # words before a quotation that lead on to it: Indeed, “...”
 
@@ -85,11 +86,27 @@ def _led_to(before: Parsed) -> Token | None:
         return None
     sentence = words[-1].sent
     if words[-1].text == ":":
+        if not any(token.tag_.startswith(("VB", "MD")) for token in words):
+            return _source_line(before, words)
+        if words[0].tag_.startswith("W"):  # What the papers say:
+            return None
         for verb in reversed([token for token in sentence if cue_verb(token) and token.i not in before.stand_ins]):
             source = source_of(verb, before.stand_ins)
             if source is not None:
                 return source
     return _subject(before, sentence.root) or _teller(before, sentence)
+
+
+def _source_line(before: Parsed, words: Sequence[Token]) -> Token | None:
+    """Return whose words a line without a verb announces: Mayor Ana Ruiz:; Ana Ruiz, mayor of Lund:; Statement by Ana Ruiz:"""
+    noun = first_noun(before.doc[words[0].i :], before.stand_ins) if len(words) <= LONGEST_SIGNATURE else None
+    if noun is None or noun.sent != words[-1].sent:
+        return None
+    if names_person(noun):
+        return noun
+    owner = owner_of(noun)
+    is_statement = body_kind(noun.text) == "document" and owner is not None and owner.tag_.startswith("NNP")
+    return owner if owner is not None and (is_statement or names_person(owner)) else None
 
 
 def closing_teller(here: Parsed, found: Found, last: Draft) -> Token | None:

@@ -14,6 +14,7 @@ LAST_WORDS = re.compile(r"([^\W_][\w’'-]*)[\s,:—–-]*$")
 LONGEST_LABELS = {"so-called": 6, "word": 3, "nickname": 4, "label": 12, "signage": 12, "lyric": 40}
 DOUBLE_MARK = re.compile(r"[“\"«„]\w|''\w")
 SINGLE_MARK = re.compile(r"(?<![\w'])[‘'`](?=\w)")
+SIGNATURE = re.compile(r"[.!?][”\"’']\s*[—–-]\s*[^\W\d_][^.?!“”\"]{2,60},\s*$")
 LONGEST_HEADING = 8  # words
 LONGEST_TITLE = 8  # words of more than three letters, all capitalised
 
@@ -32,10 +33,16 @@ def is_label(text: str, piece: Piece, frame: Frame) -> bool:
 
 
 def is_work_title(text: str, piece: Piece, frame: Frame) -> bool:
-    """Say whether a quotation is surely a title, whatever cue its sentence has: In her memoir, “One Hand Only,” she recalled."""
+    """Say whether a quotation is surely a title, whatever cue its sentence has: In her memoir, “One Hand Only,” she recalled.
+
+    Behind a signature it is one as well: “A fine book.” — Ana Ruiz, “The Evening Star”
+    """
     before = text[max(frame.area.start_char, piece.quoted.span.start_char - 2) : piece.quoted.span.start_char]
-    is_set_off = before.rstrip().endswith(",") and label_before(text, piece, frame) == "title"
-    return is_set_off and is_capitalised(WORD.findall(piece.quoted.words.of(text)))
+    is_set_off = before.rstrip().endswith(",") and (
+        label_before(text, piece, frame) == "title"
+        or SIGNATURE.search(text, frame.area.start_char, piece.quoted.span.start_char)
+    )
+    return bool(is_set_off) and is_capitalised(WORD.findall(piece.quoted.words.of(text)))
 
 
 def is_heading(text: str, piece: Piece, frame: Frame) -> bool:

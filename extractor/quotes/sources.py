@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from extractor.lexicon.characters import DASH_TOKENS
 from extractor.lexicon.cue_verbs import cue_verbs, has_part
 from extractor.lexicon.word_classes import words_in
-from extractor.lexicon.words import body_kind, is_role_noun
+from extractor.lexicon.words import body_kind, is_first_name, is_role_noun, is_title
 from extractor.parsing.constructions import is_relayed_by, quoted_as
 from extractor.parsing.grammar import CLAUSE_TAGS, SUBJECT_LABELS
 
@@ -58,6 +58,15 @@ def source_of(verb: Token, taken: Set[int], depth: int = 0) -> Token | None:
 def can_speak(noun: Token) -> bool:
     """Say whether a noun can be a speaker by its form: a name, a pronoun, an office, a body; not the road that was closed."""
     return noun.tag_.startswith(("PRP", "NNP")) or is_role_noun(noun.text) or body_kind(noun.text) is not None
+
+
+def names_person(noun: Token) -> bool:
+    """Say whether a noun is a name that its label or the words with it show to be a person's: Ana Ruiz; Mayor Ruiz; Ruiz, a baker."""
+    beside = [kid for kid in noun.children if kid.dep_ in ("compound", "appos")]
+    return noun.tag_.startswith("NNP") and (
+        noun.ent_type_ == "PERSON"
+        or any(is_first_name(kid.text) or is_title(kid.text) or is_role_noun(kid.text) for kid in beside)
+    )
 
 
 def _shared_source(verb: Token, taken: Set[int], depth: int) -> Token | None:
