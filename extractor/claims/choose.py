@@ -21,6 +21,7 @@ from extractor.claims.patterns import (
     quoted_as_saying,
     sentence_before,
     shared_part,
+    told_per,
 )
 from extractor.claims.relayed_claims import cited_clause, cited_source, citing, is_relay, passes_on
 from extractor.claims.source_candidates import origin_features, origins
@@ -68,6 +69,9 @@ def claims_of(tree: Tree, taken: Set[int]) -> list[Claim]:
     if headline is not None:
         colon, source, content = headline
         found.insert(0, Claim(colon, SURE_CLAIM, frozenset(content), frozenset(("ccomp",)), source, "/nsubj"))
+    for cue, source, words in told_per(tree):
+        if cue not in taken:
+            found.insert(0, Claim(cue, SURE_CLAIM, frozenset(words), frozenset(("ccomp",)), source, "/pobj"))
     claims: list[Claim] = []
     for claim in found:
         if is_relay(tree, claim.cue, claim.source) and passes_on(tree, claim.cue, claim.content, voices):

@@ -8,7 +8,7 @@ from extractor.claims.modality import kind_of
 from extractor.lexicon.cue_verbs import cue_verbs, has_part
 from extractor.lexicon.word_classes import words_in
 from extractor.lexicon.words import body_kind, is_role_noun
-from extractor.parsing.constructions import QuotedAs, quoted_as, quotes
+from extractor.parsing.constructions import QuotedAs, may_measure, quoted_as, quotes, source_phrase
 from extractor.parsing.frames import LONGEST_HEADLINE_LEAD
 from extractor.parsing.grammar import CUE_PARTS, PASSIVE, SUBJECT_LABELS
 from extractor.parsing.tree import Tree
@@ -84,6 +84,22 @@ def headline_claim(tree: Tree) -> tuple[int, int, set[int]] | None:
         return None
     is_whole = len(rest) >= LEAST_REST and not any(tree.is_stand_in(at) for at in rest)
     return (colon, source.i, set(rest)) if is_whole else None
+
+
+def told_per(tree: Tree) -> Iterator[tuple[int, int, set[int]]]:
+    """Return cue, source and content of a sentence with "per" and a source at its start or end: per Ana Ruiz, the bridge is shut."""
+    for cue in [at for at, word in enumerate(tree.words) if may_measure(word)]:
+        phrase = source_phrase(tree.here.doc[cue], "tells", tree.here.stand_ins)
+        start, end = tree.sentences[cue]
+        if phrase is None or any(tree.is_stand_in(at) for at in range(start, end)):
+            continue
+        above = tree.heads[cue] if tree.tags[tree.heads[cue]] == "IN" and tree.heads[cue] == cue - 1 else cue  # as per
+        own = tree.below(above)
+        content = set(range(start, end)) - own
+        is_at_edge = min(own) == start or tree.words[min(own) - 1] == ","
+        if is_at_edge and any(tree.tags[at].startswith(("VB", "MD")) for at in content):
+            yield cue, phrase.source.i, content
+            return
 
 
 def between_cues(tree: Tree, first: int, second: int, content: Set[int]) -> set[int]:

@@ -151,7 +151,7 @@ TABLES: Mapping[str, Table] = {
         (text("noun"), Column("families", is_list=True, found_in=("roles.csv", "families"))),
     ),
     "hearsay.csv": Table(
-        (text("phrase"), text("example"), some_of("kinds", "cites", "cue", "quotes", "relayed", "tells"))
+        (text("phrase"), text("example"), some_of("kinds", "cites", "cue", "measures", "quotes", "relayed", "tells"))
     ),
     "labels.csv": Table(
         (

@@ -15,10 +15,12 @@ from spacy.tokens import Token
 
 from extractor.lexicon.stems import regular_forms
 from extractor.lexicon.tables import words_of
+from extractor.lexicon.words import body_kind, is_role_noun
 from extractor.parsing.grammar import RELATIVE_TAGS
 
 HEARSAY = "hearsay.csv"
 SOURCE_LABELS = frozenset(("dobj", "pobj"))
+MEASURES = ("DATE", "TIME", "MONEY", "QUANTITY", "PERCENT")
 NOBODY_TAKEN: frozenset[int] = frozenset()
 QUOTING_REACH = 2  # words above "as": TASS quoted a statement as saying
 
@@ -54,7 +56,18 @@ def source_phrase(first: Token, kind: str, taken: Set[int] = NOBODY_TAKEN) -> So
     words = phrase_words(first, kind)
     objects = (kid for kid in words[-1].children if kid.dep_ in SOURCE_LABELS and kid.i not in taken) if words else ()
     source = next(iter(objects), None)
-    return SourcePhrase(words, source) if source is not None else None
+    if source is None or (may_measure(first.lower_) and not _may_tell(source)):
+        return None
+    return SourcePhrase(words, source)
+
+
+def _may_tell(noun: Token) -> bool:
+    """Say whether a noun behind a word that also measures is a source: per Ana Ruiz, per the mayor, per police reports; not: per hour."""
+    if noun.tag_.startswith("NNP"):
+        return noun.ent_type_ not in MEASURES
+    kind = body_kind(noun.text)
+    is_known = any(kid.dep_ in ("det", "poss") for kid in noun.children) or noun.tag_ == "NNS"
+    return kind == "document" or (is_known and (kind is not None or is_role_noun(noun.text)))
 
 
 def phrase_words(first: Token, kind: str) -> tuple[Token, ...]:
@@ -66,6 +79,11 @@ def phrase_words(first: Token, kind: str) -> tuple[Token, ...]:
         if len(words) == len(steps) + 1:
             return tuple(words)
     return ()
+
+
+def may_measure(word: str) -> bool:
+    """Say whether a word that opens such a phrase measures as well, so that the phrase alone tells what it is: per."""
+    return word in words_of(HEARSAY, "measures")
 
 
 def opens_phrase(word: str, kind: str) -> bool:

@@ -21,17 +21,24 @@ from extractor.lexicon.words import (
 
 ROLE_LINKS = ("of", "for", "on", "at", "in")
 BODIES = ("ORG", "NORP", "GPE", "FAC", "LOC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART")
+NAME_TAGS = ("NNP", "NN", "FW", "JJ", "VBG", "UH")
 MOST_OBJECT = 4  # words of what an office is of
 LEAST_ENDING = 5  # letters of an office that a longer word may end in: undersheriff
 
 
 def belongs_to_name(word: Token, first: int, head: Token) -> bool:
     """Say whether a word is part of the name behind it, which goes from `first` to its `head`."""
-    if not word.text[:1].isupper() or not word.tag_.startswith(("NNP", "NN", "FW", "JJ", "VBG", "UH")):
+    if not word.text[:1].isupper() or not (word.tag_.startswith(NAME_TAGS) or _opens_as_first_name(word, head)):
         return False
     if word.is_punct or (word.tag_ == "VBG" and word.i == word.sent.start):  # Helping Mason
         return False
     return _by_label(word, head) + _by_word(word) + _by_place(word, first, head) > 0
+
+
+def _opens_as_first_name(word: Token, head: Token) -> bool:
+    """Say whether the first word of a sentence is a first name that the tagger took for another word: Will Hayden; Per Olsen."""
+    opens = word.i == word.sent.start or word.nbor(-1).is_punct
+    return opens and word.i + 1 == head.i and head.ent_type_ == "PERSON" and is_first_name(word.text)
 
 
 def _by_label(word: Token, head: Token) -> float:
