@@ -14,7 +14,7 @@ from extractor.claims.modality import modality_of, modality_of_quotation
 from extractor.claims.patterns import quoted_as_saying, told_within
 from extractor.claims.relayed_claims import is_relay, passes_on
 from extractor.claims.spans import content_spans, cue_spans, leading_preposition, quoted_words, source_spans
-from extractor.model import TextSpan
+from extractor.model import Modality, TextSpan
 from extractor.parsing.constructions import opens_phrase
 from extractor.parsing.parsed_frame import Parsed
 from extractor.parsing.tree import Tree, read_tree
@@ -47,10 +47,16 @@ def add_claims(parsed: Sequence[Parsed], quotations: Sequence[Draft]) -> list[Dr
     known = _statements(quotations)
     claims: list[Draft] = []
     for here in parsed:
+        quotations = known.of_paragraph(here.number)
         if here.inside is None:
             tree = read_tree(here)
-            known.quotations.update((draft.key, _judged(tree, draft)) for draft in known.of_paragraph(here.number))
+            known.quotations.update((draft.key, _judged(tree, draft)) for draft in quotations)
             claims.extend(_drafts(tree, known))
+        elif any(draft.outer is not None for draft in quotations):
+            tree = read_tree(here)
+            known.quotations.update(
+                (draft.key, _judged(tree, draft)) for draft in quotations if draft.outer is not None
+            )
     return [*known.quotations.values(), *claims]
 
 
@@ -66,14 +72,19 @@ def _statements(quotations: Sequence[Draft]) -> Statements:
 
 
 def _judged(tree: Tree, draft: Draft) -> Draft:
-    """Return a quoted fragment in a reporter's clause with whether it was said, and the whole cue of "quoted him as saying"."""
-    if draft.kind == "direct":
-        return draft
+    """Return a quotation with whether it was said, and the whole cue of "quoted him as saying"."""
     for cue in _words_at(tree, {at for span in draft.cue for at in _offsets(span)}):
         if tree.tags[cue].startswith("VB") and tree.deps[cue] not in ("aux", "auxpass"):
             whole = cue_spans(tree, cue, frozenset()) if quoted_as_saying(tree, cue) is not None else draft.cue
-            draft = replace(draft, modality=modality_of_quotation(tree, cue), cue=whole)
+            draft = replace(
+                draft, modality=_unless_known(draft, modality_of_quotation(tree, cue, draft.kind)), cue=whole
+            )
     return draft
+
+
+def _unless_known(draft: Draft, modality: Modality) -> Modality:
+    """Return what was not said as such, however many of its cues say otherwise."""
+    return draft.modality if draft.modality != "said" else modality
 
 
 def _words_at(tree: Tree, offsets: Set[int]) -> set[int]:
@@ -132,8 +143,14 @@ def _draft(tree: Tree, claim: Claim, known: Statements) -> Draft | None:
         modality=modality_of(tree, claim.cue, claim.roles, claim.content, claim.source),
         likelihood=claim.likelihood,
     )
-    known.quotations.update((each.key, replace(each, outer=draft.key)) for each in inner)
+    known.quotations.update((each.key, _told_within(draft, each)) for each in inner)
     return draft
+
+
+def _told_within(outer: Draft, inner: Draft) -> Draft:
+    """Return a quotation that a claim tells of; what it denies or asks was never said: denied that she had said “no”."""
+    modality = outer.modality if outer.modality == "not-said" else inner.modality
+    return replace(inner, outer=outer.key, modality=modality)
 
 
 def _is_second_cue(last: TextSpan, inner: Sequence[Draft], cue: int) -> bool:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from extractor.lexicon.cue_verbs import cue_verbs, has_part, kind_of_stem, kind_of_word, names_words
-from extractor.lexicon.tables import word_table, words_of
+from extractor.claims.never_said import is_never_said, is_quotation_never_said, says_that_it_was_said
+from extractor.lexicon.cue_verbs import cue_verbs, has_part, kind_of_word, names_words
+from extractor.lexicon.tables import word_table
 from extractor.lexicon.word_classes import words_in
 from extractor.lexicon.words import body_kind
-from extractor.model import Modality
-from extractor.parsing.grammar import PASSIVE, SUBJECT_LABELS
+from extractor.model import Kind, Modality
+from extractor.parsing.grammar import FINITE_TAGS, PASSIVE, SUBJECT_LABELS
 from extractor.parsing.tree import Tree
 
 CLAUSE_ROLES = frozenset(("ccomp", "deep", "head", "beyond", "advcl", "parataxis", "csubj", "pcomp", "acl", "relcl"))
 SHORTEST_CLAUSE = 4  # words: not "said the same"
+CLAUSE = frozenset(("ccomp",))
 NOUN_PHRASES = frozenset(("prep", "dobj"))
 
 
@@ -25,7 +27,9 @@ def modality_of(tree: Tree, cue: int, roles: Set[str], content: Set[int], source
     kind = kind_of(tree, cue)
     if kind == "asks" and roles == {"xcomp"}:  # a request: asked not to be named
         return "other"
-    if kind in ("asks", "withholds", "awaits") or (kind != "thinks" and _is_not_said(tree, cue)):
+    if kind == "withholds" and _denies_clause(tree, cue, content):
+        return "not-said" if is_never_said(tree, cue) else "said"
+    if kind in ("asks", "withholds", "awaits") or (kind != "thinks" and is_never_said(tree, cue)):
         return "not-said"
     if kind == "thinks":  # she is expected to announce: nobody who thinks so is named
         return "not-said" if source is None and tree.child(cue, PASSIVE) is not None else "thought"
@@ -37,15 +41,44 @@ def modality_of(tree: Tree, cue: int, roles: Set[str], content: Set[int], source
     if kind in ("says", "names") and source is not None:
         is_statement = kind == "says" and _is_clause(tree, cue, roles, content)
         return "said" if is_statement or _names(tree, cue, source) else "other"
+    if kind == "acts" and source is not None and _states(tree, cue, content):
+        return "said"
     return "other"
 
 
-def modality_of_quotation(tree: Tree, cue: int) -> Modality:
-    """Return what a cue makes of a clause with quoted words: he did not say that it was “unsafe”, he hopes for a “dialogue”."""
-    kind = kind_of(tree, cue)
-    if kind in ("asks", "withholds", "awaits") or _is_not_said(tree, cue):
+def modality_of_quotation(tree: Tree, cue: int, kind: Kind) -> Modality:
+    """Return what a cue makes of quoted words: he did not say “yes”, he asked whether it was “unsafe”, he hopes for a “dialogue”."""
+    does = kind_of(tree, cue)
+    if is_quotation_never_said(tree, cue):
+        return "not-said"
+    if kind == "mixed" and (does in ("withholds", "awaits") or (does == "asks" and _asks_whether(tree, cue))):
         return "not-said"
     return "said"
+
+
+def _denies_clause(tree: Tree, cue: int, content: Set[int]) -> bool:
+    """Say whether a cue states that something is not so: denied that the bridge was closed; not: denied that she had said so."""
+    clause = tree.child(cue, CLAUSE)
+    is_finite = clause is not None and clause in content and tree.child(clause, SUBJECT_LABELS) is not None
+    return is_finite and has_part(tree.words[cue], "denies") and not says_that_it_was_said(tree, content, cue)
+
+
+def _states(tree: Tree, cue: int, content: Set[int]) -> bool:
+    """Say whether an act is done by a statement: promised that it would close; not: ordered that it be closed."""
+    clause = tree.child(cue, CLAUSE)
+    if clause is None or clause not in content or not tree.tags[cue].startswith("VB"):
+        return False
+    helpers = [kid for kid in tree.children[clause] if tree.deps[kid] in ("aux", "auxpass")]
+    is_finite = any(tree.tags[at] in FINITE_TAGS or tree.tags[at] == "MD" for at in (clause, *helpers))
+    return is_finite and tree.child(clause, SUBJECT_LABELS) is not None and cue_verbs().get(tree.words[cue]) is not None
+
+
+def _asks_whether(tree: Tree, cue: int) -> bool:
+    """Say whether a cue puts a question: asked whether it was “unsafe”; not: asked for “patience”, asked them to “wait”."""
+    clauses = [kid for kid in tree.children[cue] if kid > cue and tree.deps[kid] in CLAUSE_ROLES]
+    return any(
+        tree.words[kid] in words_in("opener") for clause in clauses for kid in tree.children[clause] if kid < clause
+    )
 
 
 def kind_of(tree: Tree, cue: int) -> str:
@@ -54,57 +87,6 @@ def kind_of(tree: Tree, cue: int) -> str:
     if tree.tags[cue].startswith("NN") and kind == "says" and not names_words(tree.words[cue]):
         return "acts"
     return kind
-
-
-def _is_not_said(tree: Tree, cue: int) -> bool:
-    words = [tree.words[kid] for kid in tree.children[cue] if kid < cue or tree.deps[kid] == "neg"]
-    if any(word in _unsaid("negation") or word in _unsaid("condition") for word in words):
-        return True
-    if tree.tags[cue] == "VB" and any(word in _unsaid("modal") for word in words):
-        return True
-    subject = tree.child(cue, SUBJECT_LABELS)
-    if subject is not None and (tree.words[subject] in _unsaid("nobody") or _has_no(tree, subject)):
-        return True
-    if _is_question(tree, cue):
-        return True
-    return _is_kept_back(tree, cue)
-
-
-def _unsaid(kind: str) -> Set[str]:
-    return words_of("unsaid.csv", kind)
-
-
-def _has_no(tree: Tree, noun: int) -> bool:
-    return any(tree.words[kid] in _unsaid("nobody") for kid in tree.children[noun] if kid < noun)
-
-
-def _is_question(tree: Tree, cue: int) -> bool:
-    """Say whether the clause of a cue is a question: did he say that, why did she claim."""
-    subject = tree.child(cue, SUBJECT_LABELS)
-    end = tree.sentences[cue][1]
-    if subject is None or "?" not in tree.words[cue:end]:
-        return False
-    return any(tree.deps[kid] == "aux" and kid < subject for kid in tree.children[cue])
-
-
-def _is_kept_back(tree: Tree, cue: int) -> bool:
-    """Say whether a cue only completes a verb of refusing, expecting or wanting: declined to say, is expected to announce."""
-    below = cue
-    for head in tree.above(cue):
-        dep = tree.deps[below]
-        if dep == "pcomp" and tree.words[head] in words_in("withheld"):
-            return True
-        if dep == "conj":
-            below = head
-            continue
-        if dep not in ("xcomp", "ccomp") or tree.tags[below] not in ("VB", "VBG"):
-            return False
-        if kind_of_stem(tree.stems[head]) in ("withholds", "awaits", "thinks", "asks"):
-            return True
-        if dep == "xcomp" and kind_of_stem(tree.stems[head]) != "goes on":
-            return tree.tags[below] == "VB"
-        below = head
-    return False
 
 
 def _is_clause(tree: Tree, cue: int, roles: Set[str], content: Set[int]) -> bool:

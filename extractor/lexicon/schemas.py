@@ -99,7 +99,7 @@ SUBJECTS = (
 CUE_KINDS = ("direct", "mixed", "naming")
 DOES = ("acts", "asks", "awaits", "goes on", "names", "says", "shows", "thinks", "withholds")
 PARTS = (
-    *("addresses", "answers", "carried", "cites", "converses", "gesture", "issues", "office"),
+    *("addresses", "answers", "carried", "cites", "converses", "denies", "gesture", "issues", "office"),
     *("questions", "received", "relays", "tells"),
 )
 COUNT = re.compile(r"\d+")
@@ -197,7 +197,10 @@ TABLES: Mapping[str, Table] = {
         (
             text("word"),
             text("example"),
-            some_of("kinds", "condition", "modal", "negation", "nobody", "supposing"),
+            some_of(
+                *("kinds", "condition", "disputing", "false", "future", "inverted", "modal"),
+                *("negation", "nobody", "record", "supposing", "true"),
+            ),
         )
     ),
     "word_classes.csv": Table((text("word"), some_of("classes", *WORD_CLASSES))),

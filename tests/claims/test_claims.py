@@ -19,7 +19,10 @@ MODALITIES = {
     "Ana Ruiz said that the bridge was safe.": ["said"],
     "Ana Ruiz went on to say that the bridge was safe.": ["said"],
     "As Ana Ruiz noted, the bridge is safe.": ["said"],
-    "The ministry denied that the bridge was unsafe.": ["not-said"],
+    "The ministry denied that the bridge was unsafe.": ["said"],
+    "The ministry denied that it had said that the bridge was unsafe.": ["not-said"],
+    "The ministry denied any wrongdoing.": ["not-said"],
+    "The ministry would neither confirm nor deny that the bridge was unsafe.": ["not-said"],
     "Ana Ruiz never said that the bridge was safe.": ["not-said"],
     "Ana Ruiz declined to say whether the bridge was safe.": ["not-said"],
     "Ana Ruiz may announce that the bridge is closed.": ["not-said"],
@@ -30,6 +33,8 @@ MODALITIES = {
     "Ana Ruiz thinks that the bridge is safe.": ["thought"],
     "Ana Ruiz wants to close the bridge.": ["thought"],
     "Ana Ruiz promised to close the bridge.": ["other"],
+    "Ana Ruiz promised that the bridge would close.": ["said"],
+    "Ana Ruiz ordered that the bridge be closed.": ["other"],
     "Ana Ruiz criticized the ministry.": ["other"],
     "Ana Ruiz announced the closure of the bridge.": ["other"],
     "Omar Bell referred to the talks that had failed.": ["other"],
@@ -37,6 +42,24 @@ MODALITIES = {
     "The report shows that the bridge is safe.": ["said"],
     "The canton called the bridge a model for others.": ["said"],
     "He did not say that the bridge was “unsafe”.": ["not-said"],
+}
+QUOTED_WORDS = {
+    "Ana Ruiz did not say “the bridge is dead”.": ["not-said"],
+    "Neither Ana Ruiz nor her deputy said “the bridge is dead”.": ["not-said"],
+    "Nobody from the ministry said: “The bridge is dead.”": ["not-said"],
+    "If Ana Ruiz says “the bridge is dead”, voters will leave.": ["not-said"],
+    "Had Ana Ruiz said “the bridge is dead”, voters would have left.": ["not-said"],
+    "Ana Ruiz is expected to say: “The bridge is dead.”": ["not-said"],
+    "It is not true that Ana Ruiz said “the bridge is dead”.": ["not-said"],
+    "Ana Ruiz asked whether the bridge was “dead”.": ["not-said"],
+    "“I never said ‘the bridge is dead’,” said Ana Ruiz.": ["said", "not-said"],
+    "My mother used to say: “The bridge is dead.”": ["said"],
+    "Ana Ruiz dismissed the report as “a bad joke”.": ["said"],
+    "Ana Ruiz asked for “patience”.": ["said"],
+    "Ana Ruiz threatened “harsh measures”.": ["said"],
+    "Ana Ruiz warned against “a rush”.": ["said"],
+    "There is no doubt that Ana Ruiz said “the bridge is dead”.": ["said"],
+    "“Did you see the bridge?” Ana Ruiz asked.": ["said"],
 }
 QUOTED_TOO = [
     "“Nobody asked us,” said Ana Ruiz, adding that the bridge was safe.",
@@ -47,7 +70,7 @@ QUOTED_TOO = [
 
 @pytest.fixture(scope="module")
 def found() -> dict[str, Extraction]:
-    texts = [*MODALITIES, *QUOTED_TOO]
+    texts = [*MODALITIES, *QUOTED_WORDS, *QUOTED_TOO]
     outcomes = extract(Document(id=text, raw=text, text=text) for text in texts)
     return {each.document.id: each for each in outcomes if isinstance(each, Extraction)}
 
@@ -55,6 +78,12 @@ def found() -> dict[str, Extraction]:
 @pytest.mark.parametrize("text", MODALITIES)
 def test_a_claim_is_said_thought_not_said_or_another_act(text: str, found: dict[str, Extraction]) -> None:
     assert [each.modality for each in found[text].attributions] == MODALITIES[text]
+
+
+@pytest.mark.parametrize("text", QUOTED_WORDS)
+def test_words_in_marks_are_asked_whether_they_were_said(text: str, found: dict[str, Extraction]) -> None:
+    marked = [each.modality for each in found[text].attributions if each.quoted]
+    assert marked == QUOTED_WORDS[text]
 
 
 @pytest.mark.parametrize("text", QUOTED_TOO)
@@ -67,12 +96,12 @@ def test_no_two_records_hold_the_same_words(text: str, found: dict[str, Extracti
 def test_nothing_is_said_in_the_examples_of_words_by_which_nothing_is() -> None:
     examples = [example for example, _ in word_table("unsaid.csv").values()]
     outcomes = extract(Document(id=text, raw=text, text=text) for text in examples)
-    said = {
-        each.document.id: [one.modality for one in each.attributions]
+    innermost = {
+        each.document.id: [one.modality for one in each.attributions][-1:]
         for each in outcomes
         if isinstance(each, Extraction)
     }
-    assert said == {text: ["not-said"] for text in examples}
+    assert innermost == {text: ["not-said"] for text in examples}
 
 
 def test_the_models_file_holds_a_weight_for_each_hash() -> None:
