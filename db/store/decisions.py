@@ -28,6 +28,8 @@ BEARERS = """
       and speaker_id is not null
       and (name = :name or exists (select 1 from json_each(names) where value = :name))
 """
+SAID_BY = "select speaker_id from quotes where id = :id union all select speaker_id from unsaid where id = :id"
+TOPICS_OF = "select name from quote_topics join topics on topics.id = topic_id where quote_id = :id"
 DOCUMENT_NAMES = "select coalesce(path, url) as name from documents where coalesce(path, url) is not null order by name"
 SPEAKER_NAMES = "select name from speakers union select name from speaker_names order by name"
 
@@ -60,6 +62,19 @@ class Archive:
         sql = BEARERS if documents else FULLY_CALLED
         return frozenset(row["speaker_id"] for row in self.db.query(sql, values))
 
+    def said_by(self, quote_id: int) -> int | None:
+        """Return the id of the speaker of a quote, or of unsaid words."""
+        return next((row["speaker_id"] for row in self.db.query(SAID_BY, {"id": quote_id})), None)
+
+    def topics(self, quote_id: int) -> frozenset[str]:
+        """Return the names of a quote's topics."""
+        return frozenset(row["name"] for row in self.db.query(TOPICS_OF, {"id": quote_id}))
+
+    def types(self, name: str) -> frozenset[str]:
+        """Return what those are who bear a name: person, organisation, group or unnamed."""
+        sql = "select distinct type from speakers where id in (select value from json_each(?))"
+        return frozenset(row["type"] for row in self.db.query(sql, [json.dumps(sorted(self.speakers(name)))]))
+
     def document_names(self) -> Iterator[str]:
         """Yield the path of each document, or its address where it has no path."""
         return (row["name"] for row in self.db.query(DOCUMENT_NAMES))
@@ -76,6 +91,19 @@ class Archive:
 def document_uids(db: Database, names: Iterable[str]) -> dict[str, str]:
     """Return the uids of the documents with these paths or addresses. Those that are not stored are left out."""
     return {name: row["uid"] for name in names for row in db.query(CALLED_DOCUMENT, {"name": name})}
+
+
+def document_paths(db: Database, names: Iterable[str]) -> dict[str, str]:
+    """Return the paths, or else the addresses, of the documents that these names (uids too) call."""
+    rows = {name: row for name in names for row in db.query(CALLED_DOCUMENT, {"name": name})}
+    return {name: row["path"] or row["url"] or row["uid"] for name, row in rows.items()}
+
+
+def differing_records(db: Database, outcomes: Sequence[Outcome], *, says: Callable[[Decision], str]) -> bool:
+    """Return whether the decisions that the database records, and what became of them, are other than these."""
+    recorded = {(row["says"], row["problem"]) for row in db.query("select says, problem from decisions")}
+    first = {says(each.decision): each.problem for each in reversed(outcomes)}
+    return recorded != set(first.items())
 
 
 def record_outcomes(db: Database, outcomes: Sequence[Outcome], *, says: Callable[[Decision], str]) -> None:

@@ -18,6 +18,20 @@ UNKNOWN = """
     where quotes.speaker_id is null
     order by document, quotes.start_char, quotes.id
 """
+# A decision that is followed has corrected its quote, and every corrected quote is in a document that a decision is about.
+UNCORRECTED = """
+    select says
+    from decisions join quotes on quotes.id = quote_id
+    where decisions.kind in ('speaker', 'topic') and problem is null and not is_corrected
+    order by says
+"""
+CORRECTED_BY_NOBODY = """
+    select uid
+    from quotes
+    where is_corrected
+      and not exists (select 1 from decisions where decisions.document_id = quotes.document_id and problem is null)
+    order by uid
+"""
 # The row without a slug counts the quotes without a speaker.
 MISCOUNTED = """
     select slug
@@ -57,6 +71,10 @@ def broken_invariants(db: Database) -> Iterator[str]:
     for row in list(db.query((DERIVED / "counted_values.sql").read_text("utf-8"))):
         if counts.pop((row["facet"], str(row["value"])), 0) != row["n"]:
             yield f'the count of {row["facet"]} "{row["value"]}" is not the number of its quotes; run again'
+    for row in db.query(UNCORRECTED):
+        yield f"the decision that {row['says']} counts as followed, and its quote is not corrected; run again"
+    for row in db.query(CORRECTED_BY_NOBODY):
+        yield f"quote {row['uid']} is corrected by hand, and no decision says so; run again"
     for row in db.query(MISCOUNTED):
         yield f'the count of speaker "{row["slug"]}" is not the number of its quotes; run again'
 

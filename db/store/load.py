@@ -15,17 +15,18 @@ def find_extraction(db: Database, name: str) -> Extraction | None:
     """Return the document with this uid, id, path or address and everything stored about it; None if there is none."""
     sql = "select * from documents where :name in (uid, path, url, cast(id as text)) order by uid"
     for document in db.query(sql, {"name": name}):
-        return Extraction(_document(document), _attributions(db, document))
+        return Extraction(stored_document(document), _attributions(db, document))
     return None
 
 
 def stored_documents(db: Database) -> Iterator[Document]:
     """Yield all stored documents, by path."""
     for row in db.query("select * from documents order by path, uid"):
-        yield _document(row)
+        yield stored_document(row)
 
 
-def _document(row: dict[str, Any]) -> Document:
+def stored_document(row: dict[str, Any]) -> Document:
+    """Return the document of a row. Its raw text is not stored, so `raw` is the cleaned one."""
     published = Published(row["published"], row["published_precision"], row["published_basis"], row["published_note"])
     return Document(
         id=row["uid"],

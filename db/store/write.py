@@ -73,21 +73,24 @@ def store_extraction(
     fingerprint: str,
     run: int | None = None,
     guess: Guess | None = None,
+    raw_hash: str | None = None,
 ) -> None:
     """Write a document and everything found in it, and delete what only its former version held.
 
-    `run` is the number of the run; a quote keeps the number of the run that stored it first.
+    `run` is the number of the run; a quote keeps the number of the run that stored it first. `raw_hash` is that of the
+    text as it was given, if the document holds only the cleaned one.
 
     `db.speakers.place.place_speakers` decides who speaks after the last document. Until then a new name has the speaker
     that several documents mean by it, or the one that `guess` returns. Raises InputError, and leaves the database as it
     was, if the document can't be stored.
     """
     rows = make_rows(extraction, uid, fingerprint=fingerprint)
+    document = rows.document if raw_hash is None else rows.document | {"raw_hash": raw_hash}
     try:
         with transaction(db):
             _leave(db, number_of(uid))
             named = _find_named(db, number_of(uid))
-            sync_rows(db, "documents", [rows.document], key="uid", where="uid = ?", value=uid)
+            sync_rows(db, "documents", [document], key="uid", where="uid = ?", value=uid)
             _write_named(db, "topics", rows.topics)
             _write_named(db, "entities", rows.entities)
             _write_parts(db, with_speakers(db, rows, guess), run)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -9,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from extractor.cli.follow_decisions import follow_decisions
 from extractor.cli.options import database_option
+from extractor.errors import CurationError
 
 if TYPE_CHECKING:
     from extractor.model import Decision, DecisionKind, Outcome
@@ -22,6 +25,12 @@ why_option = click.option("--why", help="The reason, for those who read the file
 anyway_option = click.option(
     "--anyway", is_flag=True, help="Write it also when the database has no such document, quote, speaker or topic."
 )
+TYPE_IN_WORDS = {
+    "person": "a person",
+    "organisation": "a body",
+    "group": "a group",
+    "unnamed": "somebody without a name",
+}
 bearer_option = click.option(
     "--document", "documents", multiple=True, help="Of several who bear the name, the one of this document."
 )
@@ -52,25 +61,40 @@ def decision_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-@click.group()
-def decide_command() -> None:
+@click.group(invoke_without_command=True)
+@click.option("--undo", is_flag=True, help="Take the last decision back.")
+@database_option
+@curation_option
+@click.pass_context
+def decide_command(context: click.Context, undo: bool, database: Path, curation: Path) -> None:
     """Decide by hand who is who, who said what, and what is no quote.
 
-    Each decision goes into curation.toml; the next run follows it. Where there is a database, what is decided about
-    must be in it.
+    Each decision goes into curation.toml, and every run follows it. Where there is a database, what is decided about must
+    be in it, and the database follows at once.
 
     Example: quote-tracker decide same "Serzh Sarkisian" "Serge Sargsyan"
     """
+    if undo and context.invoked_subcommand is None:
+        _undo(curation, database)
+    elif undo:
+        raise click.UsageError(f"--undo takes the last decision back; leave {context.invoked_subcommand} out")
+    elif context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 @decide_command.command()
 @click.argument("names", nargs=-1, required=True)
+@click.option("--yes", is_flag=True, help="Don't ask, even if one is a person and another a body.")
 @decision_options
-def same(names: tuple[str, ...], **options: Any) -> None:
+def same(names: tuple[str, ...], yes: bool, **options: Any) -> None:
     """Say that names are one person's, or one body's.
+
+    Asks first if the database knows one as a person and another as a body.
 
     Example: quote-tracker decide same "Serzh Sarkisian" "Serge Sargsyan"
     """
+    if not yes and options["database"].is_file():
+        _ask_about_types(names, options["database"])
     _write("same", {"names": [*names]}, **options)
 
 
@@ -166,6 +190,44 @@ def _write(
     for earlier, later in contradictions(decisions).items():
         if later == decisions[-1]:
             click.echo(f"This contradicts {earlier.place}; the later one is followed.", err=True)
+    _apply(decisions[-1], curation, database)
+
+
+def _undo(curation: Path, database: Path) -> None:
+    from extractor.curation.decisions_file import in_words, remove_last_decision
+
+    decision, difference = remove_last_decision(curation)
+    click.echo(difference, nl=False)
+    click.echo(f"Undone: {in_words(decision)}.")
+    _apply(None, curation, database)
+
+
+def _apply(decision: Decision | None, curation: Path, database: Path) -> None:
+    """Make the database follow the file, and print what became of a new decision."""
+    if not database.is_file():
+        click.echo(f"There is no database {database}; the run that makes it follows this.")
+        return
+    outcomes, failures = follow_decisions(database, curation)
+    for failure in failures:
+        click.echo(f"failed: {failure}", err=True)
+    problem = next((each.problem for each in outcomes if each.decision == decision), None)
+    click.echo(f"Not followed in {database} yet: {problem}." if problem else f"{database} follows it.")
+
+
+def _ask_about_types(names: Sequence[str], database: Path) -> None:
+    """Ask whether names of different kinds of speakers are one. Raises CurationError where nobody can be asked."""
+    from db.store.decisions import Archive
+    from db.tables.schema import open_database
+
+    with closing(open_database(database)) as db:
+        types = {name: sorted(Archive(db).types(name)) for name in names}
+    known = {name: " or ".join(each) for name, each in types.items() if each}
+    if len({*known.values()}) < 2:
+        return
+    what = " and ".join(f'"{name}" is {TYPE_IN_WORDS.get(each, each)}' for name, each in known.items())
+    if not sys.stdin.isatty():
+        raise CurationError("decide same", what, "add --yes if they are one all the same")
+    click.confirm(f"{what}. Are they one all the same?", abort=True, err=True)
 
 
 def _look_up(decision: Decision, database: Path, earlier: Sequence[Decision]) -> None:

@@ -18,6 +18,7 @@ import click
 from db.export.command import export
 from extractor.cli import decide_command, score_command, terms_command
 from extractor.cli.decide_command import curation_option, print_outcomes, print_problems
+from extractor.cli.follow_decisions import disagreements, follow_decisions, replay_of
 from extractor.cli.options import (
     SOME_FAILED,
     database_option,
@@ -75,18 +76,16 @@ def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None
     from extractor.lexicon.check import check_data_files
 
     check_data_files()  # before a database is made
-    from db.store.decisions import Archive, document_uids, record_outcomes
+    from db.store.decisions import document_uids
     from db.store.take_in import take_in
     from db.tables.schema import open_database
-    from extractor.curation.decisions_file import in_words
-    from extractor.curation.replay import Replay
     from extractor.fingerprint import fingerprint
     from extractor.identity.judge import guess
     from extractor.parsing.parser import DEFAULT_MODEL
     from extractor.readers import read_paths
 
     names = sorted({tidy(path) for path in paths or (Path("seeds"),)})
-    replay = Replay.of(curation)
+    replay = replay_of(database, curation)
     program = fingerprint(model or DEFAULT_MODEL)
     with closing(open_database(database)) as db:
         report = take_in(
@@ -101,11 +100,12 @@ def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None
             stamp=replay.stamp,
             prune=prune,
         )
-        outcomes = replay.review(Archive(db))
-        record_outcomes(db, outcomes, says=in_words)
+    outcomes, failures = follow_decisions(database, curation, model=model, workers=workers)
     _print_report(report)
+    for failure in failures:
+        click.echo(f"failed: {failure}")
     print_outcomes(outcomes)
-    sys.exit(SOME_FAILED if report.failures else 0)
+    sys.exit(SOME_FAILED if report.failures or failures else 0)
 
 
 @commands.command()
@@ -225,7 +225,6 @@ def check(unknown: bool, database: Path, curation: Path) -> None:
     from db.store.load import stored_documents
     from db.tables.schema import open_database
     from extractor.cli.checks import doubtful_dates, idle_topics, listed_without_file, who_said
-    from extractor.curation.replay import Replay
     from extractor.identity.slips import Officer, probable_slips
 
     with closing(open_database(_existing(database))) as db:
@@ -234,8 +233,9 @@ def check(unknown: bool, database: Path, curation: Path) -> None:
                 click.echo(line)
             return
         wrong = list(broken_invariants(db))
-        archive, replay = Archive(db), Replay.of(curation)
+        archive, replay = Archive(db), replay_of(database, curation)
         outcomes = replay.review(archive)
+        wrong += disagreements(database, replay, outcomes)
         notes = [*listed_without_file(archive.document_names()), *doubtful_dates(stored_documents(db))]
         people = (Officer(*row) for row in officers(db))
         notes += probable_slips(people, meet=partial(share_document, db), apart=replay.told_apart())

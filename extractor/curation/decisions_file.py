@@ -76,7 +76,19 @@ def write_decision(path: Path, kind: DecisionKind, entry: DecisionEntry) -> str:
     lines = [f"{name} = {_toml(value)}\n" for name, value in entry.items()]
     after = (before.rstrip("\n") + "\n" if before.strip() else FILE_HEAD) + f"\n[[{kind}]]\n" + "".join(lines)
     path.write_text(after, encoding="utf-8")
-    return "".join(unified_diff(before.splitlines(True), after.splitlines(True), str(path), str(path)))
+    return _difference(before, after, path)
+
+
+def remove_last_decision(path: Path) -> tuple[Decision, str]:
+    """Take the last decision out of a file, and return it and the difference. Raises CurationError where there is none."""
+    decisions = read_decisions(path)
+    if not decisions:
+        raise CurationError(str(path), "holds no decision", "name another file with --curation")
+    before = path.read_text(encoding="utf-8")
+    *_, last = HEADING.finditer(before)
+    after = before[: last.start()].rstrip("\n") + "\n"
+    path.write_text(after, encoding="utf-8")
+    return decisions[-1], _difference(before, after, path)
 
 
 def make_decision(kind: str, entry: DecisionEntry, place: str) -> Decision:
@@ -120,10 +132,10 @@ def rulings_of(decisions: Iterable[Decision], documents: Mapping[str, str]) -> R
     apart: dict[tuple[str, str], str] = {}
     called: dict[tuple[str, str], str] = {}
     for each in decisions:
-        first, *others = each.names or ("",)
+        first = each.names[0] if each.names else ""
         keys = [documents[name] for name in each.documents if name in documents]
         if each.kind == "same":
-            same.extend((first, other) for other in others)
+            same.extend(combinations(each.names, 2))
         elif each.kind == "not-same" and each.documents:
             apart.update(dict.fromkeys([(key, first) for key in keys], min(keys, default="")))
         elif each.kind == "not-same":
@@ -166,6 +178,10 @@ def _check_values(decision: Decision) -> None:
         raise CurationError(decision.place, f'"{decision.says[0]}" is no Wikidata id', "write one such as Q1390")
     if decision.words is not None and not re.search(r"\w", decision.words):
         raise CurationError(decision.place, "words is empty", "write the words of the quote")
+
+
+def _difference(before: str, after: str, path: Path) -> str:
+    return "".join(unified_diff(before.splitlines(True), after.splitlines(True), str(path), str(path)))
 
 
 def _is_text(value: object) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 
@@ -39,6 +40,18 @@ class Replay:
         contradicted = contradictions(decisions)
         followed = [each for each in decisions if each not in contradicted]
         return cls(decisions, followed, decisions_by_document(followed), load_topics().topics if decisions else {})
+
+    def names_of_documents(self) -> frozenset[str]:
+        """Return what the decisions about quotes call their documents."""
+        return frozenset(self.by_document)
+
+    def with_paths(self, find: FindDocuments) -> Replay:
+        """Return these decisions, each under the path of its document where it calls a stored document by its uid."""
+        paths = find(sorted(self.by_document))
+        by_document: dict[str, list[Decision]] = defaultdict(list)
+        for name, decisions in self.by_document.items():
+            by_document[paths.get(name, name)].extend(decisions)
+        return replace(self, by_document=by_document)
 
     def stamp(self, document: Document) -> str:
         """Return a short name of the decisions about a document; empty without any."""

@@ -20,6 +20,8 @@ class Archive(Protocol):
     def quotes(self, document_id: int) -> dict[str, str]: ...
     def unsaid(self, document_id: int) -> dict[str, str]: ...
     def speakers(self, name: str) -> frozenset[int]: ...
+    def said_by(self, quote_id: int) -> int | None: ...
+    def topics(self, quote_id: int) -> frozenset[str]: ...
     def bearers(self, name: str, documents: Sequence[int]) -> frozenset[int]: ...
     def document_names(self) -> Iterable[str]: ...
     def speaker_names(self) -> Iterable[str]: ...
@@ -49,9 +51,11 @@ def _unknown_topic(decision: Decision, topics: Collection[str]) -> str | None:
 
 def _review_same(decision: Decision, archive: Archive) -> Outcome:
     found = [archive.speakers(name) for name in decision.names]
-    if missing := _missing(decision.names, found):
-        return Outcome(decision, missing)
     everybody = sorted(frozenset().union(*found))
+    if missing := _missing(decision.names, found):
+        others = [name for name, ids in zip(decision.names, found, strict=True) if ids]
+        are_one = len(others) > 1 and len(everybody) == 1
+        return Outcome(decision, f"{missing}; {' and '.join(map(_quoted, others))} are one" if are_one else missing)
     if len(everybody) > 1:
         return Outcome(decision, f"they are still {len(everybody)} speakers: another decision keeps them apart")
     return Outcome(decision, speaker_id=everybody[0])
@@ -99,11 +103,26 @@ def _review_correction(decision: Decision, archive: Archive) -> Outcome:
     if decision.kind == "not-a-quote":
         return Outcome(decision, document_id=document_id)
     found = find_quotes(words, archive.quotes(document_id), text)
-    if not found and find_quotes(words, archive.unsaid(document_id), text):
-        return Outcome(decision, document_id=document_id)
-    if not found:
+    unsaid = [] if found else find_quotes(words, archive.unsaid(document_id), text)
+    if not found and not unsaid:
         return Outcome(decision, "no quote has these words now, or two fit alike", document_id)
-    return Outcome(decision, document_id=document_id, quote_id=int(found[0]))
+    problem = next(filter(None, (_disagreement(decision, int(key), archive) for key in (*found, *unsaid))), None)
+    return Outcome(decision, problem, document_id, int(found[0]) if found else None)
+
+
+def _disagreement(decision: Decision, quote_id: int, archive: Archive) -> str | None:
+    """Return the problem that what is stored of a quote is not what was decided; unsaid words have no topics."""
+    if decision.kind == "topic":
+        topics = archive.topics(quote_id)
+        return "the quote has other topics still" if topics and topics != set(decision.says) else None
+    speaker, name = archive.said_by(quote_id), decision.says[0]
+    if (speaker is None and not name) or (speaker in archive.speakers(name)):
+        return None
+    return "the quote has another speaker: it was not read again since, or another decision says so"
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
 
 
 def _missing(names: Sequence[str], found: Sequence[frozenset[int]]) -> str | None:

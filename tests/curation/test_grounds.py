@@ -1,5 +1,6 @@
 """A decision about what the database does not have is refused, with what is nearest to it; without a database it is taken as it is."""
 
+import shutil
 import tomllib
 from contextlib import closing
 from dataclasses import replace
@@ -32,8 +33,9 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def decide(curation: Path, database: Path, *words: str) -> str:
-    """Return what the command refuses, empty when it wrote the decision."""
-    command = ["decide", *words, "--curation", str(curation), "--db", str(database)]
+    """Return what the command refuses, empty when it wrote the decision. It changes a copy of the database."""
+    own = shutil.copy(database, curation.with_name("own.db")) if database.is_file() else database
+    command = ["decide", *words, "--curation", str(curation), "--db", str(own)]
     done = CliRunner().invoke(commands, command)
     if isinstance(done.exception, CurationError):
         return str(done.exception)
@@ -111,7 +113,8 @@ def test_a_new_speaker_whose_name_is_like_another_is_written_and_told(
     name: str, told: str, database: Path, tmp_path: Path
 ) -> None:
     words = ["decide", "speaker", "news/a.txt", "We will see", name]
-    options = ["--curation", str(tmp_path / "curation.toml"), "--db", str(database)]
+    own = shutil.copy(database, tmp_path / "own.db")
+    options = ["--curation", str(tmp_path / "curation.toml"), "--db", str(own)]
     done = CliRunner().invoke(commands, [*words, *options])
     assert (done.exit_code, done.stderr) == (0, told)
 
@@ -123,10 +126,21 @@ def test_a_name_given_by_an_earlier_decision_is_known(database: Path, tmp_path: 
 
 
 def test_a_decision_about_what_was_never_said_applies(database: Path) -> None:
-    decision = Decision("speaker", "curation.toml:1", (), ("news/a.txt",), "to stay mayor", ("Ana Ruiz",))
+    decision = Decision("speaker", "curation.toml:1", (), ("news/a.txt",), "to stay mayor", ("Omar Bell",))
     with closing(open_database(database)) as db:
         (outcome,) = review([decision], Archive(db), topics=())
     assert outcome.problem is None
+
+
+def test_a_decision_is_not_followed_while_another_speaker_is_stored(database: Path) -> None:
+    about = [("We will see", "Ana Ruiz"), ("to stay mayor", "Ana Ruiz"), ("We will see", "")]
+    decisions = [
+        Decision("speaker", f"c:{line}", (), ("news/a.txt",), words, (who,)) for line, (words, who) in enumerate(about)
+    ]
+    problem = "the quote has another speaker: it was not read again since, or another decision says so"
+    with closing(open_database(database)) as db:
+        outcomes = [review([each], Archive(db), topics=())[0] for each in decisions]
+    assert [each.problem for each in outcomes] == [problem] * 3
 
 
 def test_a_topic_that_is_none_is_reported_with_the_nearest(database: Path) -> None:

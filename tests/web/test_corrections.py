@@ -3,6 +3,7 @@
 import html
 import re
 import shlex
+import shutil
 import sqlite3
 import tomllib
 from contextlib import closing
@@ -54,7 +55,8 @@ def test_every_command_on_a_quotes_page_writes_a_decision(get: Get, database: Pa
     for number, command in enumerate(printed):
         file = tmp_path / f"curation-{number}.toml"
         words = ["Elections" if word == "Right topic" else word for word in command]
-        options = ["--curation", str(file), "--db", str(database)]
+        own = shutil.copy(database, tmp_path / "own.db")
+        options = ["--curation", str(file), "--db", str(own)]
         done = CliRunner().invoke(commands, [*words, *options], catch_exceptions=False)
         assert done.exit_code == 0, done.output
         [[decision]] = tomllib.loads(file.read_text("utf-8")).values()
@@ -66,7 +68,8 @@ def test_every_command_on_a_speakers_page_writes_a_decision(get: Get, database: 
     for number, command in enumerate(printed_commands(page)):
         file = tmp_path / f"curation-{number}.toml"
         words = ["Sergey Lavrov" if word == "Other Name" else word for word in command]
-        options = ["--curation", str(file), "--db", str(database)]
+        own = shutil.copy(database, tmp_path / "own.db")
+        options = ["--curation", str(file), "--db", str(own)]
         done = CliRunner().invoke(commands, [*words, *options], catch_exceptions=False)
         assert done.exit_code == 0, done.output
         assert "Dmitry Peskov" in file.read_text("utf-8")
