@@ -1,6 +1,10 @@
-"""ARCHITECTURE.md and CONTRIBUTING.md: the article comes out as they say, and what they name is there."""
+"""The guides: the article comes out as ARCHITECTURE.md says, and what the guides name is there."""
 
 import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -9,7 +13,10 @@ from extractor import extract, make_document, mark
 from extractor.parsing.plan import plan_document
 
 ROOT = Path(__file__).parents[1]
-ARCHITECTURE, CONTRIBUTING = ((ROOT / name).read_text("utf-8") for name in ("ARCHITECTURE.md", "CONTRIBUTING.md"))
+GUIDES = {name: (ROOT / name).read_text("utf-8") for name in ("ARCHITECTURE.md", "CONTRIBUTING.md", "README.md")}
+ARCHITECTURE = GUIDES["ARCHITECTURE.md"]
+# Written by users, made by commands, or an example.
+ELSEWHERE = {"curation.toml", "before.json", "dist/", "db/quotes.db", "seeds/", "school.txt", ".txt", ".jsonl"}
 TEXTS = [
     re.sub("^   ", "", body, flags=re.MULTILINE)
     for body in re.findall(r"^ *```text\n(.*?)^ *```$", ARCHITECTURE, re.MULTILINE | re.DOTALL)
@@ -35,12 +42,29 @@ def test_the_article_goes_the_way_that_is_told() -> None:
     assert mark(extraction) == marked
 
 
-@pytest.mark.parametrize("guide", [ARCHITECTURE, CONTRIBUTING], ids=["architecture", "contributing"])
+@pytest.mark.parametrize("guide", GUIDES)
 def test_what_a_guide_names_is_there(guide: str) -> None:
-    elsewhere = {"curation.toml", "before.json", "dist/", "school.txt"}
-    paths = named(guide) - elsewhere
-    assert len(paths) > 15
+    paths = named(GUIDES[guide]) - ELSEWHERE
+    assert len(paths) > 8
     assert sorted(path for path in paths if not any((folder / path).exists() for folder in FOLDERS)) == []
+
+
+def test_the_rooms_are_drawn_level_by_level_in_the_order_of_pyproject() -> None:
+    rooms = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["quote-tracker"]["rooms"]
+    extractor, _, db = TEXTS[0].partition("\ndb/\n")
+    for package, drawing in (("extractor", extractor), ("db", db), ("db.web", db.partition("web/")[2])):
+        folder = ROOT / package.replace(".", "/")
+        assert drawn_levels(drawing, folder, chain(*rooms[package])) == [set(level) for level in rooms[package]]
+
+
+def drawn_levels(drawing: str, folder: Path, rooms: Iterable[str]) -> list[set[str]]:
+    """Return which rooms share a line of the drawing, from its first line to its last; a room stands where it is named first."""
+    levels: dict[int, set[str]] = defaultdict(set)
+    for room in rooms:
+        name = rf"\b{room}/" if (folder / room).is_dir() else rf"\b{room}\b"
+        first = next(at for at, line in enumerate(drawing.splitlines()) if re.search(name, line))
+        levels[first].add(room)
+    return [levels[at] for at in sorted(levels)]
 
 
 def test_the_rooms_drawn_are_those_of_the_tree() -> None:

