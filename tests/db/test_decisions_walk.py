@@ -235,7 +235,8 @@ def test_check_finds_offsets_that_hold_other_words(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["check"], ["explain-speaker"], ["decide"], *(["decide", name] for name in sorted(decide_command.commands))]
+    "words",
+    [["check"], ["explain-speaker"], ["decide"], *(["decide", name] for name in sorted(decide_command.commands))],
 )
 def test_every_command_of_the_desk_has_an_example(words: list[str]) -> None:
     code, told = command(*words, "--help")
