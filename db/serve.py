@@ -14,8 +14,9 @@ import uvicorn
 from datasette.app import Datasette
 from datasette.database import Database
 from datasette.utils import parse_metadata
+from sqlite_utils import Database as Tables
 
-from db.tables.schema import step_names
+from db.tables.schema import DAMAGED, is_immutable, reading_address, refuse_older, refuse_unusable, unusable
 from db.web.site.addresses import DATABASE
 from db.web.site.excerpts import PLUGIN
 from extractor.errors import QuoteTrackerError, StoreError
@@ -59,7 +60,8 @@ def serve(
 def make_datasette(db: Path, *, context: int | None = None) -> Datasette:
     """Return Datasette over a database file. Pages call the database `quotes`, whatever the name of the file.
 
-    It is opened for reading, but not as immutable, so that a `run` in the meantime is seen without a restart.
+    It is opened for reading, but not as immutable, so that a `run` in the meantime is seen without a restart. In a folder
+    that can't be written there is no run.
     """
     check_database(db)
     metadata = next(path for path in METADATA if path.exists())
@@ -68,7 +70,7 @@ def make_datasette(db: Path, *, context: int | None = None) -> Datasette:
         described["plugins"] = {**described.get("plugins", {}), PLUGIN: {"context": context}}
     datasette = Datasette([], metadata=described, settings=SETTINGS)
     datasette.remove_database("_memory")
-    datasette.add_database(Database(datasette, path=str(db), is_mutable=True), name=DATABASE)
+    datasette.add_database(Database(datasette, path=str(db), is_mutable=not is_immutable(db)), name=DATABASE)
     return datasette
 
 
@@ -98,12 +100,12 @@ def check_database(db: Path) -> None:
     if not db.is_file():
         raise StoreError(str(db), "no such database", make_one)
     try:
-        with closing(sqlite3.connect(f"{db.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(reading_address(db), uri=True)) as connection:
+            opened = Tables(connection, execute_plugins=False)
+            refuse_unusable(opened, db)
             connection.execute("select 1 from facet_counts limit 1")
-            applied = {name for (name,) in connection.execute("select name from _sqlite_migrations")}
+            refuse_older(opened, db)
     except sqlite3.Error as error:
+        if DAMAGED.search(str(error)):
+            raise unusable(db, error) from error
         raise StoreError(str(db), f"is not a database of quotes ({error})", make_one) from error
-    if step_names() - applied:
-        raise StoreError(
-            str(db), "was written by an older version", f"bring it up to date: quote-tracker run --db {db}"
-        )

@@ -17,6 +17,10 @@ class QuoteTrackerError(Exception):
         super().__init__(f"{where}: {what}; {fix}")
         self.where, self.what, self.fix = where, what, fix
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let an error come out of another process. Python would call the class with the message alone."""
+        return type(self).__new__, (type(self), *self.args), self.__dict__
+
 
 class InputError(QuoteTrackerError):
     """A document can't be read. `line` is its number where many documents stand in one input, a line each."""

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import cache, partial
 from itertools import islice
-from multiprocessing import get_context
 from typing import TypeVar
 
 from spacy.language import Language
@@ -23,6 +20,10 @@ from extractor.model import Document, Extraction
 from extractor.output import in_order
 from extractor.parsing.parser import DEFAULT_MODEL, load_model, parse_documents
 from extractor.parsing.plan import plan_document
+from extractor.workers import work_in_processes
+
+# How long a document may take in a process of its own: the first is for a machine that is busy with other things.
+LEAST_SECONDS, SECONDS_PER_CHARACTER = 120.0, 0.005
 
 Each = TypeVar("Each")
 
@@ -66,7 +67,8 @@ def try_extract(
         for batch in batches:
             yield from _extract_batch(batch, model)
     else:
-        yield from _extract_in_workers(batches, model, workers)
+        task = partial(_extract_batch, model=model)
+        yield from work_in_processes(batches, task, workers, seconds=_seconds, failure=_failure)
 
 
 @cache
@@ -82,8 +84,9 @@ def _batches(documents: Iterable[Each]) -> Iterator[list[Each]]:
 
 def _extract_batch(batch: list[Document], model: str) -> list[Extraction | InputError]:
     """Return the results of some documents; when they fail together, of each alone."""
+    nlp = load_model(model)
     try:
-        return [*analyse(batch, load_model(model))]
+        return [*analyse(batch, nlp)]
     except Exception as error:
         if len(batch) == 1:
             return [_failure(batch[0], f"{type(error).__name__}: {error}")]
@@ -114,27 +117,6 @@ def _with_topics(extraction: Extraction) -> Extraction:
     return replace(extraction, attributions=attributions)
 
 
-def _extract_in_workers(
-    batches: Iterator[list[Document]], model: str, workers: int
-) -> Iterator[Extraction | InputError]:
-    """Return results in order from worker processes. A batch whose worker dies is done again, each document alone."""
-    while window := list(islice(batches, 2 * workers)):
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            futures = [pool.submit(_extract_batch, batch, model) for batch in window]
-            results = []
-            for future, batch in zip(futures, window, strict=True):
-                try:
-                    results.append(future.result())
-                except BrokenProcessPool:
-                    results.append([_extract_alone(document, model) for document in batch])
-        for result in results:
-            yield from result
-
-
-def _extract_alone(document: Document, model: str) -> Extraction | InputError:
-    """Return the result of one document from a process of its own, so that one that kills its process is found."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        try:
-            return pool.submit(_extract_batch, [document], model).result()[0]
-        except BrokenProcessPool:
-            return _failure(document, "its process was killed, most likely because memory ran out")
+def _seconds(documents: Sequence[Document]) -> float:
+    """Return how long some documents may take together: a hundred times what they usually need."""
+    return LEAST_SECONDS + SECONDS_PER_CHARACTER * sum(len(document.text) for document in documents)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from pathlib import Path
 
 import click
@@ -34,11 +33,11 @@ def export(form: str, output: str, site: str | None, database: Path, **filters: 
     Example: quote-tracker export --format csv --speaker dmitry-peskov --since 2023 --output peskov.csv
     """
     from db.export.run import export_file, export_folder
-    from db.tables.schema import open_database
+    from db.tables.schema import opened_to_read
 
     if not database.is_file():
         raise StoreError(str(database), "no such database", "make one with `quote-tracker run`, or name another: --db")
-    with closing(open_database(database)) as db:
+    with opened_to_read(database) as db:
         if form != "brat":
             with click.open_file(output, "wb") as file:
                 export_file(db, file, form, filters=filters, site=site)

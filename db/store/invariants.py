@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
 from db.tables.counts import DERIVED
 from db.tables.ids import GAP
+from db.tables.schema import reading_address
 
+# The tables that nothing else can be made from again.
+SAVED = ("documents", "quotes", "unsaid", "speakers", "topics", "decisions", "former_speakers")
 UNKNOWN = """
     select quotes.*, coalesce(documents.path, documents.url, documents.uid) as document
     from quotes join documents on documents.id = quotes.document_id
@@ -59,11 +65,31 @@ SPEAKING = """
 """
 
 
+def damage(path: Path) -> Iterator[str]:
+    """Yield a line for each fault of a database file itself, then what of it can still be read; nothing if it is sound."""
+    with closing(sqlite3.connect(reading_address(path), uri=True)) as connection:
+        try:
+            found = [" ".join(str(says).split()) for (says,) in connection.execute("pragma quick_check(5)")]
+        except sqlite3.DatabaseError as error:
+            found = [str(error)]
+        if faults := [each for each in found if each != "ok"]:
+            yield from (f"the file is damaged: {fault}" for fault in faults)
+            yield from (f"{table}: {_readable_rows(connection, table)}" for table in SAVED)
+
+
+def _readable_rows(connection: sqlite3.Connection, table: str) -> str:
+    """Return how many rows of a table can be read."""
+    n = 0
+    try:
+        for _ in connection.execute(f"select * from {table}"):
+            n += 1
+    except sqlite3.DatabaseError:
+        return f"{n} rows can be read, then the file breaks off"
+    return f"all {n} rows can be read"
+
+
 def broken_invariants(db: Database) -> Iterator[str]:
-    """Yield a line for each thing that is wrong in the database; nothing if all is well."""
-    for row in db.query("pragma quick_check"):
-        if row["quick_check"] != "ok":
-            yield f"the file is damaged: {row['quick_check']}"
+    """Yield a line for each thing that is wrong in a database whose file is sound; nothing if all is well."""
     for row in db.query("pragma foreign_key_check"):
         yield f"{row['table']} row {row['rowid']} refers to a row of {row['parent']} that does not exist"
     yield from _misplaced(db)

@@ -25,9 +25,11 @@ from db.web.query.refusals import refuse_meaningless
 from db.web.query.speaker_addresses import with_present_speakers
 from db.web.query.speaker_search import filter_speakers
 from db.web.site.addresses import DATABASE, TABLE, App, with_readable_addresses
-from db.web.site.errors import error_page, status_of
+from db.web.site.bounds import with_bounds
+from db.web.site.errors import error_page
 from db.web.site.excerpts import context_of, keep_text_back
 from db.web.site.security import with_security_headers
+from db.web.site.sql_limits import limit_sql
 from db.web.site.table_counts import count_tables_once
 
 FILTERS = {"documents": filter_documents, "speakers": filter_speakers}
@@ -35,6 +37,8 @@ FILTERS = {"documents": filter_documents, "speakers": filter_speakers}
 # hold what a page of a large database reads, and 32 MB do not hold what a mix of pages reads
 # (`python -m tests.scale measure`).
 CACHE_KILOBYTES = 128_000
+# A small file may grow while it is served.
+LEAST_CACHE_KILOBYTES = 16_000
 
 
 @hookimpl  # type: ignore[untyped-decorator]  # pluggy's marker has no types
@@ -68,11 +72,19 @@ def startup(datasette: Any) -> None:
 
 @hookimpl  # type: ignore[untyped-decorator]
 def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Any) -> None:
-    """Give a connection its cache, and hide the text of documents if only excerpts may be shown."""
-    if database == DATABASE:
-        conn.execute(f"pragma cache_size = -{CACHE_KILOBYTES}")
-    if database == DATABASE and context_of(datasette) is not None:
+    """Give a connection its cache and its limits, and hide the text of documents if only excerpts may be shown."""
+    if database != DATABASE:
+        return
+    cache = cache_for(datasette.get_database(DATABASE).size)
+    conn.execute(f"pragma cache_size = -{cache}")
+    limit_sql(conn, 1000 * cache * int(datasette.setting("num_sql_threads")))
+    if context_of(datasette) is not None:
         keep_text_back(conn)
+
+
+def cache_for(size: int) -> int:
+    """Return how many kilobytes of cache a connection to a file of so many bytes has."""
+    return min(max(LEAST_CACHE_KILOBYTES, size // 1000), CACHE_KILOBYTES)
 
 
 @hookimpl  # type: ignore[untyped-decorator]
@@ -109,13 +121,17 @@ def register_routes(datasette: Any) -> list[Route]:
 
 @hookimpl  # type: ignore[untyped-decorator]
 def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
-    """Return a function that adds readable addresses, former names of speakers and security headers to the application."""
-    return lambda app: with_security_headers(with_present_speakers(with_readable_addresses(app), datasette))
+    """Return a function that adds readable addresses, former names of speakers, bounds and security headers."""
+    return lambda app: with_security_headers(
+        with_bounds(with_present_speakers(with_readable_addresses(app), datasette), datasette)
+    )
 
 
 @hookimpl(hookwrapper=True)  # type: ignore[untyped-decorator]
 def handle_exception(datasette: Any, request: Any, exception: Exception) -> Generator[None, Any, None]:
-    """Answer a wrong address with its own status and page, in place of Datasette's handler.
+    """Answer every error with its own status and page, in place of Datasette's handler.
+
+    That one prints the exception with the values of all local variables, a hundred lines of them.
 
     Where rich is installed (spaCy brings it), Datasette 0.65.5 prints each exception with it. rich reads the exception
     that is being handled. For a path that no route matches there is none, because Datasette creates the `NotFound`
@@ -123,8 +139,7 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Gene
     Datasette's own included; only a wrapper can keep its handler from running.
     """
     outcome = yield
-    if status_of(exception) < 500:
-        outcome.force_result([partial(error_page, datasette, request, exception)])
+    outcome.force_result([partial(error_page, datasette, request, exception)])
 
 
 def register_whole(plugin: ModuleType) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -233,12 +232,12 @@ def _ask_about_types(names: Sequence[str], database: Path) -> None:
 def _look_up(decision: Decision, database: Path, earlier: Sequence[Decision]) -> None:
     """Raise CurationError for a decision about what is not in the database."""
     from db.store.decisions import Archive
-    from db.tables.schema import open_database
+    from db.tables.schema import opened_to_read
     from extractor.curation.nearest_names import in_quotes
     from extractor.curation.validation import known_alike, require_grounds
     from extractor.details.topics import load_topics
 
-    with closing(open_database(database)) as db:
+    with opened_to_read(database) as db:
         require_grounds(decision, Archive(db), topics=load_topics().topics, earlier=earlier)
         alike = known_alike(decision, Archive(db))
     if alike:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import closing
+from collections.abc import Iterable
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -78,7 +78,8 @@ def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None
     check_data_files()  # before a database is made
     from db.store.decisions import document_uids
     from db.store.take_in import take_in
-    from db.tables.schema import open_database
+    from db.tables.schema import opened
+    from extractor.curation.decisions_file import in_words
     from extractor.fingerprint import fingerprint
     from extractor.identity.judge import guess
     from extractor.parsing.parser import DEFAULT_MODEL
@@ -87,7 +88,7 @@ def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None
     names = sorted({tidy(path) for path in paths or (Path("seeds"),)})
     replay = replay_of(database, curation)
     program = fingerprint(model or DEFAULT_MODEL)
-    with closing(open_database(database)) as db:
+    with opened(database) as db:
         report = take_in(
             db,
             with_progress(read_paths(names, leave_out=own_files(database, curation)), names),
@@ -189,11 +190,11 @@ def explain_speaker(name: str, database: Path, curation: Path) -> None:
     """
     from db.speakers.profiles import stored_profiles
     from db.store.decisions import Archive, document_uids
-    from db.tables.schema import open_database
+    from db.tables.schema import opened_to_read
     from extractor.curation.nearest_names import in_quotes, nearest_names
     from extractor.curation.replay import Replay
 
-    with closing(open_database(_existing(database))) as db:
+    with opened_to_read(_existing(database)) as db:
         lines = Replay.of(curation).explain(stored_profiles(db), name, lambda names: document_uids(db, names))
         near = [] if lines else nearest_names(name, Archive(db).speaker_names())
     if not lines:
@@ -223,13 +224,16 @@ def check(unknown: bool, database: Path, curation: Path) -> None:
     if not database.is_file():
         click.echo("Nothing is wrong in the data files.")
     from db.store.decisions import Archive
-    from db.store.invariants import broken_invariants, officers, share_document, topic_counts, unknown_quotes
+    from db.store.invariants import broken_invariants, damage, officers, share_document, topic_counts, unknown_quotes
     from db.store.load import stored_documents
-    from db.tables.schema import open_database
+    from db.tables.schema import opened_to_read
     from extractor.cli.checks import doubtful_dates, idle_topics, listed_without_file, who_said
     from extractor.identity.slips import Officer, probable_slips
 
-    with closing(open_database(_existing(database))) as db:
+    if damaged := list(damage(_existing(database))):
+        _print_damage(damaged, database)
+        sys.exit(SOME_FAILED)
+    with opened_to_read(database) as db:
         if unknown:
             for line in who_said(unknown_quotes(db)):
                 click.echo(line)
@@ -258,12 +262,12 @@ commands.add_command(terms_command.terms)
 
 def _find_stored(name: str, database: Path) -> Extraction:
     from db.store.load import find_extraction
-    from db.tables.schema import open_database
+    from db.tables.schema import opened_to_read
 
     fix = "name a file, or the uid, path or address of a stored document"
     if not database.is_file():
         raise StoreError(name, f"is no file, and there is no database {database}", fix)
-    with closing(open_database(database)) as db:
+    with opened_to_read(database) as db:
         found = find_extraction(db, name) or find_extraction(db, tidy(Path(name)))
     if found is None:
         raise StoreError(name, f"is neither a file nor a document in {database}", fix)
@@ -275,6 +279,15 @@ def _existing(database: Path) -> Path:
     if not database.is_file():
         raise StoreError(str(database), "there is no such database", "make it with quote-tracker run")
     return database
+
+
+def _print_damage(damaged: Iterable[str], database: Path) -> None:
+    """Print what is broken in the file of a database, and the two ways to a sound one."""
+    for line in damaged:
+        click.echo(f"wrong: {line}")
+    saved = f"{database.with_suffix('')}-saved.db"
+    click.echo(f"to save what can be read: sqlite3 {database} .recover | sqlite3 {saved}")
+    click.echo(f"to make it again from the documents and curation.toml: quote-tracker run PATHS --db {saved}")
 
 
 def _print_report(report: Report) -> None:

@@ -30,9 +30,10 @@ workers_option = click.option(
 
 def read_input(file: str) -> Iterator[Document | InputError]:
     from extractor.readers import read_lines, read_paths
+    from extractor.readers.jsonl import bounded_lines
 
     if file == "-":
-        return read_lines(sys.stdin.buffer, "-")
+        return read_lines(bounded_lines(sys.stdin.buffer), "-")
     return read_paths([file])
 
 
@@ -68,10 +69,12 @@ def own_files(database: Path, curation: Path) -> frozenset[Path]:
 
 def with_progress(readings: Iterable[Document | InputError], names: Sequence[str]) -> Iterator[Document | InputError]:
     """Yield what is read; on a terminal a bar shows how many files are done."""
+    from extractor.readers.paths import walk
+
     if not sys.stderr.isatty():
         yield from readings
         return
-    n_files = sum(1 for name in names for file in (Path(name), *Path(name).rglob("[!.]*")) if _is_to_be_read(file))
+    n_files = sum(1 for name in names for file in walk(Path(name)) if isinstance(file, Path))
     with click.progressbar(length=n_files, label="Reading", file=sys.stderr) as bar:
         last = None
         for reading in readings:
@@ -79,12 +82,6 @@ def with_progress(readings: Iterable[Document | InputError], names: Sequence[str
             bar.update(file != last)
             last = file
             yield reading
-
-
-def _is_to_be_read(file: Path) -> bool:
-    from extractor.readers.paths import NO_DOCUMENTS
-
-    return file.is_file() and file.name not in NO_DOCUMENTS
 
 
 def _file_of(reading: Document | InputError) -> str:

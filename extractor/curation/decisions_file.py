@@ -51,9 +51,11 @@ def read_decisions(path: Path) -> list[Decision]:
     """Return the decisions of a file, in its order; none where there is no file. Raises CurationError (file:line)."""
     if not path.is_file():
         return []
-    text = path.read_text(encoding="utf-8")
+    text = _text_of(path)
     try:
         tables = tomllib.loads(text)
+    except RecursionError as error:
+        raise CurationError(f"{path}:1", "is nested too deeply", "write only the fields that a decision has") from error
     except tomllib.TOMLDecodeError as error:
         found_at = re.search(r"line (\d+)", str(error))
         line = found_at.group(1) if found_at else len(text.splitlines())  # "at end of document"
@@ -62,17 +64,37 @@ def read_decisions(path: Path) -> list[Decision]:
     waiting = {kind: iter(entries) for kind, entries in tables.items() if isinstance(entries, list)}
     for heading in HEADING.finditer(text):
         place = f"{path}:{text.count(chr(10), 0, heading.end()) + 1}"
-        found.append(make_decision(heading.group(1), next(waiting[heading.group(1)]), place))
+        kind = heading.group(1)
+        entry = next(waiting.get(kind, iter(())), None)
+        if not isinstance(entry, dict):
+            raise CurationError(
+                place, f"[[{kind}]] is no decision", "write headings as [[same]], each on a line of its own"
+            )
+        found.append(make_decision(kind, entry, place))
+    for kind, left in waiting.items():
+        if next(left, None) is not None:
+            raise CurationError(f"{path}:1", f'"{kind}" holds more than its headings', f"write [[{kind}]] above each")
     for kind in tables.keys() - waiting.keys():
         raise CurationError(f"{path}:1", f'"{kind}" is no list of decisions', f"write [[{kind}]]")
     return found
+
+
+def _text_of(path: Path) -> str:
+    """Return the text of a file of decisions. Raises CurationError if it is not text in UTF-8."""
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise CurationError(f"{path}:{line}", "is not UTF-8", "save it as UTF-8") from error
+    return text
 
 
 def write_decision(path: Path, kind: DecisionKind, entry: DecisionEntry) -> str:
     """Add a decision to the end of a file, which may be new, and return the difference. Raises CurationError for a wrong one."""
     make_decision(kind, entry, str(path))
     read_decisions(path)
-    before = path.read_text(encoding="utf-8") if path.is_file() else ""
+    before = _text_of(path) if path.is_file() else ""
     lines = [f"{name} = {_toml(value)}\n" for name, value in entry.items()]
     after = (before.rstrip("\n") + "\n" if before.strip() else FILE_HEAD) + f"\n[[{kind}]]\n" + "".join(lines)
     path.write_text(after, encoding="utf-8")

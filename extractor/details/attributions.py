@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractor.details.confidence import confidence, evidence_of
 from extractor.lexicon.tables import word_table
-from extractor.model import Attribution, Profile, Speaker
+from extractor.model import Attribution, Profile, Spans, Speaker, TextSpan
 from extractor.quotes.draft import Draft
 from extractor.speakers.former_names import add_former_names
 from extractor.speakers.referents import Referent
@@ -34,7 +34,27 @@ def profiles_of(text: str, keys: Keys) -> tuple[Profile, ...]:
 def make_attributions(text: str, statements: Sequence[ResolvedStatement], keys: Keys) -> tuple[Attribution, ...]:
     """Return the attributions of a document's statements, in their order, without dates and topics."""
     numbers = {told.draft.key: f"a{number}" for number, told in enumerate(statements, 1)}
-    return tuple(_unless_unsure(_attribution(text, told, numbers, keys)) for told in statements)
+    made = (_attribution(text, told, numbers, keys) for told in statements)
+    sound = [_unless_unsure(each) for each in made if _is_within(text, each)]
+    kept = {each.id for each in sound}
+    return tuple(each if each.nested_in in kept else replace(each, nested_in=None) for each in sound)
+
+
+def _is_within(text: str, attribution: Attribution) -> bool:
+    """Say whether all spans hold words of the text. A statement that does not costs itself, never its document."""
+    spans = (*attribution.content, *attribution.quoted, *attribution.cue, *attribution.source)
+    return bool(attribution.content) and all(0 <= each.start_char < each.end_char <= len(text) for each in spans)
+
+
+def _apart(spans: Iterable[TextSpan]) -> Spans:
+    """Return spans in text order; those that overlap are one, so that no stretch is told twice."""
+    found: list[TextSpan] = []
+    for span in sorted(spans):
+        if found and span.start_char < found[-1].end_char:
+            found[-1] = TextSpan(found[-1].start_char, max(found[-1].end_char, span.end_char))
+        else:
+            found.append(span)
+    return tuple(found)
 
 
 def _attribution(text: str, told: ResolvedStatement, numbers: Mapping[int, str], keys: Keys) -> Attribution:
@@ -43,8 +63,8 @@ def _attribution(text: str, told: ResolvedStatement, numbers: Mapping[int, str],
     return Attribution(
         id=numbers[draft.key],
         kind=draft.kind,
-        content=tuple(sorted(draft.content)),
-        quoted=tuple(sorted(draft.quoted)) if draft.is_marked else (),
+        content=_apart(draft.content),
+        quoted=_apart(draft.quoted) if draft.is_marked else (),
         cue=draft.cue,
         source=draft.sources(mention.described) if mention is not None else (),
         source_inherited=draft.is_inherited,

@@ -18,10 +18,19 @@ from extractor.documents.line_wrapping import find_joins
 from extractor.model import Alignment
 
 BREAK = re.compile(r"\r\n?|\n")
-STRETCH = re.compile(rf"{BREAK.pattern}|[^\x00-\x7f]+")
+# A letter with accents written apart, which cut names: José as e and a combining accent.
+APART = re.compile("[^\\W\\d_][\u0300-\u036f]+")
+CONTROLS = "\\x00-\\x08\\x0e-\\x1f\\x7f"
+STRETCH = re.compile(rf"{BREAK.pattern}|[A-Za-z][\u0300-\u036f]+|[{CONTROLS}]+|[^\x00-\x7f]+")
 # UTF-8 read as Windows-1252, which leaves the third byte of a right double quotation mark undefined: often it got lost.
 LOST_MARK = re.compile(r"(â€(?=â|\Z))")
-HIDDEN = re.compile("([\u00ad\u200b\u2060\ufeff\u200c\u200d])")
+# U+0085 is a line break. The others from U+0080 on are what is left of an encoding.
+HIDDEN = re.compile(f"([{CONTROLS}\\x80-\\x84\\x86-\\x9f\u00ad\u200b\u2060\ufeff\u200c\u200d])")
+# In names and titles a tab or a line break is as much out of place.
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+# JSON can write half of a character ("\\ud83d"); no file and no database can hold it.
+HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+MOST_MISREADINGS = 4
 # Joiners shape emoji and the letters of some scripts; after anything else they are debris.
 JOINERS = frozenset("\u200c\u200d")
 JOINABLE = frozenset(("So", "Sk", "Mn", "Mc", "Lo"))
@@ -37,17 +46,22 @@ class CleanPiece(NamedTuple):
 def clean(raw: str) -> tuple[str, Alignment]:
     """Return the text that a reader should see, and which raw character each of its characters came from.
 
-    Takes time and memory linear in the text. Characters that are merely unusual (no-break spaces, U+FFFD, accents
-    written apart, emoji) stay.
+    Takes time and memory linear in the text. Accents written apart join their letters. Characters that are merely
+    unusual (no-break spaces, U+FFFD, emoji) stay.
 
     >>> clean("â€œNo,â€\\x9d she said, and co\\u00adoperated.")[0]
     '“No,” she said, and cooperated.'
     """
     repairs = {} if raw.isascii() else _repairs(raw)
     joins = find_joins(raw)
-    if not repairs and not joins and "\r" not in raw and not HIDDEN.search(raw):
+    if not repairs and not joins and "\r" not in raw and not HIDDEN.search(raw) and not APART.search(raw):
         return raw, Alignment()
     return _weave(_pieces(raw, repairs, joins))
+
+
+def is_visible(char: str) -> bool:
+    """Return whether a reader sees a character: no blank, no control, nothing of no width."""
+    return not char.isspace() and unicodedata.category(char) not in ("Cc", "Cf", "Zs", "Zl", "Zp")
 
 
 def _weave(pieces: Iterable[CleanPiece]) -> tuple[str, Alignment]:
@@ -86,12 +100,22 @@ def _repairs(raw: str) -> dict[str, list[CleanPiece]]:
     A run such as `Å¡` is a broken letter or a rare but sound one. It counts as broken where others in the same text
     surely are.
     """
-    runs = {match[0] for match in STRETCH.finditer(raw) if not BREAK.fullmatch(match[0])}
-    repaired = {run: fixed for run in runs if (fixed := _repair(run))}
+    runs = {match[0] for match in STRETCH.finditer(raw) if not match[0][0].isascii()}
+    repaired = {run: _settled(fixed) for run in runs if (fixed := _repair(run))}
     if not repaired:
         return {}
-    doubtful = {run: fixed for run in runs - repaired.keys() if (fixed := _decode(run))}
+    doubtful = {run: _settled(fixed) for run in runs - repaired.keys() if (fixed := _decode(run))}
     return {run: _align(run, fixed) for run, fixed in (repaired | doubtful).items()}
+
+
+def _settled(fixed: str) -> str:
+    """Return a repaired run, repaired again as often as it was misread."""
+    for _ in range(MOST_MISREADINGS):
+        again = STRETCH.sub(lambda match: _repair(match[0]) or match[0], fixed)
+        if again == fixed:
+            break
+        fixed = again
+    return fixed
 
 
 def _repair(run: str) -> str | None:
@@ -133,7 +157,18 @@ def _align(run: str, fixed: str) -> list[CleanPiece]:
 
 
 def _around_hidden(run: str) -> list[CleanPiece]:
-    return [CleanPiece(part, part) for part in HIDDEN.split(run) if part]
+    parts = (part for split in HIDDEN.split(run) for part in _around_accents(split))
+    return [CleanPiece(part, unicodedata.normalize("NFC", part) if APART.fullmatch(part) else part) for part in parts]
+
+
+def _around_accents(run: str) -> Iterator[str]:
+    """Yield a run cut before and after each letter with accents written apart."""
+    done = 0
+    for match in APART.finditer(run):
+        yield from filter(None, (run[done : match.start()], match[0]))
+        done = match.end()
+    if done < len(run):
+        yield run[done:]
 
 
 def _visible(pieces: Iterable[CleanPiece]) -> Iterator[CleanPiece]:
@@ -148,6 +183,9 @@ def _visible(pieces: Iterable[CleanPiece]) -> Iterator[CleanPiece]:
 def _show(text: str, before: str) -> str:
     shown = ""
     for char in text:
+        if "\x80" <= char <= "\x9f":  # Windows-1252 read as Latin-1: quotation marks and dashes
+            shown += char.encode("latin-1").decode("windows-1252", "ignore")
+            continue
         joins = char in JOINERS and unicodedata.category((before + shown or "a")[-1]) in JOINABLE
         if joins or not HIDDEN.match(char):
             shown += char

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.documents.cleaning import clean
+from extractor.documents.cleaning import CONTROL, HALF_CHARACTER, clean
 from extractor.documents.publication_date import published_date
+from extractor.errors import InputError
 from extractor.model import Document, TextSpan
 
+# In characters: a long book. Time and memory grow with the length, and a reader of quotes wants articles.
+LONGEST_TEXT = 2_000_000
 HEADER = re.compile(r"\s*date (\d{4}-\d{2}-\d{2})(?:\s+|\Z)")
 
 
@@ -38,8 +41,12 @@ def make_document(
 ) -> Document:
     """Return the document with its text cleaned, its header found and its date of publication worked out.
 
-    `published` is the date that the document's metadata state. What a file list says goes before what they say.
+    Raises InputError for a text that is longer than any article. `published` is the date that the document's metadata state. What a file list says goes before what they say.
     """
+    if len(raw) > LONGEST_TEXT:
+        what = f"has {len(raw):,} characters, more than {LONGEST_TEXT:,}"
+        raise InputError(path or id, what, "split it into articles")
+    raw = HALF_CHARACTER.sub("\ufffd", raw)
     text, alignment = clean(raw)
     listed = listed or Listed()
     header = find_header(text)
@@ -50,12 +57,17 @@ def make_document(
         alignment=alignment,
         header=header,
         path=path,
-        url=listed.url or url,
-        title=listed.title or title,
-        outlet=listed.outlet or outlet,
-        author=listed.author or author,
+        url=in_one_line(listed.url or url),
+        title=in_one_line(listed.title or title),
+        outlet=in_one_line(listed.outlet or outlet),
+        author=in_one_line(listed.author or author),
         published=published_date(text, header=header, stated=published, listed=listed.published, list_note=listed.note),
     )
+
+
+def in_one_line(value: str | None) -> str | None:
+    """Return what is known of a document without control characters, which would reach pages and terminals."""
+    return CONTROL.sub(" ", HALF_CHARACTER.sub("\ufffd", value)).strip() or None if value else None
 
 
 def find_header(text: str) -> TextSpan | None:

@@ -19,7 +19,7 @@ from extractor.model import TextSpan
 from extractor.parsing.quotation_marks import Quoted
 
 # Marks without a partner, blanks of other widths, and what turns the direction of writing.
-BLANK = re.compile('[\u200e\u200f\u202a-\u202e\u2066-\u2069\u00a0\u2007\u2009\u202f“”„‟«»「」『』"″�]')
+BLANK = re.compile('[\u200e\u200f\u202a-\u202e\u2066-\u2069\u00a0\u2007\u2009\u202f“”„‟«»‹›❝❞＂「」『』"″�]')
 CAPITALS = re.compile(r"\b[A-Z][A-Za-z]+\b")
 # Up to five words and a colon, on the first line; words all in capitals are where a report comes from.
 HEADLINE_LEAD = re.compile(r"(?![A-Z .'-]+:)(?:[\w’'-]+ ){0,4}[\w’'-]+: ")
@@ -34,7 +34,7 @@ CLAUSE_INSIDE = re.compile(r"[.?!…][”’\"']?\s+[“‘\"']?\w")
 DOTTED = "|".join(sorted(word.capitalize() for word in words_in("dotted")))
 STEP = re.compile(rf"[\s,—–-]*((?:{DOTTED}|[A-Z])\.|[^\W_][\w’'-]*)")
 NEIGHBOURHOOD = 200  # characters around a quotation that tell how it stands in its sentence
-CLOSING = "”\"’'»"
+CLOSING = "”\"’'»›❞＂"
 NOT_DOTTED = "".join(rf"(?<!\b{word.capitalize()})" for word in sorted(words_in("dotted-in-quote")))
 ENDS_SENTENCE = re.compile(NOT_DOTTED + r"[.?!][”\"’\')]?$")
 LEAST_QUOTED_WORDS = 4  # of a quotation without a comma before it: told reporters “it is far too late”

@@ -16,14 +16,15 @@ from extractor.documents.paragraphs import paragraphs
 from extractor.lexicon.word_classes import words_in
 from extractor.model import TextSpan
 
-Style = Literal["double", "low", "guillemet", "corner", "single"]
+Style = Literal["double", "low", "guillemet", "angle", "corner", "single"]
 Role = Literal["open", "close", "either"]
 
-MARK = re.compile("``|''|‘‘|’’|[“”\"″‟�]|„|[«»]|[「」『』]|[‘’'`‚]")
+MARK = re.compile("``|''|‘‘|’’|[“”\"″‟�❝❞＂]|„|[«»]|[‹›]|[「」『』]|[‘’'`‚]")
+A_WORD = re.compile(r"\w")
 MARKUP_TAG = re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>\n]*)?/?>")  # <tweet id="..."> holds marks that quote nobody
 HYPHENS_AND_DASHES = "-‐‑‒–—―"
 BEFORE_OPENER = set("([{<" + HYPHENS_AND_DASHES + "/:…=*|")
-BEFORE_CLOSER = set(".,!?…;:" + HYPHENS_AND_DASHES + ")”\"»“'’″")
+BEFORE_CLOSER = set(".,!?…;:" + HYPHENS_AND_DASHES + ")”\"»›“'’″❞＂")
 FEET_BEFORE = re.compile(r"\d['’′]\s?\d{1,2}(?:½|\.\d)?$")
 DEEPEST = 4  # quotations around one: news nests two, and a heap of openers must not cost more than its length
 LONGEST_SINGLE = 2000  # a single mark that finds its partner only beyond this many characters was an apostrophe
@@ -83,7 +84,13 @@ def pair_marks(text: str, paragraph: TextSpan, *, left_open: bool = False) -> li
                 found[place] = _stretch(text, opener, mark.start_char, None, len(stack))
             stack.append((mark, len(found)))
             found.append(_stretch(text, mark, paragraph.end_char, None, len(stack) - 1))
-    return [quoted for quoted in found if quoted.words.start_char < quoted.words.end_char and quoted.depth <= DEEPEST]
+    return [quoted for quoted in found if quoted.depth <= DEEPEST and _has_words(text, quoted)]
+
+
+def _has_words(text: str, quoted: Quoted) -> bool:
+    """Say whether anything stands in a quotation; after a mark that is never closed, more than a full stop."""
+    start_char, end_char = quoted.words.start_char, quoted.words.end_char
+    return start_char < end_char and (quoted.closed or A_WORD.search(text, start_char, end_char) is not None)
 
 
 def quoted_stretches(text: str) -> list[list[Quoted]]:
@@ -125,6 +132,8 @@ def find_marks(text: str, paragraph: TextSpan) -> list[Mark]:
 def _style(mark: str) -> Style:
     if mark in "«»":
         return "guillemet"
+    if mark in "‹›":
+        return "angle"
     if mark in "「」『』":
         return "corner"
     if mark in "„":
@@ -149,21 +158,21 @@ def _role(mark: str, before: str, after: str) -> Role:
     """Say what a double mark can be, by its shape and by the blanks around it."""
     opens = (before.isspace() or before in BEFORE_OPENER or before in "‘'“`") and not after.isspace()
     closes = not before.isspace() and (after.isspace() or not after.isalnum())
-    if mark in ("„", "``", "‘‘", "‟", "「", "『"):
+    if mark in ("„", "``", "‘‘", "‟", "❝", "「", "『"):
         return "open"
-    if mark in ("’’", "」", "』"):
+    if mark in ("’’", "❞", "」", "』"):
         return "close"
     if mark == "“":  # closes a quotation that „ opened
         return "open" if opens and not (closes and before in BEFORE_CLOSER) else "close" if closes else "either"
     if mark == "”":
         return "open" if opens and not closes and (after.isalnum() or after in "…$[") else "close"
-    if mark == "«":  # French « so », German »so«
+    if mark in "«‹":  # French « so », German »so«
         return (
             "close"
             if (closes and not opens and not after.isspace()) or (closes and before in BEFORE_CLOSER)
             else "open"
         )
-    if mark == "»":
+    if mark in "»›":
         return "open" if opens and after.isalnum() else "close"
     return "open" if opens and not closes else "close" if closes and not opens else "either"
 
@@ -172,7 +181,7 @@ def _single_mark(text: str, match: re.Match[str], before: str, after: str, parag
     mark, start_char, end_char = match.group(), match.start(), match.end()
     if before.isalnum() and after.isalnum():
         return None
-    starts = before.isspace() or before in "([{" + HYPHENS_AND_DASHES + ":/" or before in '“"„«″`'
+    starts = before.isspace() or before in "([{" + HYPHENS_AND_DASHES + ":/" or before in '“"„«‹″`❝＂'
     if (starts and (after.isalnum() or after in '[…$#@.“"') and mark != "’") or mark in "`‚":
         elided = _elision().match(text, end_char, paragraph.end_char)
         if elided and (mark == "'" or elided.group()[0].isdigit()):

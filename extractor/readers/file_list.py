@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from extractor.documents.date_forms import read_iso
 from extractor.documents.make_document import Listed
@@ -45,11 +46,15 @@ def read_file_list(folder: Path) -> FileList:
 
 def _rows(text: str, *, where: str) -> Iterator[tuple[str, Listed] | InputError]:
     reader = csv.DictReader(text.splitlines(keepends=True), strict=True)
-    if "file" not in (reader.fieldnames or ()):
-        yield InputError(f"{where}:1", 'has no column "file"', f"begin it with: file,{','.join(COLUMNS)}")
-        return
     seen: set[str] = set()
     try:
+        names = reader.fieldnames or ()
+        if "file" not in names:
+            yield InputError(f"{where}:1", 'has no column "file"', f"begin it with: file,{','.join(COLUMNS)}")
+            return
+        for name in names:
+            if name not in ("file", *COLUMNS):
+                yield InputError(f"{where}:1", f'knows no column "{name}"', f"use some of file, {', '.join(COLUMNS)}")
         for row in reader:
             yield _row(row, f"{where}:{reader.line_num}", seen=seen)
     except csv.Error as error:
@@ -57,7 +62,10 @@ def _rows(text: str, *, where: str) -> Iterator[tuple[str, Listed] | InputError]
         yield InputError(f"{where}:{reader.line_num + 1}", f"is not CSV ({error})", fix)
 
 
-def _row(row: dict[str, str], where: str, *, seen: set[str]) -> tuple[str, Listed] | InputError:
+def _row(row: dict[str | None, Any], where: str, *, seen: set[str]) -> tuple[str, Listed] | InputError:
+    if extra := row.get(None):  # where csv puts the cells that no column is for
+        what = f'has {len(extra)} more cell{"s" if len(extra) > 1 else ""} than columns, from "{extra[0]}" on'
+        return InputError(where, what, "put fields with commas into quotes")
     known = {column: (row.get(column) or "").strip() or None for column in COLUMNS}
     file, published = (row["file"] or "").strip(), known["published"]
     if published and not read_iso(published):

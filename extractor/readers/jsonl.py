@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import codecs
 import json
-import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import IO, Any
 
-from extractor.documents.make_document import Listed, make_document
+from extractor.documents.cleaning import CONTROL, HALF_CHARACTER
+from extractor.documents.make_document import LONGEST_TEXT, Listed, make_document
 from extractor.errors import InputError
 from extractor.model import Document
 from extractor.readers.bytes import decode
 
 EXAMPLE = 'write one object a line: {"id": "1", "text": "..."}'
+# In bytes: JSON writes a character beyond the common ones with twelve, and a line holds more than the text.
+LONGEST_LINE = 12 * LONGEST_TEXT + 1_000_000
 OPTIONAL = ("title", "url", "outlet", "author", "published")
-# JSON can write half of a character ("\ud83d"); no file and no database can hold it.
-HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 def read_lines(
@@ -46,7 +46,17 @@ def read_lines(
             yield document
 
 
+def bounded_lines(stream: IO[bytes]) -> Iterator[bytes]:
+    """Yield the lines of a stream. Of a line longer than any document may be only the beginning is kept in memory."""
+    while line := stream.readline(LONGEST_LINE):
+        yield line
+        while len(line) == LONGEST_LINE and not line.endswith(b"\n"):
+            line = stream.readline(LONGEST_LINE)
+
+
 def _read_line(line: bytes, *, name: str, where: str, listed: Listed | None) -> Document:
+    if len(line) == LONGEST_LINE:
+        raise InputError(where, f"is longer than {LONGEST_LINE:,} bytes", "split the document into articles")
     record = _parse(decode(line, where=where), where=where)
     text = record.get("text")
     if not isinstance(text, str):
@@ -77,6 +87,8 @@ def _identifier(value: object, *, where: str) -> str:
     if not isinstance(value, str) or not value:
         what = "is empty" if value == "" else f"is {_kind(value)}, not a string"
         raise InputError(where, f'"id" {what}', EXAMPLE)
+    if CONTROL.search(value):
+        raise InputError(where, '"id" has a control character', "leave it out")
     return value
 
 

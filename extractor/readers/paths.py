@@ -6,16 +6,19 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
-from extractor.documents.make_document import Listed, make_document
+from extractor.documents.cleaning import CONTROL, is_visible
+from extractor.documents.make_document import LONGEST_TEXT, Listed, make_document
 from extractor.errors import InputError
 from extractor.model import Document
 from extractor.readers.bytes import decode
 from extractor.readers.file_list import FILE_LIST, FileList, read_file_list
 from extractor.readers.html import is_web_page
-from extractor.readers.jsonl import read_lines
+from extractor.readers.jsonl import bounded_lines, read_lines
 
 # They tell about the documents of a folder and are none.
 NO_DOCUMENTS = frozenset(("README.md", FILE_LIST))
+
+BYTES_OF_A_CHARACTER = 4  # in UTF-8, at most
 
 Reader = Callable[[Path, Listed | None], Iterator[Document | InputError]]
 
@@ -29,7 +32,7 @@ def read_paths(paths: Iterable[str | Path], *, leave_out: Collection[Path] = ())
     """
     lists: dict[Path, FileList] = {}
     seen: set[Path] = set()
-    for found in (file for path in paths for file in _walk(Path(path), leave_out)):
+    for found in (file for path in paths for file in walk(Path(path), leave_out)):
         if isinstance(found, InputError):
             yield found
         elif found not in seen:
@@ -40,7 +43,7 @@ def read_paths(paths: Iterable[str | Path], *, leave_out: Collection[Path] = ())
             yield from _read_file(found, lists[found.parent].listed.get(found.name))
 
 
-def _walk(path: Path, leave_out: Collection[Path]) -> Iterator[Path | InputError]:
+def walk(path: Path, leave_out: Collection[Path] = ()) -> Iterator[Path | InputError]:
     """Return the files to be read at a path that the user named."""
     if not os.path.isdir(path):
         yield path
@@ -54,20 +57,25 @@ def _walk(path: Path, leave_out: Collection[Path]) -> Iterator[Path | InputError
 
 
 def _walk_folder(folder: Path, leave_out: Collection[Path]) -> Iterator[Path | InputError]:
-    try:
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-    except OSError as error:
-        yield _unreadable(folder, error)
-        return
-    for entry in entries:
-        if entry.name.startswith(".") or entry.name in NO_DOCUMENTS or Path(os.path.abspath(entry)) in leave_out:
-            continue
-        if not os.path.isdir(entry):
-            yield entry
-        elif os.path.islink(entry):
-            yield InputError(entry.as_posix(), "is a link to a folder", "name the folder itself")
+    waiting = [folder]  # a stack: folders may be nested more deeply than Python's functions
+    while waiting:
+        here = waiting.pop()
+        if here is not folder and not os.path.isdir(here):
+            yield here
+        elif os.path.islink(here) and here is not folder:
+            yield InputError(here.as_posix(), "is a link to a folder", "name the folder itself")
         else:
-            yield from _walk_folder(entry, leave_out)
+            try:
+                entries = sorted(here.iterdir(), key=lambda entry: entry.name, reverse=True)
+            except OSError as error:
+                yield _unreadable(here, error)
+                continue
+            waiting += (entry for entry in entries if _is_to_be_walked(entry, leave_out))
+
+
+def _is_to_be_walked(entry: Path, leave_out: Collection[Path]) -> bool:
+    is_ours = entry.name in NO_DOCUMENTS or Path(os.path.abspath(entry)) in leave_out
+    return not entry.name.startswith(".") and not is_ours
 
 
 def _read_file(path: Path, listed: Listed | None) -> Iterator[Document | InputError]:
@@ -87,6 +95,8 @@ def _unfit(path: Path) -> InputError | None:
     where = path.as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
     if where != path.as_posix():
         return InputError(where, "has a name that is not UTF-8", "rename it")
+    if CONTROL.search(where):
+        return InputError(CONTROL.sub("?", where), "has a control character in its name", "rename it")
     if not os.path.lexists(path):
         return InputError(where, "does not exist", "check the spelling")
     if os.path.exists(path) and not os.path.isfile(path):
@@ -99,8 +109,10 @@ def _unfit(path: Path) -> InputError | None:
 
 def _read_text(path: Path, listed: Listed | None) -> Iterator[Document | InputError]:
     where = path.as_posix()
+    if path.stat().st_size > BYTES_OF_A_CHARACTER * LONGEST_TEXT:
+        raise InputError(where, f"is longer than {LONGEST_TEXT:,} characters", "split it into articles")
     raw = decode(path.read_bytes(), where=where)
-    if not raw.strip("\ufeff \t\r\n"):
+    if not any(map(is_visible, raw)):
         raise InputError(where, "is empty", "put an article into it or remove it")
     if is_web_page(raw.removeprefix("\ufeff")):
         raise InputError(where, "is a web page, with its tags", "store the text of the article alone")
@@ -110,7 +122,7 @@ def _read_text(path: Path, listed: Listed | None) -> Iterator[Document | InputEr
 def _read_json_lines(path: Path, listed: Listed | None) -> Iterator[Document | InputError]:
     is_empty = True
     with path.open("rb") as lines:
-        for found in read_lines(lines, path.as_posix(), listed=listed):
+        for found in read_lines(bounded_lines(lines), path.as_posix(), listed=listed):
             is_empty = False
             yield found
     if is_empty:

@@ -108,14 +108,6 @@ def test_a_view_answers_the_question_of_its_first_line(view: Path, tmp_path: Pat
     assert list(db.query(f"select * from {view.stem}")) == []
 
 
-def test_a_removed_view_is_dropped_from_the_database(tmp_path: Path) -> None:
-    db = open_database(tmp_path / "quotes.db")
-    views = db.view_names()
-    db.create_view("outdated", "select 1")
-    db.close()
-    assert open_database(tmp_path / "quotes.db").view_names() == views
-
-
 def test_a_text_file_is_refused_as_database(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("This is no database.\n" * 100)

@@ -1,7 +1,7 @@
 """Cleaning shows what a reader should see, and the way back to the raw text is exact."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from extractor.documents.cleaning import clean
@@ -42,7 +42,6 @@ def test_a_rare_letter_is_repaired_where_others_are_broken_and_kept_where_none_i
         "“No,” she said. ‘Why?’ «Non» „Nein“ ``Well''",
         "5\xa0000 m\u202f²",
         "�We lost,� he said. It�s",
-        "Chorokhi\u0301 and e\u0301clair",
         "CAFÉ” and “ÎLE” and DÉJÀ…",
         "👩‍🚒 said 👍🏽",
         "Ð without company, Ж, Խաղաղություն, მშვიდობა",
@@ -52,6 +51,34 @@ def test_a_rare_letter_is_repaired_where_others_are_broken_and_kept_where_none_i
 )
 def test_sound_text_stays_as_it_is(raw: str):
     assert clean(raw) == (raw, Alignment())
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("Jose\u0301 Nu\u0301n\u0303ez said", "José Núñez said"),
+        ("“E\u0301tude,” said A\u0300”", "“Étude,” said À”"),
+        ("\x93No,\x94 she said \x96 twice", "“No,” she said – twice"),
+        ("The mayor\x00 said\x1b[31m no\x07.", "The mayor said[31m no."),
+        ("tab\tand\u2028line", "tab\tand\u2028line"),
+    ],
+)
+def test_accents_join_their_letters_and_controls_are_gone(raw: str, text: str):
+    cleaned, alignment = clean(raw)
+    assert cleaned == text
+    assert clean(cleaned)[0] == text
+    assert alignment.to_raw(0) == 0
+
+
+MISREAD = st.text(alphabet="aÃ©¡âÅ€œ\x9d™¤¶ï¿½Â ’”“", max_size=12)
+
+
+@given(MISREAD)
+@example("Ã\x83Â©")
+@example("ÃƒÆ’Ã‚Â©")
+def test_cleaning_twice_changes_nothing_more(raw: str):
+    once = clean(raw)[0]
+    assert clean(once)[0] == once
 
 
 def test_invisible_characters_are_gone():

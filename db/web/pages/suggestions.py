@@ -21,8 +21,8 @@ from db.web.site.ask import Row, ask, question
 MOST_OFFERS = 3
 # A longer search does not ask about a speaker. A word of fewer than three letters is seldom a name.
 MOST_SEARCH_WORDS, SHORTEST_NAME = 12, 3
-# A shorter word has too many neighbours that are one letter away.
-SHORTEST_SLIP = 5
+# A shorter word has too many neighbours that are one letter away. A longer one is no word, and has tens of thousands.
+SHORTEST_SLIP, LONGEST_SLIP = 5, 30
 # A word that so many speakers share ("ministry" in a large archive) does not single anybody out.
 MOST_NAMED = 500
 # Counting stops here, because a page must not wait for a mere suggestion.
@@ -116,7 +116,7 @@ async def count(datasette: Any, chosen: Pairs, words: str) -> int:
 
 async def nearest_word(datasette: Any, word: str) -> str | None:
     """Return the most common word of the quotes that differs by one letter from a word; None if there is none."""
-    if len(word) < SHORTEST_SLIP:
+    if not SHORTEST_SLIP <= len(word) <= LONGEST_SLIP:
         return None
     rows = await ask(datasette, "most_common_of", words=json.dumps(sorted(set(one_letter_away(word.casefold())))))
     return rows[0]["word"] if rows else None

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from db.web.site.addresses import DATABASE
+from db.web.site.sql_limits import hide_machine
 
 PLUGIN = "quote-tracker"
 # The text of documents reads as empty. The tables of their search can't be read at all.
@@ -37,7 +38,7 @@ def keep_text_back(connection: sqlite3.Connection) -> None:
 def authorize(action: int, table: str | None, column: str | None, *_: str | None) -> int:
     """Return SQLite's answer to a request for access: everything is allowed but what is hidden."""
     if action != sqlite3.SQLITE_READ or table is None:
-        return sqlite3.SQLITE_OK
+        return hide_machine(action, table, column)
     if table in SEARCH_TABLES:
         return sqlite3.SQLITE_DENY
     return sqlite3.SQLITE_IGNORE if (table, column) == TEXT_COLUMN else sqlite3.SQLITE_OK
@@ -57,7 +58,7 @@ async def unguarded(datasette: Any, read: Callable[[sqlite3.Connection], Answer]
     """Return what a function reads from a connection on which nothing is hidden meanwhile."""
 
     def look(connection: sqlite3.Connection) -> Answer:
-        connection.set_authorizer(None)
+        connection.set_authorizer(hide_machine)
         try:
             return read(connection)
         finally:
