@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.claims.find import add_claims
+from extractor.details.about import add_abouts
 from extractor.details.attributions import make_attributions, number_speakers, profiles_of
 from extractor.details.said_on import date_attributions
 from extractor.documents.turns import Turn
@@ -31,7 +32,7 @@ def attribute(document: Document, turns: Sequence[Turn], parsed: Sequence[Parsed
     mentions = with_label_mentions(turns, find_mentions(text, parsed, sources))
     told = resolve_speakers(text, turns, statements, mentions=mentions, sources=sources)
     speakers = number_speakers(told)
-    attributions = make_attributions(text, told, speakers)
+    attributions = add_abouts(text, parsed, mentions.values(), make_attributions(text, told, speakers))
     return Extraction(document, date_attributions(document, attributions), profiles_of(text, speakers))
 
 

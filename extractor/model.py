@@ -150,10 +150,14 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A place, organisation, person or event that a quote is about."""
+    """A place, organisation, person or event that a quote is about.
+
+    `key` is what all spellings of the name have in common, where that is not the name itself.
+    """
 
     name: str
     type: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,7 +207,7 @@ def _quote_entity_rows(attributions: list[Attribution], uids: dict[str, str]) ->
 
 def _entity_slug(entity: Entity) -> str:
     """Return the slug of an entity. It has the type in it, because Washington is a place and a person."""
-    return ascii_slug(f"{entity.name} {entity.type}")
+    return ascii_slug(f"{entity.key or entity.name} {entity.type}")
 
 
 def _distinct(rows: Iterator[Row]) -> tuple[Row, ...]:

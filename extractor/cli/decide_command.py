@@ -216,9 +216,9 @@ def _apply(decision: Decision | None, curation: Path, database: Path) -> None:
 def _ask_about_types(names: Sequence[str], database: Path) -> None:
     """Ask whether names of different kinds of speakers are one. Raises CurationError where nobody can be asked."""
     from db.store.decisions import Archive
-    from db.tables.schema import open_database
+    from db.tables.schema import opened_to_read
 
-    with closing(open_database(database)) as db:
+    with opened_to_read(database) as db:
         types = {name: sorted(Archive(db).types(name)) for name in names}
     known = {name: " or ".join(each) for name, each in types.items() if each}
     if len({*known.values()}) < 2:

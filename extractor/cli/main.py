@@ -79,7 +79,6 @@ def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None
     from db.store.decisions import document_uids
     from db.store.take_in import take_in
     from db.tables.schema import opened
-    from extractor.curation.decisions_file import in_words
     from extractor.fingerprint import fingerprint
     from extractor.identity.judge import guess
     from extractor.parsing.parser import DEFAULT_MODEL

@@ -118,6 +118,13 @@ WORD_CLASSES = (
 )
 
 TABLES: Mapping[str, Table] = {
+    "about.csv": Table(
+        (
+            text("word"),
+            one_of("kind", "event", "not-people", "organisation", "place", "place-noun"),
+            text("is", is_optional=True),
+        ),
+    ),
     "bodies.csv": Table((text("noun"), one_of("kind", "document", "group", "organisation"))),
     "boilerplate.csv": Table((text("phrase"), one_of("reach", "paragraph", "rest")), is_sorted=False),
     "common_families.csv": Table((text("family name"), text("where"))),

@@ -22,6 +22,7 @@ Case = tuple[str, bytes | None, str]  # the file, what it holds instead, the err
 
 # One wrong value in each file: a line of it, what stands there instead, the error behind FILE:LINE.
 WRONG_VALUES = [
+    ("about.csv", "accent,not-people,", "accent,nobody,", '"accent" has kind "nobody"; use one of event, not-people, organisation, place, place-noun'),
     ("bodies.csv", "academy,organisation", "academy,organization", '"academy" has kind "organization"; use one of document, group, organisation'),
     ("boilerplate.csv", "dear reader,rest", "dear reader,all", '"dear reader" has reach "all"; use one of paragraph, rest'),
     ("common_families.csv", "Adams,United States", "Adams,", '"Adams" has no where; write some words, without blanks around them'),
