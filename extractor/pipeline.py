@@ -1,4 +1,4 @@
-"""Documents in, attributions out: streaming, in bounded memory, one document's failure never harming another."""
+"""Documents in, attributions out, as a stream in bounded memory. If one document fails, the others are not affected."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from extractor.parsing.plan import plan_document
 
 Each = TypeVar("Each")
 
-BATCH = 16  # documents, or parts of long ones, parsed together: enough to fill the parser's batches, few enough to stay small in memory
+BATCH = 16  # documents, or parts of long ones, that are parsed together: enough to fill the parser's batches, few enough for little memory
 
 
 def extract(
@@ -39,8 +39,8 @@ def extract(
     """Yield what is found in each document, in their order.
 
     `readings` are documents, or what `read_paths` and `read_lines` yield. A document that can't be read or analysed is an
-    InputError: it is raised, or, where there is `on_error`, given to that, and the other documents follow.
-    Raises ModelError when the model can't be used, LexiconError when a data file is broken.
+    InputError. It is raised; or, if `on_error` is given, that is called with it, and the other documents follow.
+    Raises ModelError if the model can't be used, LexiconError if a data file is broken.
     """
     for result in in_order(readings, partial(try_extract, model=model, workers=workers)):
         if isinstance(result, Extraction):
@@ -56,9 +56,9 @@ def try_extract(
 ) -> Iterator[Extraction | InputError]:
     """Yield for each document, in their order, what is found in it, or the error that says why it can't be analysed.
 
-    Raises ModelError when the model can't be used, LexiconError when a data file is broken.
+    Raises ModelError if the model can't be used, LexiconError if a data file is broken.
     """
-    check_data_files()  # a wrong list or model is told at once, and not once a worker or document
+    check_data_files()  # a wrong list or model is reported once, and not by each worker or document
     load_model(model)
     _taxonomy()
     batches = _batches(documents)
@@ -81,7 +81,7 @@ def _batches(documents: Iterable[Each]) -> Iterator[list[Each]]:
 
 
 def _extract_batch(batch: list[Document], model: str) -> list[Extraction | InputError]:
-    """Return the results of some documents; when they fail together, of each alone."""
+    """Return the results of some documents. If they fail together, each is tried alone."""
     try:
         return [*analyse(batch, load_model(model))]
     except Exception as error:
@@ -95,7 +95,7 @@ def _failure(document: Document, why: str) -> InputError:
 
 
 def analyse(batch: Sequence[Document], nlp: Language) -> list[Extraction]:
-    """Return what is found in each of some documents, with the components of a loaded pipeline."""
+    """Return what is found in each document, with the components of a loaded pipeline."""
     parts = [split_document(document) for document in batch]
     stream = (part for each in parts for part in each)
     found = (pair for group in _batches(stream) for pair in _analyse_parts(group, nlp))
@@ -117,7 +117,7 @@ def _with_topics(extraction: Extraction) -> Extraction:
 def _extract_in_workers(
     batches: Iterator[list[Document]], model: str, workers: int
 ) -> Iterator[Extraction | InputError]:
-    """Return results in order from worker processes. A batch whose worker dies is done again, each document alone."""
+    """Yield results in order from worker processes. If a worker dies, each document of its batch is tried alone."""
     while window := list(islice(batches, 2 * workers)):
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
             futures = [pool.submit(_extract_batch, batch, model) for batch in window]
@@ -132,7 +132,7 @@ def _extract_in_workers(
 
 
 def _extract_alone(document: Document, model: str) -> Extraction | InputError:
-    """Return the result of one document from a process of its own, so that one that kills its process is found."""
+    """Return the result of one document from a process of its own. This finds the document that kills its process."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         try:
             return pool.submit(_extract_batch, [document], model).result()[0]

@@ -1,4 +1,4 @@
-"""A text with what is known about it -> a Document."""
+"""A text, with what is known about it -> a Document."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ def make_document(
     published: str | None = None,
     listed: Listed | None = None,
 ) -> Document:
-    """Return the document with its text cleaned, its header found and its date of publication worked out.
+    """Return a document: its text cleaned, its header found, its date of publication worked out.
 
-    `published` is the date that the document's metadata state. What a file list says goes before what they say.
+    `published` is the date in the document's metadata. What a file list says comes first.
     """
     text, alignment = clean(raw)
     listed = listed or Listed()
@@ -59,6 +59,6 @@ def make_document(
 
 
 def find_header(text: str) -> TextSpan | None:
-    """Return where the text says its date before it begins (`date 2017-11-15 `), the blank after it included."""
+    """Return the span of a date that precedes the text itself (`date 2017-11-15 `), with the blank after it."""
     match = HEADER.match(text)
     return TextSpan(0, match.end()) if match else None
