@@ -64,7 +64,7 @@ def _fault(table: Table, row: Sequence[str]) -> tuple[str, str] | None:
     """Return what is wrong with a row, and the fix; None if nothing is."""
     if len(row) != len(table.columns):
         names = ", ".join(column.name for column in table.columns)
-        return f"{len(row)} columns", f"write {len(table.columns)}: {names}"
+        return f"{len(row)} column{'' if len(row) == 1 else 's'}", f"write {len(table.columns)}: {names}"
     for column, value in zip(table.columns, row, strict=True):
         if not _is_right(column, value):
             return f'"{row[0]}" has {_wrong_value(column, value)}', column.fix

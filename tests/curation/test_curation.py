@@ -100,7 +100,10 @@ def test_without_a_file_nothing_is_decided(tmp_path: Path) -> None:
         ("[[same]\n", "1: Expected ']]' at the end of an array declaration"),
         ("[[same]]\nnames = ['A', 'B']\n[[name]]\nname = 'A", "4: "),
         ("\n[[alike]]\nnames = ['A', 'B']\n", '2: "alike" is not a kind of decision; use one of same, not-same, '),
-        ("[[same]]\nnames = ['A']\n", "1: names one name; name two, or give the documents in which it is somebody else"),
+        (
+            "[[same]]\nnames = ['A']\n",
+            "1: names one name; name two, or give the documents in which it is somebody else",
+        ),
         ("[[same]]\nnames = 'A'\n", "1: names is 'A'; write a list of texts"),
         ("[[name]]\nname = 'A'\n", "1: [[name]] lacks is; write name, is"),
         ("[[name]]\nname = 'A'\nis = 3\n", "1: is is 3; write a text"),

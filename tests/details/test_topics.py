@@ -169,7 +169,10 @@ def test_topics_come_with_their_subject_and_leave_the_rest_as_it_was() -> None:
         ('["sports"."Chess"]\nterms = ["rook"]', 'topics.toml:1: "sports" is no IPTC subject; use one of: arts, '),
         ('\n["sport"."Chess"]\nterms = []', 'topics.toml:2: "Chess" has no terms; add terms = ["...", "..."]'),
         ('["sport"."Chess"]\nterms = [7]\n', 'topics.toml:2: "Chess" has terms = [7]; write terms = ["...", "..."]'),
-        ('["sport"."Chess"]\nterms = ["rook", "rook"]\n', 'topics.toml:2: "Chess" has "rook" twice; remove one of them'),
+        (
+            '["sport"."Chess"]\nterms = ["rook", "rook"]\n',
+            'topics.toml:2: "Chess" has "rook" twice; remove one of them',
+        ),
         ('["sport"."Chess"]\nterms = ["rook"]\n', 'topics.toml:1: "Chess" has no example; add example = "..."'),
         ('["sport"."Chess"]\nterm = ["rook"]\n', 'topics.toml:2: "Chess" has "term", which is not a field; use terms'),
         ('["sport"]\nChess = 3\n', 'topics.toml:1: "Chess" is no entry; write ["sport"."Chess"] above its fields'),
