@@ -13,9 +13,12 @@ from extractor.model import Identity, Profile, Sighting
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Identity by evidence and by decisions. `version` names the program and the word lists."""
+    """Identity by evidence and by decisions, as `db.take_in` asks for it.
 
-    version: str
+    `version` names the program and the word lists: when it changes, a database decides anew who everybody is.
+    """
+
+    version: str = ""
     rulings: Rulings = NO_RULINGS
 
     @property
