@@ -1,7 +1,10 @@
 """Attributions in a SQLite database: open it, take documents in, export their quotes.
 
-    with closing(open_database(Path("db/quotes.db"))) as db, open("quotes.csv", "wb") as file:
-        export_file(db, file, "csv", filters={"speaker": "dmitry-peskov"})
+    with closing(open_database(Path("my.db"))) as db, open("quotes.csv", "wb") as file:
+        take_in(db, read_paths(["seeds"]), extract=extract, judge=Judge)
+        export_file(db, file, "csv")
+
+`read_paths`, `extract` and `Judge` come from `extractor`.
 
 The names of `__all__` are the public API: they keep their meaning from release to release. Everything else may move.
 Each is loaded when it is first used, so that `import db` loads neither SQLite nor Datasette.

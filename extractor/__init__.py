@@ -7,6 +7,7 @@
 read_paths, read_lines, make_document   files, JSON lines or a text -> Document
 extract                                 Documents -> Extractions: the attributions of each, and its speakers
 decide                                  Extractions -> who is one speaker over all of them
+Judge                                   decides the same for a database: db.take_in(..., judge=Judge)
 to_json, mark                           an Extraction -> one object of JSON; its text with every quote marked
 
 The names of `__all__` are the public API: they keep their meaning from release to release. Everything else may move.
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from extractor.documents.make_document import make_document
     from extractor.errors import QuoteTrackerError
     from extractor.identity.identity import decide
+    from extractor.identity.judge import Judge
     from extractor.marked import mark
     from extractor.model import Attribution, Document, Extraction, Identity, Speaker, TextSpan
     from extractor.output import to_json
@@ -32,6 +34,7 @@ __all__ = [
     "Document",
     "Extraction",
     "Identity",
+    "Judge",
     "QuoteTrackerError",
     "Speaker",
     "TextSpan",
@@ -47,6 +50,7 @@ __all__ = [
 # The module that each name stands in.
 _HOMES = {
     **dict.fromkeys(("Attribution", "Document", "Extraction", "Identity", "Speaker", "TextSpan"), "model"),
+    "Judge": "identity.judge",
     "QuoteTrackerError": "errors",
     "decide": "identity.identity",
     "extract": "pipeline",

@@ -22,7 +22,7 @@ from extractor.speakers.turn_labels import with_label_mentions
 
 
 def attribute(document: Document, turns: Sequence[Turn], parsed: Sequence[Parsed]) -> Extraction:
-    """Return a document with its attributions in text order, and the speakers it shows. Topics come later.
+    """Return a document with its attributions in text order and the profiles of its speakers. Topics are added later.
 
     Marks, turns and frames are found before the parse (`extractor.parsing.plan`).
     """
@@ -37,7 +37,7 @@ def attribute(document: Document, turns: Sequence[Turn], parsed: Sequence[Parsed
 
 
 def draft_statements(text: str, turns: Sequence[Turn], parsed: Sequence[Parsed]) -> list[Draft]:
-    """Return the quotations and claims of a document in text order, an outer one first; who their sources are is not told yet."""
+    """Return the drafts of all quotations and claims of a document in text order, outer ones first. Their speakers are not known yet."""
     quotations = draft_quotes(text, parsed, draft_turns(turns))
     statements = sorted(add_claims(parsed, quotations), key=lambda draft: draft.content[0])
     channels = name_channels(draft.channel for draft in statements)

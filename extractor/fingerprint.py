@@ -1,4 +1,4 @@
-"""A short name for everything that decides what is found in a text: the program, its word lists and the model."""
+"""A hash of everything that decides what is found in a text: the program, its word lists and the model."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ HASHED_SUFFIXES = frozenset((".py", ".toml", ".csv", ".npz"))
 
 
 def fingerprint(model: str) -> str:
-    """Return a name that changes with the program, the word lists, the spaCy model and spaCy itself."""
+    """Return a hash of the program, the word lists, the spaCy model and the version of spaCy."""
     digest = sha256()
     for file in sorted(PACKAGE.rglob("*")):
         if file.suffix in HASHED_SUFFIXES:
@@ -22,7 +22,7 @@ def fingerprint(model: str) -> str:
 
 
 def _version(package: str) -> str:
-    """Return the version of an installed package; a model may also be a folder, which has none."""
+    """Return the version of an installed package. A model may also be a folder, which has no version."""
     try:
         return version(package)
     except (PackageNotFoundError, ValueError):

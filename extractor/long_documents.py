@@ -1,4 +1,4 @@
-"""Documents of many pages in parts, each read like an article: so time and memory grow with their length alone."""
+"""Documents of many pages, split into parts that are each read like an article. So time and memory grow only with their length."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ LONGEST_PART = 50_000  # characters: half as long again as the longest of 970 ne
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a document as a document of its own; `start_char` is where it stands in the whole."""
+    """A part of a long document, as a document of its own. `start_char` is where it begins in the whole."""
 
     document: Document
     start_char: int
 
 
 def split_document(document: Document) -> list[Part]:
-    """Return a document in parts that begin with a paragraph; an article is one part."""
+    """Return the parts of a document, each of which begins with a paragraph. An article is one part."""
     text = document.text
     starts = list(_starts(text))
     if len(starts) == 1:
@@ -46,7 +46,7 @@ def _part(document: Document, text: str, *, is_first: bool) -> Document:
 
 
 def join_parts(document: Document, found: Iterable[tuple[Part, Extraction]]) -> Extraction:
-    """Return what was found in the parts of a document as one: offsets into its text, attributions and speakers numbered on."""
+    """Return what was found in the parts of a document as one extraction, with offsets into the whole text and consecutive numbers."""
     attributions: list[Attribution] = []
     profiles: list[Profile] = []
     for part, extraction in found:
@@ -77,5 +77,5 @@ def _spans(spans: Spans, by: int) -> Spans:
 
 
 def _numbered_on(name: str, n_before: int) -> str:
-    """Return the name of an attribution or a speaker, a letter and a number, counted on: a3 after 40 others -> a43."""
+    """Return the id of an attribution or a speaker, a letter and a number, when others come before: a3 after 40 others -> a43."""
     return f"{name[0]}{int(name[1:]) + n_before}"

@@ -1,4 +1,4 @@
-"""A document as marked text, to read and to compare: what `show` prints and what a golden test holds.
+"""A document as marked text, to read and to compare. `show` prints it, and the golden tests are written in it.
 
     [1 "We will rebuild every street,"] {1 said} <1 Ana Ruiz>, the mayor.
     <2 She> {2 added} that [2 the work would "start now"].
@@ -7,10 +7,10 @@
     1  direct  Ana Ruiz  subject of "said"
     2  mixed   Ana Ruiz  "She" -> Ana Ruiz
 
-[ ] content, { } cue, < > source; the number ties them, `<1,2 She>` serves two. Brackets stand outside the
-quotation marks of a direct quote. A mixed quote's own words are all that stands between marks in it; where they
-are not (a title, say), an inner bracket of the same number holds them. A backslash stands before a bracket, or a
-backslash, that the text has itself.
+[ ] content, { } cue, < > source. A number ties them together; `<1,2 She>` is the source of two. Brackets are outside
+the quotation marks of a direct quote. The quoted words of a mixed quote are all words between marks in it; if some of
+these are not (a title, for instance), an inner bracket of the same number is around those that are. A bracket or a
+backslash of the text itself has a backslash before it.
 """
 
 from __future__ import annotations
@@ -32,18 +32,18 @@ KINDS_BY_NAME: dict[str, Kind] = {"direct": "direct", "mixed": "mixed", "indirec
 MODALITIES: dict[str, Modality] = {"thought": "thought", "not-said": "not-said", "other": "other"}
 
 OUTPUT_HEADING = "\n\n# output\n"
-BLANKS = re.compile(r"[^\S\u00a0\u202f]+")  # a name may hold the narrow spaces of « »
+BLANKS = re.compile(r"[^\S\u00a0\u202f]+")  # a name may contain the narrow spaces of « »
 SPECIAL = re.compile(r"[\[\]{}<>\\]")
 MARKUP = re.compile(r"\\(?P<literal>.)|(?P<opener>[\[{<])(?P<numbers>\d+(?:,\d+)*) |(?P<closer>[\]}>])", re.DOTALL)
 
-# Opening marks with the closing marks that may answer them, the doubled ones first.
+# Opening marks with the closing marks that may match them. The doubled ones come first.
 CLOSING_MARKS = {"``": ("''",), "''": ("''",), '"': ('"',), "“": ("”",), "„": ("“", "”"), "«": ("»",)}
 CLOSING_MARKS |= {"»": ("«",), "‘": ("’",), "'": ("'",), "″": ("″",), "�": ("�",), "`": ("'", "`")}
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedAttribution:
-    """One attribution as marked text tells it; `speaker` is the name. `nested_in` and `id` are numbers."""
+    """One attribution in marked text. `speaker` is a name; `id` and `nested_in` are numbers."""
 
     id: str
     kind: Kind
@@ -59,7 +59,7 @@ class MarkedAttribution:
 
 
 def mark(extraction: Extraction, *, explain: bool = False) -> str:
-    """Return the document with every attribution marked in place, and a line for each below.
+    """Return a document with every attribution marked in the text, and a line for each below.
 
     With `explain` a second line tells the confidence, where the cue stands, and who else might have spoken.
     """
@@ -87,7 +87,7 @@ def _outermost_first(span: TextSpan, role: str) -> tuple[int, int, int]:
 
 
 def _brackets(extraction: Extraction) -> dict[tuple[TextSpan, str], list[int]]:
-    """Return each stretch to be put in brackets, its role, and the numbers that it serves."""
+    """Return each stretch to be put in brackets, its role, and the numbers in its bracket."""
     brackets: dict[tuple[TextSpan, str], list[int]] = defaultdict(list)
     for number, attribution in enumerate(extraction.attributions, start=1):
         for span, role in _shown_spans(attribution, extraction.document.text):
@@ -110,7 +110,7 @@ def _expected_quoted(attribution: Attribution, text: str) -> Spans:
 
 
 def _with_marks(span: TextSpan, text: str) -> TextSpan:
-    """Return the span with the quotation marks around it, as far as it has them."""
+    """Return a span with the quotation marks around it, if there are any."""
     before = text[: span.start_char].rstrip(" \u00a0\u202f")
     opening = next((opening for opening in CLOSING_MARKS if before.endswith(opening)), None)
     if opening is None:
@@ -123,7 +123,7 @@ def _with_marks(span: TextSpan, text: str) -> TextSpan:
 
 
 def _between_marks(content: Spans, text: str) -> Spans:
-    """Return what stands between quotation marks in the content, outermost marks only."""
+    """Return the stretches of a content between quotation marks, outermost marks only."""
     return tuple(quoted for span in content for quoted in _quoted_in(span, text))
 
 
@@ -137,7 +137,7 @@ def _quoted_in(span: TextSpan, text: str) -> Iterator[TextSpan]:
 
 
 def _marked_stretch(start_char: int, span: TextSpan, text: str) -> TextSpan | None:
-    """Return the stretch in marks that begins right here, if one does. An apostrophe in a word begins none."""
+    """Return the stretch in marks that begins right here, if any. An apostrophe in a word does not begin one."""
     opening = next((opening for opening in CLOSING_MARKS if text.startswith(opening, start_char)), None)
     if opening is None or (start_char and text[start_char - 1].isalnum()):
         return None
@@ -151,7 +151,7 @@ def _marked_stretch(start_char: int, span: TextSpan, text: str) -> TextSpan | No
 
 
 def _without_marks(span: TextSpan, text: str) -> TextSpan:
-    """Return the span without its opening mark, and without the closing mark that answers it."""
+    """Return a span without its opening mark and without the matching closing mark."""
     words = span.of(text)
     opening = next((opening for opening in CLOSING_MARKS if words.startswith(opening)), None)
     if opening is None:
@@ -178,7 +178,7 @@ def _output_lines(extraction: Extraction, explain: bool) -> Iterator[str]:
 
 
 def _fields(attribution: Attribution, numbers: dict[str, str]) -> Iterator[str]:
-    """Yield number, kind, speaker, whatever else there is to tell, and last the reason."""
+    """Yield the fields of an attribution's line: number, kind, speaker, whatever else is known, and the reason."""
     yield numbers[attribution.id]
     yield attribution.kind
     yield _on_one_line(attribution.speaker.name) if attribution.speaker else "-"
@@ -207,7 +207,7 @@ def _on_one_line(words: str) -> str:
 
 
 def parse_marked(marked: str) -> tuple[str, tuple[MarkedAttribution, ...]]:
-    """Return the plain text that was marked, and the attributions that the marks and the lines below tell."""
+    """Return the plain text, and the attributions that the marks and the lines below it describe."""
     body, _, output = marked.rpartition(OUTPUT_HEADING)
     text, spans = _strip_brackets(body)
     listed = filter(None, map(_parse_line, output.splitlines()))
@@ -239,7 +239,7 @@ def _outer_first(spans: Iterable[TextSpan]) -> list[TextSpan]:
 
 
 def _parse_line(line: str) -> tuple[MarkedAttribution, bool] | None:
-    """Return what a line below the text tells, and whether the words stand there without quotation marks."""
+    """Return what a line below the text says, and whether it is for words without quotation marks."""
     number, *fields = re.split(r" {2,}", line.rstrip())
     if not number.isdigit():
         return None
@@ -271,7 +271,7 @@ def _with_spans(
 
 
 def _split_inner(spans: list[TextSpan]) -> tuple[Spans, Spans]:
-    """Return the outer brackets of a number, and those that stand inside another of the same number."""
+    """Return the outer brackets of a number, and those inside another bracket of the same number."""
     outer: list[TextSpan] = []
     inner: list[TextSpan] = []
     for span in spans:

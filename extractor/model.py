@@ -1,7 +1,7 @@
 """What the extractor knows of a document: plain values, frozen, standard library only.
 
-Offsets are code points into `Document.text`, half-open, unless a name says raw. `None` means that the
-text does not say it (or, for `speaker`, that nobody or more than one fits).
+Offsets are code points in `Document.text`, half-open, unless a name says raw. `None` means that the text does
+not say (for `speaker`, that nobody fits or more than one does).
 """
 
 from __future__ import annotations
@@ -44,9 +44,9 @@ Spans = tuple[TextSpan, ...]
 class Alignment:
     """Which character of the raw text each character of the cleaned text came from.
 
-    Two sorted columns of the same length: from `text_starts[i]` on (to the next start), text and raw run
-    side by side from `raw_starts[i]`. A stretch that cleaning replaced is one step long: its inside maps to
-    its start. Empty columns: nothing was changed.
+    Two sorted columns of the same length: from `text_starts[i]` to the next start, the text runs in step with the
+    raw text from `raw_starts[i]`. A stretch that cleaning replaced is one step; all its offsets map to its start. If
+    the columns are empty, nothing was changed.
     """
 
     text_starts: tuple[int, ...] = ()
@@ -83,8 +83,8 @@ class Published:
 class Document:
     """One news document.
 
-    `text` is what a reader sees; `raw` is what was given; `alignment` leads from one to the other.
-    `header` is a `date YYYY-MM-DD` prefix: part of the text, but pages don't show it.
+    `text` is what a reader sees, `raw` is what was given, and `alignment` maps the offsets of one to the other.
+    `header` is a `date YYYY-MM-DD` prefix, which is part of the text but is not shown on pages.
     """
 
     id: str
@@ -103,7 +103,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who it is: one identity over everything given in one call or stored in one database.
+    """A speaker, with one identity over everything given in one call or stored in one database.
 
     Until identity is decided (`extractor.identity.identity`), `id` is the key of the document's own `Profile`.
     `role` and `affiliation` are as this document states them.
@@ -134,7 +134,7 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A profile that several documents hold alike, but for its key."""
+    """A profile that several documents share, apart from its key."""
 
     profile: Profile
     n_documents: int
@@ -162,11 +162,15 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A quote, who said it, and why we think so. design.md ("What `extract` writes") defines each field.
+    """A quote, who said it, and why we think so.
 
-    `content`, `quoted`, `cue` and `source` are in text order. `rivals` are the names between which the
-    attribution could not decide, or the one that was too unsure: only where `speaker` is None. `evidence` is what `confidence` was
-    measured on (`extractor.details.confidence`).
+    `content` are the words, `quoted` those of them in quotation marks, `cue` the words that introduce them, `source` the
+    words that say who speaks; each in text order. `source_inherited` says that the source was carried on from an earlier
+    quote. `position` is that of the cue, seen from the words. `via` is the outlet or platform through which they came,
+    `addressee` whom they were told. `said_on` is the day of the statement, if the text tells it. `about` are the entities
+    that it is about. `nested_in` is the id of the quote around this one. Only if `speaker` is None, `rivals` are those
+    between whom it could not be decided, or the one who was too unsure. `confidence` is how often attributions with the
+    same `evidence` are right (`extractor.details.confidence`).
     """
 
     id: str
@@ -196,7 +200,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """A document with everything found in it. `profiles` are the document's speakers, in order of mention."""
+    """A document with everything found in it. `profiles` are its speakers, in order of mention."""
 
     document: Document
     attributions: tuple[Attribution, ...] = ()
@@ -214,7 +218,7 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What somebody decided by hand; `extractor.curation.decisions_file` reads it from a file, and tells which kind uses which field.
+    """A decision by hand. `extractor.curation.decisions_file` reads it from a file, and explains which kind uses which field.
 
     `place` is its file and line. A quote is named by `document` (path, address or id) and `words`. `says` are the right
     name, speaker, Wikidata id or topics.
@@ -230,7 +234,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a decision: the rows that it concerns, by id, and the problem where it does not apply."""
+    """What became of a decision: the ids of the rows that it concerns, and the problem if it does not apply."""
 
     decision: Decision
     problem: str | None = None

@@ -1,6 +1,6 @@
-"""What `extract` writes: one object a document, with offsets into the text as it was given, and one speaker over all of them.
+"""What `extract` writes: one object for each document, with offsets into the text as given, and speakers that are one over all documents.
 
-Who is who can be said only after the last document, so `answer` keeps attributions in a temporary file until then.
+Who is who is known only after the last document, so `answer` keeps attributions in a temporary file until then.
 """
 
 from __future__ import annotations
@@ -84,10 +84,10 @@ def _raw_pairs(spans: Spans, document: Document) -> list[list[int]]:
 
 
 def raw_span(span: TextSpan, document: Document) -> TextSpan:
-    """Return where the characters of a span stand in the text as it was given.
+    """Return where the characters of a span are in the text as given.
 
-    The raw span ends with the last character that the span shows: what cleaning removed behind it (a soft
-    hyphen, a zero-width space) stays outside, what it put several characters for (“ for â€œ) is covered whole.
+    The raw span ends with the last character that the span shows. What cleaning removed after it (a soft hyphen, a
+    zero-width space) is not included; what it replaced (“ for â€œ) is included as a whole.
     """
     start_char = document.alignment.to_raw(span.start_char)
     if span.end_char <= span.start_char:
@@ -98,8 +98,8 @@ def raw_span(span: TextSpan, document: Document) -> TextSpan:
 def _raw_end(end_char: int, document: Document) -> int:
     """Return the raw offset after the character before `end_char`.
 
-    Only where a step of the alignment begins can it differ from `to_raw`: the step before was either
-    replaced (then all its raw characters count) or kept with something removed behind it.
+    It can differ from `to_raw` only where a step of the alignment begins. The step before was either replaced, and all
+    its raw characters count, or kept, with something removed after it.
     """
     text_starts, raw_starts = document.alignment.text_starts, document.alignment.raw_starts
     following = bisect_left(text_starts, end_char)
@@ -113,9 +113,9 @@ def _raw_end(end_char: int, document: Document) -> int:
 
 
 def answer(readings: Iterable[Document | InputError], *, extract: Extract, decide: Decide) -> Iterator[Answer]:
-    """Yield who said what in each document; for one that can't be read, its line (or id) and the error.
+    """Yield who said what in each document. For one that can't be read, yield its line or id, and the error.
 
-    `extract` gives one result for each document, in order; `decide` says who is one speaker over all of them.
+    `extract` yields one result for each document, in order. `decide` says who is one speaker over all of them.
     """
     with TemporaryFile() as spool:
         _write(spool, in_order(readings, extract))
@@ -133,7 +133,7 @@ def _answer(entry: Extraction | Answer, identities: Identities) -> Answer:
 
 
 def in_order(readings: Iterable[Document | InputError], extract: Extract) -> Iterator[Extraction | InputError]:
-    """Yield results and errors in the order of the readings; an error of `extract` names its document by the id."""
+    """Yield results and errors in the order of the readings. Errors of `extract` name their document by its id."""
     waiting: deque[InputError | str] = deque()
 
     def documents() -> Iterator[Document]:

@@ -1,4 +1,4 @@
-"""Documents in, attributions out: streaming, in bounded memory, one document's failure never harming another."""
+"""Documents in, attributions out, as a stream in bounded memory. If one document fails, the others are not affected."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LEAST_SECONDS, SECONDS_PER_CHARACTER = 120.0, 0.005
 
 Each = TypeVar("Each")
 
-BATCH = 16  # documents, or parts of long ones, parsed together: enough to fill the parser's batches, few enough to stay small in memory
+BATCH = 16  # documents, or parts of long ones, that are parsed together: enough to fill the parser's batches, few enough for little memory
 
 
 def extract(
@@ -40,8 +40,8 @@ def extract(
     """Yield what is found in each document, in their order.
 
     `readings` are documents, or what `read_paths` and `read_lines` yield. A document that can't be read or analysed is an
-    InputError: it is raised, or, where there is `on_error`, given to that, and the other documents follow.
-    Raises ModelError when the model can't be used, LexiconError when a data file is broken.
+    InputError. It is raised; or, if `on_error` is given, that is called with it, and the other documents follow.
+    Raises ModelError if the model can't be used, LexiconError if a data file is broken.
     """
     for result in in_order(readings, partial(try_extract, model=model, workers=workers)):
         if isinstance(result, Extraction):
@@ -57,9 +57,9 @@ def try_extract(
 ) -> Iterator[Extraction | InputError]:
     """Yield for each document, in their order, what is found in it, or the error that says why it can't be analysed.
 
-    Raises ModelError when the model can't be used, LexiconError when a data file is broken.
+    Raises ModelError if the model can't be used, LexiconError if a data file is broken.
     """
-    check_data_files()  # a wrong list or model is told at once, and not once a worker or document
+    check_data_files()  # a wrong list or model is reported once, and not by each worker or document
     load_model(model)
     _taxonomy()
     batches = _batches(documents)
@@ -98,7 +98,7 @@ def _failure(document: Document, why: str) -> InputError:
 
 
 def analyse(batch: Sequence[Document], nlp: Language) -> list[Extraction]:
-    """Return what is found in each of some documents, with the components of a loaded pipeline."""
+    """Return what is found in each document, with the components of a loaded pipeline."""
     parts = [split_document(document) for document in batch]
     stream = (part for each in parts for part in each)
     found = (pair for group in _batches(stream) for pair in _analyse_parts(group, nlp))

@@ -4,6 +4,7 @@ import inspect
 import json
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from types import ModuleType
 
@@ -11,7 +12,8 @@ import pytest
 
 import db
 import extractor
-from extractor import decide, extract, make_document, mark, read_lines, read_paths, to_json
+from db import export_file, open_database, take_in
+from extractor import Judge, decide, extract, make_document, mark, read_lines, read_paths, to_json
 from extractor.errors import InputError
 
 ROOT = Path(__file__).parents[1]
@@ -63,6 +65,18 @@ def test_lines_are_read_and_written_with_one_speaker_over_all_of_them() -> None:
     identities = decide(extractions)
     told = [each for extraction in extractions for each in to_json(extraction, identities)["attributions"]]
     assert [each["speaker"]["id"] for each in told] == ["ana-ruiz", "ana-ruiz"]
+
+
+def test_a_database_takes_documents_in_and_exports_their_quotes(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(ARTICLE, "utf-8")
+    with closing(open_database(tmp_path / "my.db")) as quotes, (tmp_path / "quotes.jsonl").open("w+b") as file:
+        reports = [take_in(quotes, read_paths([article]), extract=extract, judge=Judge) for _ in range(2)]
+        export_file(quotes, file, "jsonl")
+        file.seek(0)
+        (line,) = file.read().splitlines()
+    assert [(each.new, each.unchanged, each.failures) for each in reports] == [(1, 0, ()), (0, 1, ())]
+    assert json.loads(line)["speaker"] == "Ana Ruiz"
 
 
 def test_what_can_not_be_read_is_raised(tmp_path: Path) -> None:

@@ -53,7 +53,8 @@ def test_the_programs_show_the_component_and_the_functions() -> None:
         for line in re.findall(r"^from (?:extractor|db) import (.+)$", programs, re.MULTILINE)
         for name in line.split(", ")
     }
-    assert imported == {"decide", "extract", "make_document", "to_json", "export_file", "open_database"}
+    of_the_extractor = {"Judge", "decide", "extract", "make_document", "read_paths", "to_json"}
+    assert imported == of_the_extractor | {"export_file", "open_database", "take_in"}
 
 
 def test_the_article_is_marked_as_the_readme_says(folder: Path) -> None:

@@ -31,14 +31,19 @@ FOLDER = ("brat",)
 
 
 def export_file(
-    db: Database, file: IO[bytes], form: str, *, filters: Mapping[str, str | None], site: str | None = None
+    db: Database,
+    file: IO[bytes],
+    form: str,
+    *,
+    filters: Mapping[str, str | None] | None = None,
+    site: str | None = None,
 ) -> None:
     """Write the quotes that pass the filters into a file, in a format of ONE_FILE.
 
-    `filters` are any of FILTERS; None is no filter. `site` is the address that links start with.
+    `filters` are any of FILTERS; without them, or with None as a value, nothing is left out. `site` is the address that links start with.
     Raises QuoteTrackerError for an unknown speaker, topic or outlet, and for a date that is none.
     """
-    records = find_records(db, filters)
+    records = find_records(db, filters or {})
     if form == "annotations":
         write_annotations(file, records, site, text_of(db))
     elif form == "parquet":

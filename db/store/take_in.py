@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from importlib.metadata import version as installed_version
 
 from sqlite_utils import Database
 
@@ -37,24 +38,28 @@ def take_in(
     db: Database,
     readings: Iterable[Document | InputError],
     *,
-    paths: Sequence[str],
     extract: Extract,
     judge: Callable[[], Judge],
-    version: str,
-    fingerprint: str,
+    paths: Sequence[str] = (),
+    version: str | None = None,
+    fingerprint: str = "",
     guess: Guess | None = None,
     stamp: Callable[[Document], str] = lambda _: "",
     prune: bool = False,
 ) -> Report:
     """Store the documents that are new or changed, place the speakers, and return what happened.
 
+    `extract` is `extractor.extract`, or a function that yields an InputError in place of an Extraction that failed; the
+    errors are recorded. `judge`, which may be the class `extractor.Judge`, is called when all documents are stored; until
+    then `guess` says who a new name is (`db.speakers.expected`).
+
     `paths` are the files and folders that the readings come from. A stored document under them that is not among the
-    readings has vanished; it is kept, or deleted with `prune`. `extract` is `extractor.pipeline.extract`. `judge` is called
-    when all documents are stored; until then `guess` says who a new name is (`db.speakers.expected`). `stamp` changes with
-    what people have decided about a document, which is then read again. If a run is interrupted at any point, the next
-    one ends as this one would have.
+    readings has vanished; it is kept, or deleted with `prune`. `version` is recorded with the run; it is that of the
+    installed program unless given. `fingerprint` names what extracts: when it changes, all documents are extracted again.
+    `stamp` changes with what people have decided about a document, which is then extracted again. If a run is interrupted
+    at any point, the next one ends as this one would have.
     """
-    run = start_run(db, paths, version=version)
+    run = start_run(db, paths, version=installed_version("quote-tracker") if version is None else version)
     intake = _Intake(db, run, lambda document: fingerprint + stamp(document), guess)
     for result in extract(intake.choose(readings)):
         intake.store(result)

@@ -1,4 +1,4 @@
-"""What `check` looks for beside the data files and the database: doubtful dates, lists, idle topics."""
+"""What `check` looks for besides errors in the data files and the database: doubtful dates, files listed but missing, idle topics."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from extractor.documents.publication_date import UNREADABLE, other_dates
 from extractor.model import Document
 from extractor.readers.file_list import FILE_LIST, read_file_list
 
-LEAST_QUOTES = 50  # of fewer, a topic that all have tells nothing of the topic
-SHOWN = 3  # of the topics that no quote has
-TOO_COMMON = 0.5  # of all quotes: a topic of half of them parts nothing
+LEAST_QUOTES = 50  # with fewer quotes, a topic that all of them have shows nothing
+SHOWN = 3  # names of topics that no quote has
+TOO_COMMON = 0.5  # share of all quotes; a topic that half of them have is of no use
 
 
 def doubtful_dates(documents: Iterable[Document]) -> Iterator[str]:
-    """Yield a line for each document whose stated date can't be read, or of which something less trusted tells another."""
+    """Yield a line for each document whose stated date can't be read, or which also has a different date in a less trusted place."""
     for document in documents:
         published = document.published
         others = [f"its {other.basis} {other.date}" for other in other_dates(document)]
@@ -31,7 +31,7 @@ def doubtful_dates(documents: Iterable[Document]) -> Iterator[str]:
 
 
 def listed_without_file(paths: Iterable[str]) -> Iterator[str]:
-    """Yield a line for each file that the documents.csv beside one of these documents lists and that is not there."""
+    """Yield a line for each file that is listed in the documents.csv beside one of these documents but is not there."""
     for folder in sorted({Path(path).parent for path in paths}):
         for name in read_file_list(folder).listed:
             if Path(name).name != name or not os.path.isfile(folder / name):
@@ -40,7 +40,7 @@ def listed_without_file(paths: Iterable[str]) -> Iterator[str]:
 
 
 def idle_topics(n_quotes: int, counts: Mapping[str, int]) -> Iterator[str]:
-    """Yield one line for the topics that no quote has, and one for each that so many have that it tells nothing."""
+    """Yield one line for all topics that no quote has, and one for each topic that so many have that it is of no use."""
     topics = load_topics().topics
     unused = [name for name in topics if not counts.get(name)]
     if unused:
@@ -53,7 +53,7 @@ def idle_topics(n_quotes: int, counts: Mapping[str, int]) -> Iterator[str]:
 
 
 def who_said(quotes: Iterable[tuple[str, str, str, Sequence[str]]]) -> Iterator[str]:
-    """Yield each quote without a speaker with the reason, and the command to decide for each who may have said it."""
+    """Yield each quote without a speaker, the reason, and for each who may have said it the command to decide so."""
     for document, words, reason, candidates in quotes:
         yield f'{document}: "{words}"'
         yield f"  {reason}"

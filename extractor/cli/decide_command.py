@@ -1,4 +1,4 @@
-"""The command `decide`: what people know better than the program, kept in a file under version control."""
+"""The command `decide`: corrections by people who know better than the program, kept in a file under version control."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ curation_option = click.option(
 )  # fmt: skip
 why_option = click.option("--why", help="The reason, for those who read the file.")
 anyway_option = click.option(
-    "--anyway", is_flag=True, help="Write it also when the database has no such document, quote, speaker or topic."
+    "--anyway", is_flag=True, help="Write it even if the database has no such document, quote, speaker or topic."
 )
 TYPE_IN_WORDS = {
     "person": "a person",
@@ -31,12 +31,12 @@ TYPE_IN_WORDS = {
     "unnamed": "somebody without a name",
 }
 bearer_option = click.option(
-    "--document", "documents", multiple=True, help="Of several who bear the name, the one of this document."
+    "--document", "documents", multiple=True, help="If several speakers share the name, the one in this document."
 )
 
 
 def print_problems(outcomes: Iterable[Outcome]) -> int:
-    """Print the decisions that do not apply, and return how many there are."""
+    """Print the decisions that do not apply, and return their number."""
     from extractor.curation.decisions_file import in_words
 
     problems = [each for each in outcomes if each.problem]
@@ -46,7 +46,7 @@ def print_problems(outcomes: Iterable[Outcome]) -> int:
 
 
 def print_outcomes(outcomes: Sequence[Outcome]) -> None:
-    """Print how many decisions were followed, and those that do not apply; nothing where nothing was decided."""
+    """Print how many decisions were followed, and those that do not apply. Print nothing if there are no decisions."""
     if outcomes:
         n_followed = sum(each.problem is None for each in outcomes)
         click.echo(f"decisions: {n_followed} followed, {len(outcomes) - n_followed} not")
@@ -68,8 +68,8 @@ def decision_options(command: Callable[..., None]) -> Callable[..., None]:
 def decide_command(context: click.Context, undo: bool, database: Path, curation: Path) -> None:
     """Decide by hand who is who, who said what, and what is no quote.
 
-    Each decision goes into curation.toml, and every run follows it. Where there is a database, what is decided about must
-    be in it, and the database follows at once.
+    Each decision goes into curation.toml, and every run follows it. If there is a database, what is decided about must be
+    in it, and the database follows at once.
 
     Example: quote-tracker decide same "Serzh Sarkisian" "Serge Sargsyan"
     """
@@ -86,7 +86,7 @@ def decide_command(context: click.Context, undo: bool, database: Path, curation:
 @click.option("--yes", is_flag=True, help="Don't ask, even if one is a person and another a body.")
 @decision_options
 def same(names: tuple[str, ...], yes: bool, **options: Any) -> None:
-    """Say that names are one person's, or one body's.
+    """Say that names belong to one person, or one body.
 
     Asks first if the database knows one as a person and another as a body.
 
@@ -99,10 +99,10 @@ def same(names: tuple[str, ...], yes: bool, **options: Any) -> None:
 
 @decide_command.command("not-same")
 @click.argument("names", nargs=-1, required=True)
-@click.option("--document", "documents", multiple=True, help="A document in which the name is another person's.")
+@click.option("--document", "documents", multiple=True, help="A document in which the name belongs to somebody else.")
 @decision_options
 def not_same(names: tuple[str, ...], documents: tuple[str, ...], **options: Any) -> None:
-    """Say that names are two people's; or, of one name, in which documents it is another person.
+    """Say that names belong to different people, or in which documents a name is somebody else's.
 
     Example: quote-tracker decide not-same "John Smith" --document news/leeds.txt
     """
@@ -115,7 +115,7 @@ def not_same(names: tuple[str, ...], documents: tuple[str, ...], **options: Any)
 @bearer_option
 @decision_options
 def right_name(name: str, right_name: str, documents: tuple[str, ...], **options: Any) -> None:
-    """Say how a speaker is rightly called.
+    """Say what the right name of a speaker is.
 
     Example: quote-tracker decide name "Dimitry Peskow" "Dmitry Peskov"
     """
@@ -128,7 +128,7 @@ def right_name(name: str, right_name: str, documents: tuple[str, ...], **options
 @bearer_option
 @decision_options
 def wikidata(name: str, id: str, documents: tuple[str, ...], **options: Any) -> None:
-    """Say which item of Wikidata a speaker is.
+    """Say which Wikidata item a speaker is.
 
     Example: quote-tracker decide wikidata "Dmitry Peskov" Q1390
     """
@@ -141,7 +141,7 @@ def wikidata(name: str, id: str, documents: tuple[str, ...], **options: Any) -> 
 @click.argument("name")
 @decision_options
 def speaker(document: str, words: str, name: str, **options: Any) -> None:
-    """Say who said a quote; "" as NAME: nobody knows.
+    """Say who said a quote. "" as NAME means that nobody knows.
 
     DOCUMENT is the path or the address of the document, WORDS are the quote or its beginning.
 
@@ -168,7 +168,7 @@ def topic(document: str, words: str, topics: tuple[str, ...], **options: Any) ->
 @click.argument("words")
 @decision_options
 def not_a_quote(document: str, words: str, **options: Any) -> None:
-    """Say that words in quotation marks are no quote.
+    """Say that words in quotation marks are not a quote.
 
     Example: quote-tracker decide not-a-quote news/a.txt "so-called"
     """
@@ -230,15 +230,15 @@ def _ask_about_types(names: Sequence[str], database: Path) -> None:
 
 
 def _look_up(decision: Decision, database: Path, earlier: Sequence[Decision]) -> None:
-    """Raise CurationError for a decision about what is not in the database."""
+    """Raise CurationError for a decision about something that is not in the database."""
     from db.store.decisions import Archive
     from db.tables.schema import opened_to_read
     from extractor.curation.nearest_names import in_quotes
-    from extractor.curation.validation import known_alike, require_grounds
+    from extractor.curation.validation import known_alike, require_stored
     from extractor.details.topics import load_topics
 
     with opened_to_read(database) as db:
-        require_grounds(decision, Archive(db), topics=load_topics().topics, earlier=earlier)
+        require_stored(decision, Archive(db), topics=load_topics().topics, earlier=earlier)
         alike = known_alike(decision, Archive(db))
     if alike:
-        click.echo(f'Nobody is called "{decision.says[0]}" so far, but {in_quotes(alike)}.', err=True)
+        click.echo(f'Nobody has the name "{decision.says[0]}" so far, but {in_quotes(alike)}.', err=True)

@@ -41,7 +41,7 @@ WRONG_USAGE = 2
 
 
 def main() -> None:
-    """Run the command; what the user can mend is told in one line, with exit code 2."""
+    """Run the command. An error that the user can fix is printed on one line, with exit code 2."""
     try:
         commands(prog_name="quote-tracker")
     except QuoteTrackerError as error:
@@ -131,9 +131,7 @@ def serve(database: Path, host: str, port: int, open_browser: bool, context: int
 
 @commands.command()
 @click.argument("document")
-@click.option(
-    "--explain", is_flag=True, help="Say also how sure each attribution is, and between whom it could not decide."
-)
+@click.option("--explain", is_flag=True, help="Say also how sure each attribution is, and who else may have spoken.")
 @database_option
 @model_option
 def show(document: str, explain: bool, database: Path, model: str | None) -> None:
@@ -181,9 +179,9 @@ def extract_command(file: str, workers: int, model: str | None) -> None:
 @database_option
 @curation_option
 def explain_speaker(name: str, database: Path, curation: Path) -> None:
-    """Tell why the mentions of a speaker are one, and who else bears the name.
+    """Explain why the mentions of a speaker are one, and who else has the name.
 
-    NAME is any that a document has for the speaker, or the family name.
+    NAME is any name that a document has for the speaker, or the family name.
 
     Example: quote-tracker explain-speaker "Dmitry Peskov"
     """
@@ -198,7 +196,7 @@ def explain_speaker(name: str, database: Path, curation: Path) -> None:
         near = [] if lines else nearest_names(name, Archive(db).speaker_names())
     if not lines:
         fix = f"write {in_quotes(near)}" if near else "write the name as a document has it"
-        raise StoreError(name, f"nobody in {database} is called so", fix)
+        raise StoreError(name, f"nobody in {database} has this name", fix)
     click.echo("\n".join(lines))
 
 
@@ -209,8 +207,8 @@ def explain_speaker(name: str, database: Path, curation: Path) -> None:
 def check(unknown: bool, database: Path, curation: Path) -> None:
     """Look for what is wrong: in the data files, the decisions by hand and the database.
 
-    Exit code 3 when something is, 2 for a broken data file. Notes are no errors: doubtful dates, files listed that are not there, persons
-    who may be one, topics that no quote has.
+    Exit code 3 if something is wrong, 2 for a broken data file. Notes are not errors: doubtful dates, listed files that are
+    missing, people who may be one, topics that no quote has.
 
     Example: quote-tracker check --unknown
     """
@@ -274,7 +272,7 @@ def _find_stored(name: str, database: Path) -> Extraction:
 
 
 def _existing(database: Path) -> Path:
-    """Return the database file, which must be there."""
+    """Return the path of a database. Raises StoreError if it does not exist."""
     if not database.is_file():
         raise StoreError(str(database), "there is no such database", "make it with quote-tracker run")
     return database
@@ -290,7 +288,7 @@ def _print_damage(damaged: Iterable[str], database: Path) -> None:
 
 
 def _print_report(report: Report) -> None:
-    """Print the counts on one line, then what wants attention, a line each."""
+    """Print the counts on one line, then each thing that needs attention on a line of its own."""
     states = {state: getattr(report, state) for state in ("new", "changed", "moved", "unchanged")}
     states |= {"vanished": len(report.vanished), "failed": len(report.failures)}
     click.echo(", ".join(f"{n} {state}" for state, n in states.items()))

@@ -1,4 +1,4 @@
-"""What the commands read: files, JSON lines, the options that name a model and the number of processes."""
+"""What several commands share: reading files and JSON lines, and the options for the database, the model and the processes."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def read_input(file: str) -> Iterator[Document | InputError]:
 
 
 def extractor(model: str | None, workers: int) -> Callable[[Iterable[Document]], Iterator[Extraction | InputError]]:
-    """Return what extracts documents with a model, in a number of processes; a document that fails comes out as an error."""
+    """Return a function that extracts documents with a model, in a number of processes. For a document that fails it yields an error."""
     from extractor.parsing.parser import DEFAULT_MODEL
     from extractor.pipeline import try_extract
 
@@ -46,7 +46,7 @@ def extractor(model: str | None, workers: int) -> Callable[[Iterable[Document]],
 
 
 def extract_file(file: str, model: str | None) -> Iterator[Extraction]:
-    """Return what is found in a file; raises InputError for the first document that can't be read."""
+    """Return what is found in a file. Raises InputError for the first document that can't be read."""
     from extractor.parsing.parser import DEFAULT_MODEL
     from extractor.pipeline import extract
     from extractor.readers import read_paths
@@ -55,14 +55,14 @@ def extract_file(file: str, model: str | None) -> Iterator[Extraction]:
 
 
 def tidy(path: Path) -> str:
-    """Return a path as documents keep it: relative inside of the current folder, so that `seeds` is `./seeds/`."""
+    """Return a path in the form that is stored: relative if it is within the current folder, so that `seeds` and `./seeds/` are one."""
     absolute = Path(os.path.abspath(path))
     here = Path.cwd()
     return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else absolute.as_posix()
 
 
 def own_files(database: Path, curation: Path) -> frozenset[Path]:
-    """Return the files that a run itself writes or follows, as absolute paths; SQLite adds some to the database."""
+    """Return the absolute paths of the files that a run itself reads or writes, with those that SQLite adds to the database."""
     files = [curation, *(database.with_name(database.name + part) for part in ("", "-wal", "-shm", "-journal"))]
     return frozenset(Path(os.path.abspath(file)) for file in files)
 
@@ -85,7 +85,7 @@ def with_progress(readings: Iterable[Document | InputError], names: Sequence[str
 
 
 def _file_of(reading: Document | InputError) -> str:
-    """Return the file that a document, or a line that can't be read, stands in."""
+    """Return the file that contains a document, or a line that can't be read."""
     if isinstance(reading, InputError):
         return reading.where.partition(":")[0]
     return (reading.path or reading.id).partition("#")[0]

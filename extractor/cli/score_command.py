@@ -1,4 +1,4 @@
-"""The commands that measure: `score` and `calibrate`. Part of extractor.cli.main, and as thin."""
+"""The commands that measure: `score` and `calibrate`."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ CONFIDENCE_FILE = data_path("confidence.csv")
 @click.option("--against", type=existing_file, help="List what was gained and lost since this saved result.")
 @click.option("--save", type=new_file, help="Save the result, for --against.")
 @click.option("--peers", is_flag=True, help="Run textacy as well, on whole documents and paragraph by paragraph.")
-@click.option("--plot", type=new_file, help="Draw how far the confidences hold, as SVG.")
+@click.option("--plot", type=new_file, help="Draw how well the confidences hold, as SVG.")
 @workers_option
 @model_option
 def score_command(
@@ -45,8 +45,8 @@ def score_command(
 ) -> None:
     """Measure how many quotes and claims are right: precision, recall and F1.
 
-    GOLD.jsonl holds annotated articles, as those of tests/gold, or a corpus such as PolNeAR. PRED.jsonl is what
-    extract wrote; without it the extractor is run.
+    GOLD.jsonl has annotated articles, like those of tests/gold, or a corpus such as PolNeAR. PRED.jsonl is what
+    extract wrote; if it is left out, the extractor is run.
 
     Example: quote-tracker score tests/gold/dev.jsonl --peers
     """
@@ -74,7 +74,7 @@ def score_command(
 
 
 def _accepted_subjects(gold: Path) -> dict[str, list[str]]:
-    """Return the subjects that a reader accepts for each document, where the gold has a file of them beside it."""
+    """Return the subjects that a reader accepts for each document, if there is a file of them beside the gold."""
     beside = gold.with_name("subjects.json")
     subjects: dict[str, list[str]] = json.loads(beside.read_text(encoding="utf-8")) if beside.is_file() else {}
     return subjects
@@ -120,10 +120,10 @@ def _plot(result: Result, gold: Path, path: Path) -> None:
 @workers_option
 @model_option
 def calibrate(gold: Path, out: Path, workers: int, model: str | None) -> None:
-    """Measure how sure attributions are, and write it to the data file that the extractor reads.
+    """Measure how often attributions are right, and write the weights of confidence that the extractor reads.
 
-    GOLD.jsonl annotates the quoted segments of its articles, as PolNeAR does. What is printed is held back: each half
-    of the articles is judged by what the other half taught.
+    GOLD.jsonl annotates the quoted segments of its articles, as PolNeAR does. The figures printed are held out: each half
+    of the articles is judged by weights learned from the other half.
 
     Example: quote-tracker calibrate polnear-train.jsonl --workers 2
     """
@@ -141,7 +141,7 @@ def calibrate(gold: Path, out: Path, workers: int, model: str | None) -> None:
 
 
 def read_records(path: Path) -> Iterator[Json]:
-    """Yield the objects of a file of JSON lines; raises InputError for a line that holds none."""
+    """Yield the objects in a file of JSON lines. Raises InputError for a line that is not an object."""
     with path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
             if not line.strip():
@@ -156,7 +156,7 @@ def read_records(path: Path) -> Iterator[Json]:
 
 
 def _extractions(golds: Sequence[Json], model: str | None, workers: int) -> Iterator[Extraction]:
-    """Return what is found in each gold text; raises InputError for one that can't be analysed."""
+    """Return what is found in each gold text. Raises InputError for a text that can't be analysed."""
     from extractor.documents.make_document import make_document
     from extractor.parsing.parser import DEFAULT_MODEL
     from extractor.pipeline import extract

@@ -17,8 +17,8 @@ from extractor.errors import InputError
 def terms(paths: tuple[Path, ...], model: str | None) -> None:
     """List the key terms of documents that no topic knows.
 
-    PATHS are files and folders (default: seeds). Each line has a term and the number of documents that have it:
-    what to add to the topics.
+    PATHS are files and folders (default: seeds). Each line has a term that may be added to a topic, and the number of
+    documents that have it.
 
     Example: quote-tracker terms seeds/
     """

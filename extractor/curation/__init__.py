@@ -1,1 +1,1 @@
-"""Decisions made by hand: read from curation.toml, checked, and applied to every run."""
+"""Decisions by hand: read from curation.toml, checked, and applied in every run."""

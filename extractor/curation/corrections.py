@@ -1,4 +1,4 @@
-"""Decisions about quotes, replayed on what was extracted. A quote is found by its words: it may begin or end elsewhere now."""
+"""Decisions about quotes, applied to what was extracted. A quote is found by its words, as it may begin or end elsewhere now."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from extractor.lexicon.characters import WORD_RUN
 from extractor.lexicon.words import body_kind, is_seat, name_words
 from extractor.model import Attribution, Decision, Document, Extraction, Profile, Speaker, SpeakerType, Topic
 
-LEAST_START = 3  # words of a longer quote that name it; fewer would fit many
+LEAST_START = 3  # words that are enough to name a longer quote; fewer would fit many quotes
 WORDS_SHOWN = 12
-LEAST_SHARED = 0.5  # of the words of both: less is another quote
+LEAST_SHARED = 0.5  # share of the words of both; with less it is another quote
 CORRECTED_BY_HAND = "corrected by hand"
-# Of a speaker by hand: nobody else could be it, and the measured confidence was in another.
+# For a speaker who was set by hand: the rivals and the confidence were about somebody else.
 CERTAIN: Mapping[str, object] = {"rivals": (), "confidence": None}
 
 
 def decisions_by_document(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
-    """Return the decisions about quotes by the name of their document."""
+    """Return the decisions about quotes, by the name of the document."""
     found: dict[str, list[Decision]] = defaultdict(list)
     for each in decisions:
         if each.words is not None:
@@ -29,19 +29,19 @@ def decisions_by_document(decisions: Iterable[Decision]) -> dict[str, list[Decis
 
 
 def decisions_about(document: Document, decisions: Mapping[str, Sequence[Decision]]) -> list[Decision]:
-    """Return the decisions about quotes of a document, by its path, address or id."""
+    """Return the decisions about the quotes of a document, which they name by its path, address or id."""
     names = dict.fromkeys(name for name in (document.path, document.url, document.id) if name)
     return [each for name in names for each in decisions.get(name, ())]
 
 
 def stamp(decisions: Iterable[Decision]) -> str:
-    """Return a short name that changes with decisions about a document; empty without any."""
+    """Return a short hash of the decisions about a document; empty if there are none."""
     said = [f"{each.kind}\x1f{each.words}\x1f{each.says}" for each in decisions]
     return "+" + sha256("\x1e".join(said).encode()).hexdigest()[:8] if said else ""
 
 
 def correct(extraction: Extraction, decisions: Sequence[Decision], topics: Mapping[str, Topic]) -> Extraction:
-    """Return an extraction as decisions want it; `topics` are those that quotes can have, by name."""
+    """Return an extraction, corrected as decisions say. `topics` are those that quotes can have, by name."""
     for decision in decisions:
         found = find_quotes(
             decision.words or "",
@@ -54,10 +54,10 @@ def correct(extraction: Extraction, decisions: Sequence[Decision], topics: Mappi
 
 
 def find_quotes(words: str, quotes: Mapping[str, str], text: str) -> list[str]:
-    """Return the keys of the quotes that these words name: those that equal them, else the one that fits best; none where two fit alike.
+    """Return the keys of the quotes that these words name: those with equal words, or else the best fit; none if two fit equally well.
 
-    One that has them all fits better than one that has their beginning or their end. None where the text of the
-    document holds the words no more: a quote may begin or end elsewhere since, but other words are another quote.
+    A quote that has all the words fits better than one that has their beginning or end. There are none if the text of the
+    document no longer has the words: a quote may begin or end elsewhere now, but other words are another quote.
 
     >>> find_quotes("we will rebuild", {"a": "We will rebuild every street", "b": "So-called"}, "“We will rebuild every street.”")
     ['a']
@@ -76,17 +76,17 @@ def find_quotes(words: str, quotes: Mapping[str, str], text: str) -> list[str]:
 
 
 def opening_words(words: str) -> str:
-    """Return the beginning of a quote: enough to name it."""
+    """Return enough words from the beginning of a quote to name it."""
     return " ".join(words.split()[:WORDS_SHOWN])
 
 
 def is_within(words: str, text: str) -> bool:
-    """Say whether a text has the words as they are, in a row."""
+    """Say whether a text has exactly these words in a row."""
     return f" {' '.join(_tokens(words))} " in f" {' '.join(_tokens(text))} "
 
 
 def has_words(words: str, text: str) -> bool:
-    """Say whether a text holds the words as they are, in a row; other words may stand where they have "…"."""
+    """Say whether a text has exactly these words in a row. Other words may be where they have "…"."""
     parts = [" ".join(_tokens(part)) for part in words.split("…")]
     here, at = f" {' '.join(_tokens(text))} ", 0
     for part in filter(None, parts):
@@ -102,7 +102,7 @@ def _tokens(text: str) -> list[str]:
 
 
 def _likeness(wanted: Sequence[str], theirs: Sequence[str]) -> float:
-    """Return how alike two word lists are, 0 to 1: words in a row that one ends and the other begins with, and more where one has the other."""
+    """Return how alike two lists of words are, from 0 to 1, by the words in a row that end one and begin the other; more if one contains the other."""
     if not wanted or not theirs:
         return 0.0
     short, long = sorted((list(wanted), list(theirs)), key=len)
@@ -128,7 +128,7 @@ def _corrected(extraction: Extraction, key: str, decision: Decision, topics: Map
 
 
 def _without(extraction: Extraction, key: str) -> Extraction:
-    """Leave a quote out; one nested in it moves to what was around it."""
+    """Remove a quote. A quote nested in it is then nested in the one around it."""
     outer = next(each.nested_in for each in extraction.attributions if each.id == key)
     kept = tuple(
         replace(each, nested_in=outer) if each.nested_in == key else each
@@ -151,7 +151,7 @@ def _said_by(extraction: Extraction, key: str, name: str) -> Extraction:
 
 
 def _type_of(name: str) -> SpeakerType:
-    """Return what a name by hand is the name of: a body where it says so (council, Kremlin), else a person."""
+    """Return the type of speaker that a name given by hand names: a body if a word says so (council, Kremlin), or else a person."""
     words = name_words(name)
     return "organisation" if is_seat(name) or any(body_kind(word) for word in words) else "person"
 

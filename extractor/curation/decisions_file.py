@@ -1,4 +1,4 @@
-"""Decisions by hand: read from and written to `curation.toml`, and what they say about each other.
+"""Decisions by hand: how they are read from `curation.toml` and written to it, and which of them contradict each other.
 
     [[same]]         names = ["Serzh Sarkisian", "Serge Sargsyan"]      one person
     [[not-same]]     names = ["John Smith", "Jon Smith"]                two people
@@ -30,7 +30,7 @@ from extractor.identity.rulings import Rulings
 from extractor.model import Decision, DecisionKind
 
 DECISION_KINDS: tuple[DecisionKind, ...] = get_args(DecisionKind)
-# The fields of each kind: the required ones, then those that may be there.
+# The fields of each kind: first the required ones, then the optional ones.
 DECISION_FIELDS: Mapping[DecisionKind, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "same": (("names",), ()),
     "not-same": (("names",), ("documents",)),
@@ -48,7 +48,7 @@ DecisionEntry = dict[str, Any]
 
 
 def read_decisions(path: Path) -> list[Decision]:
-    """Return the decisions of a file, in its order; none where there is no file. Raises CurationError (file:line)."""
+    """Return the decisions of a file, in order; none if there is no file. Raises CurationError (file:line)."""
     if not path.is_file():
         return []
     text = _text_of(path)
@@ -75,7 +75,7 @@ def read_decisions(path: Path) -> list[Decision]:
         if next(left, None) is not None:
             raise CurationError(f"{path}:1", f'"{kind}" holds more than its headings', f"write [[{kind}]] above each")
     for kind in tables.keys() - waiting.keys():
-        raise CurationError(f"{path}:1", f'"{kind}" is no list of decisions', f"write [[{kind}]]")
+        raise CurationError(f"{path}:1", f'"{kind}" is not a list of decisions', f"write [[{kind}]]")
     return found
 
 
@@ -91,7 +91,7 @@ def _text_of(path: Path) -> str:
 
 
 def write_decision(path: Path, kind: DecisionKind, entry: DecisionEntry) -> str:
-    """Add a decision to the end of a file, which may be new, and return the difference. Raises CurationError for a wrong one."""
+    """Add a decision to the end of a file, and return the difference. The file need not exist. Raises CurationError for an invalid decision."""
     make_decision(kind, entry, str(path))
     read_decisions(path)
     before = _text_of(path) if path.is_file() else ""
@@ -114,10 +114,10 @@ def remove_last_decision(path: Path) -> tuple[Decision, str]:
 
 
 def make_decision(kind: str, entry: DecisionEntry, place: str) -> Decision:
-    """Return the decision of an entry. Raises CurationError for one that breaks the rules of its kind."""
+    """Return the decision that an entry describes. Raises CurationError if it breaks the rules of its kind."""
     known = next((each for each in DECISION_KINDS if each == kind), None)
     if known is None:
-        raise CurationError(place, f'"{kind}" is no kind of decision', f"use one of {', '.join(DECISION_KINDS)}")
+        raise CurationError(place, f'"{kind}" is not a kind of decision', f"use one of {', '.join(DECISION_KINDS)}")
     required, allowed = DECISION_FIELDS[known]
     for name in [*(name for name in required if name not in entry), *(entry.keys() - {*required, *allowed, "why"})]:
         fix = f"write {', '.join(required)}" + (f", perhaps {', '.join(allowed)}" if allowed else "")
@@ -136,7 +136,7 @@ def make_decision(kind: str, entry: DecisionEntry, place: str) -> Decision:
 
 
 def contradictions(decisions: Sequence[Decision]) -> dict[Decision, Decision]:
-    """Return the decisions that a later one contradicts, each with the last that does; the later one is followed."""
+    """Return the decisions that a later one contradicts, each with the last such one. The later one is followed."""
     found: dict[Decision, Decision] = {}
     before: dict[tuple[str, ...], list[Decision]] = defaultdict(list)
     for later in decisions:
@@ -147,7 +147,7 @@ def contradictions(decisions: Sequence[Decision]) -> dict[Decision, Decision]:
 
 
 def rulings_of(decisions: Iterable[Decision], documents: Mapping[str, str]) -> Rulings:
-    """Return what decisions say about who is who; `documents` leads from the name of a document to its key."""
+    """Return what decisions say about who is who. `documents` has the key of each document by its name."""
     same: list[tuple[str, str]] = []
     not_same: list[tuple[str, str]] = []
     names: dict[str, str] = {}
@@ -170,19 +170,19 @@ def rulings_of(decisions: Iterable[Decision], documents: Mapping[str, str]) -> R
 
 
 def in_words(decision: Decision) -> str:
-    """Return a decision as a reader would say it: "We will stay" in a.txt was said by Ana Ruiz."""
+    """Return a decision as a sentence: "We will stay" in a.txt was said by Ana Ruiz."""
     names, says = (" and ".join(f'"{each}"' for each in part) for part in (decision.names, decision.says))
     document = " and ".join(decision.documents)
     what = f'"{decision.words}" in {document}'
     bearer = f"{names} in {document}" if document else names
     return {
         "same": f"{names} are one",
-        "not-same": f"{names} in {document} is another than elsewhere" if document else f"{names} are not the same",
-        "name": f"{bearer} is rightly called {says}",
+        "not-same": f"{names} in {document} is not the one elsewhere" if document else f"{names} are not the same",
+        "name": f"{bearer} has the right name {says}",
         "wikidata": f"{bearer} is {says} in Wikidata",
         "speaker": f"{what} was said by {says if decision.says[:1] != ('',) else 'nobody known'}",
         "topic": f"{what} is about {says}",
-        "not-a-quote": f"{what} is no quote",
+        "not-a-quote": f"{what} is not a quote",
     }[decision.kind]
 
 
@@ -195,9 +195,11 @@ def _as_decision(kind: DecisionKind, entry: DecisionEntry, place: str) -> Decisi
 
 def _check_values(decision: Decision) -> None:
     if decision.kind in ("same", "not-same") and len(decision.names) < 2 and not decision.documents:
-        raise CurationError(decision.place, "names one name", "name two, or the documents of the one who is another")
+        raise CurationError(
+            decision.place, "names one name", "name two, or give the documents in which it is somebody else"
+        )
     if decision.kind == "wikidata" and not WIKIDATA.fullmatch(decision.says[0]):
-        raise CurationError(decision.place, f'"{decision.says[0]}" is no Wikidata id', "write one such as Q1390")
+        raise CurationError(decision.place, f'"{decision.says[0]}" is not a Wikidata id', "write one such as Q1390")
     if decision.words is not None and not re.search(r"\w", decision.words):
         raise CurationError(decision.place, "words is empty", "write the words of the quote")
 
@@ -211,14 +213,14 @@ def _is_text(value: object) -> bool:
 
 
 def _toml(value: str | list[str]) -> str:
-    """Return a text, or a list of texts, as TOML writes it; its strings are those of JSON."""
+    """Return a text, or a list of texts, in TOML, whose strings are written like those of JSON."""
     if isinstance(value, list):
         return f"[{', '.join(map(_toml, value))}]"
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _subjects(decision: Decision) -> Iterator[tuple[str, ...]]:
-    """Yield what a decision is about: each pair of names, a name, or the words of a document."""
+    """Yield what a decision is about: each pair of names, a name, or words of a document."""
     names = sorted({" ".join(name.casefold().split()) for name in decision.names})
     if decision.words is not None:
         yield ("words", decision.documents[0], decision.words)
@@ -229,7 +231,7 @@ def _subjects(decision: Decision) -> Iterator[tuple[str, ...]]:
 
 
 def _contradict(earlier: Decision, later: Decision) -> bool:
-    """Say whether two decisions about one thing can't both hold."""
+    """Say whether two decisions about the same thing can't both be true."""
     if earlier.kind == later.kind:
         return earlier.says != later.says
     return {earlier.kind, later.kind} == {"same", "not-same"} or "not-a-quote" in (earlier.kind, later.kind)

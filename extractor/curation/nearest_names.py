@@ -1,4 +1,4 @@
-"""What somebody may have meant who wrote a name or words that nothing here has."""
+"""What somebody may have meant with a name or words that are not here."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from difflib import get_close_matches
 from extractor.lexicon.characters import WORD_RUN
 
 MOST = 3
-LEAST_ALIKE = 0.7  # "Peskof" and "Peskov" are alike by 0.83, "Peskov" and "Petrov" by 0.67
-LEAST_WORD_LENGTH = 4  # of a word of a topic: shorter ones are "and" and "the"
+LEAST_ALIKE = 0.7  # the likeness of "Peskof" and "Peskov" is 0.83, that of "Peskov" and "Petrov" 0.67
+LEAST_WORD_LENGTH = 4  # letters of a word in a topic; shorter ones are "and" and "the"
 NAME_BREAKS = re.compile(r"[\s/]+")
 
 
 def nearest_names(name: str, names: Iterable[str]) -> list[str]:
-    """Return up to three of the names that are written most like one, as a whole or in one of their words.
+    """Return up to three names whose spelling is closest to this one, as a whole or in one of their words.
 
     >>> nearest_names("peskof", ["Ana Ruiz", "Dmitry Peskov"])
     ['Dmitry Peskov']
@@ -31,7 +31,7 @@ def nearest_names(name: str, names: Iterable[str]) -> list[str]:
 
 
 def nearest_topics(name: str, topics: Iterable[str]) -> list[str]:
-    """Return up to three of the topics that are written most like one, or else like one of its words.
+    """Return up to three topics whose spelling is closest to this one, or else to one of its words.
 
     >>> nearest_topics("Election campaign", ["Elections", "Football"])
     ['Elections']
@@ -48,7 +48,7 @@ def in_quotes(names: Iterable[str]) -> str:
 
 
 def nearest_quotes(words: str, quotes: Iterable[str]) -> list[str]:
-    """Return up to three of the quotes that have most of the words, mistyped or not, the nearest first.
+    """Return up to three quotes that have most of these words, mistyped or not, the closest first.
 
     >>> nearest_quotes("We will rebiuld", ["So-called", "We will rebuild every street", "We will see"])
     ['We will rebuild every street', 'We will see']

@@ -1,4 +1,4 @@
-"""The decisions of a file, replayed on a run: on what is extracted, on who is who, and looked at once more at its end."""
+"""The decisions of a file, applied in a run: to what is extracted, and to who is who. At the end of the run they are reviewed."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ FindDocuments = Callable[[Iterable[str]], Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """Decisions, those followed, and of these those about quotes by document; `topics` are the topics that a quote can have, by name.
+    """All decisions, those that are followed, and those of them about quotes, by document. `topics` are those that a quote can have, by name.
 
-    What a later decision contradicts is not followed.
+    A decision is not followed if a later one contradicts it.
     """
 
     decisions: Sequence[Decision]
@@ -35,7 +35,7 @@ class Replay:
 
     @classmethod
     def of(cls, file: Path) -> Replay:
-        """Return the decisions of a file. Raises CurationError where it breaks its own rules."""
+        """Return the decisions of a file. Raises CurationError if the file breaks its rules."""
         decisions = read_decisions(file)
         contradicted = contradictions(decisions)
         followed = [each for each in decisions if each not in contradicted]
@@ -54,11 +54,11 @@ class Replay:
         return replace(self, by_document=by_document)
 
     def stamp(self, document: Document) -> str:
-        """Return a short name of the decisions about a document; empty without any."""
+        """Return a short hash of the decisions about a document; empty if there are none."""
         return stamp(decisions_about(document, self.by_document))
 
     def correct(self, results: Iterable[Extraction | InputError]) -> Iterator[Extraction | InputError]:
-        """Yield what was extracted, as the decisions about each document want it."""
+        """Yield what was extracted, corrected as the decisions about each document say."""
         for result in results:
             if isinstance(result, InputError):
                 yield result
@@ -66,11 +66,11 @@ class Replay:
                 yield correct(result, decisions_about(result.document, self.by_document), self.topics)
 
     def judge(self, version: str, find: FindDocuments) -> Judge:
-        """Return who decides who is who; `find` leads from names of documents to the keys that the profiles have."""
+        """Return what decides who is who. `find` returns the keys of documents, as profiles have them, by their names."""
         return Judge(version, self._rulings(find))
 
     def explain(self, profiles: Iterable[tuple[str, Profile]], name: str, find: FindDocuments) -> list[str]:
-        """Return lines that tell why the mentions of a speaker are one; none where nobody has the name."""
+        """Return lines that explain why the mentions of a speaker are one; none if nobody has the name."""
         return list(explain(profiles, name, self._rulings(find)))
 
     def review(self, archive: Archive) -> list[Outcome]:
@@ -78,7 +78,7 @@ class Replay:
         return review(self.decisions, archive, topics=self.topics.keys())
 
     def told_apart(self) -> frozenset[frozenset[str]]:
-        """Return the pairs of names that are two people's by hand."""
+        """Return the pairs of names that were decided to be two people."""
         apart = (each.names for each in self.followed if each.kind == "not-same")
         return frozenset(frozenset(pair) for names in apart for pair in combinations(names, 2))
 

@@ -1,4 +1,4 @@
-"""What became of decisions by hand: which apply to what is stored, and why others don't."""
+"""What became of decisions by hand: which of them apply to what is stored, and why others do not."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from extractor.curation.decisions_file import contradictions
 from extractor.curation.nearest_names import in_quotes, nearest_topics
 from extractor.model import Decision, DecisionKind, Outcome
 
-TELL_WHICH = "tell which with --document, one in which this is the full name"
+TELL_WHICH = "say which with --document, naming one in which this is the full name"
 
 
 class Archive(Protocol):
-    """What is stored: documents by path or address, their quotes and unsaid words by id, speakers by name."""
+    """What is stored: documents by path or address, their quotes and their unsaid words by id, speakers by name."""
 
     def document(self, name: str) -> tuple[int, str] | None: ...
     def quotes(self, document_id: int) -> dict[str, str]: ...
@@ -28,7 +28,7 @@ class Archive(Protocol):
 
 
 def review(decisions: Sequence[Decision], archive: Archive, *, topics: Collection[str]) -> list[Outcome]:
-    """Return what became of each decision, in their order; `topics` are the names that a topic can have."""
+    """Return what became of each decision, in order. `topics` are the names of all topics."""
     contradicted = contradictions(decisions)
     outcomes = []
     for each in decisions:
@@ -41,7 +41,7 @@ def review(decisions: Sequence[Decision], archive: Archive, *, topics: Collectio
 
 
 def _unknown_topic(decision: Decision, topics: Collection[str]) -> str | None:
-    """Return the problem that a topic is none, with those most like it."""
+    """Return the problem that there is no such topic, with the closest ones; None if there is."""
     unknown = next((name for name in decision.says if decision.kind == "topic" and name not in topics), None)
     if unknown is None:
         return None
@@ -68,17 +68,17 @@ def _review_not_same(decision: Decision, archive: Archive) -> Outcome:
         return Outcome(decision, missing)
     gone = [name for name, document in documents.items() if document is None]
     if gone:
-        return Outcome(decision, f"no document is {gone[0]}")
+        return Outcome(decision, f"there is no document {gone[0]}")
     shared = [one & other for at, one in enumerate(found) for other in found[at + 1 :] if one & other]
     if shared and not documents:
-        return Outcome(decision, "one document, or another decision, takes both for one")
+        return Outcome(decision, "a document or another decision shows them as one")
     return Outcome(decision, speaker_id=min(found[0]))
 
 
 def _review_name(decision: Decision, archive: Archive) -> Outcome:
     documents = {name: archive.document(name) for name in decision.documents}
     if gone := [name for name, document in documents.items() if document is None]:
-        return Outcome(decision, f"no document is {gone[0]}")
+        return Outcome(decision, f"there is no document {gone[0]}")
     name = decision.names[0]
     numbers = [document[0] for document in documents.values() if document]
     by_full_name = decision.kind == "name" and not numbers
@@ -86,20 +86,20 @@ def _review_name(decision: Decision, archive: Archive) -> Outcome:
     if missing := _missing(decision.names, [found]):
         return Outcome(decision, missing)
     if len(found) > 1:
-        return Outcome(decision, f"{len(found)} speakers are called so; {TELL_WHICH}")
+        return Outcome(decision, f"{len(found)} speakers have this name; {TELL_WHICH}")
     if decision.kind == "name" and not found <= archive.speakers(decision.says[0]):
-        return Outcome(decision, f"the speaker has another name still; run again, or {TELL_WHICH}")
+        return Outcome(decision, f"the speaker still has another name; run again, or {TELL_WHICH}")
     return Outcome(decision, speaker_id=min(found))
 
 
 def _review_correction(decision: Decision, archive: Archive) -> Outcome:
     document = archive.document(decision.documents[0])
     if document is None:
-        return Outcome(decision, f"no document is {decision.documents[0]}")
+        return Outcome(decision, f"there is no document {decision.documents[0]}")
     document_id, text = document
     words = decision.words or ""
     if not has_words(words, text):
-        return Outcome(decision, "the document holds these words no more", document_id)
+        return Outcome(decision, "the document no longer has these words", document_id)
     if decision.kind == "not-a-quote":
         return Outcome(decision, document_id=document_id)
     found = find_quotes(words, archive.quotes(document_id), text)
@@ -126,7 +126,7 @@ def _quoted(name: str) -> str:
 
 
 def _missing(names: Sequence[str], found: Sequence[frozenset[int]]) -> str | None:
-    """Return the problem that a name is nobody's, if one is."""
+    """Return the problem that nobody has one of the names; None if somebody has each."""
     return next((f'nobody is called "{name}"' for name, ids in zip(names, found, strict=True) if not ids), None)
 
 

@@ -1,4 +1,4 @@
-"""What a new decision names must be there: its document, a quote with its words, its speakers and topics."""
+"""The check of a new decision: its document, a quote with its words, its speakers and its topics must be stored."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from extractor.errors import CurationError
 from extractor.model import Decision
 
 
-def require_grounds(
+def require_stored(
     decision: Decision, archive: Archive, *, topics: Collection[str], earlier: Iterable[Decision]
 ) -> None:
-    """Raise CurationError, with what is nearest, where a decision names what is not in the archive.
+    """Raise CurationError if a decision names something that is not in the archive. The error names what is closest.
 
-    A name that an `earlier` decision gave is there from the next run on.
+    Names that `earlier` decisions give are accepted, as the next run will store them.
     """
     given = {name for each in earlier if each.kind in ("name", "speaker") for name in each.says}
     for name in decision.names:
         if name not in given and not archive.speakers(name):
-            _refuse(name, "nobody is called so", nearest_names(name, {*archive.speaker_names(), *given}))
+            _refuse(name, "nobody has this name", nearest_names(name, {*archive.speaker_names(), *given}))
     for name in decision.documents:
         if archive.document(name) is None:
             _refuse(name, "no document has this path or address", nearest_names(name, archive.document_names()))
@@ -32,32 +32,32 @@ def require_grounds(
     if decision.kind == "topic":
         for name in decision.says:
             if name not in topics:
-                _refuse(name, "no topic is called so", nearest_topics(name, topics))
+                _refuse(name, "there is no such topic", nearest_topics(name, topics))
     if decision.words is not None:
         _require_quote(decision.words, decision.documents[0], archive)
 
 
 def known_alike(decision: Decision, archive: Archive) -> list[str]:
-    """Return the names most like that of a quote's right speaker, where nobody is called so yet; the name may be new, or mistyped."""
+    """Return the names closest to that of a quote's right speaker, if nobody has the name yet: it may be new, or mistyped."""
     name = decision.says[0] if decision.kind == "speaker" else ""
     return nearest_names(name, archive.speaker_names()) if name and not archive.speakers(name) else []
 
 
 def _require_one(name: str, archive: Archive) -> None:
-    """Refuse a name that several bear."""
+    """Refuse a name that several speakers share."""
     bearers = archive.speakers(name)
     if len(bearers) > 1:
-        _refuse(name, f"{len(bearers)} speakers are called so", (), TELL_WHICH)
+        _refuse(name, f"{len(bearers)} speakers have this name", (), TELL_WHICH)
 
 
 def _require_quote(words: str, name: str, archive: Archive) -> None:
-    """Refuse words that stand in no quote. A run is not so strict: there a quote may have changed since."""
+    """Refuse words that are in no quote. A run is less strict, as a quote may have changed since the decision."""
     document = archive.document(name)
     quotes = {} if document is None else archive.quotes(document[0]) | archive.unsaid(document[0])
     text = "" if document is None else document[1]
     if not any(is_within(words, quotes[key]) for key in find_quotes(words, quotes, text)):
         near = [opening_words(each) for each in nearest_quotes(words, quotes.values())]
-        what = f'"{words}" names none of its quotes, or two alike'
+        what = f'"{words}" fits none of its quotes, or two equally well'
         _refuse(name, what, near, f"see `quote-tracker show {shlex.quote(name)}`")
 
 

@@ -1,1 +1,1 @@
-"""A raw text to a document: cleaned, its lines and paragraphs, turns and boilerplate told apart, its date."""
+"""From a raw text to a document: cleaned, dated, with its lines, paragraphs, turns and boilerplate told apart."""

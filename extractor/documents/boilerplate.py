@@ -1,4 +1,4 @@
-"""The parts of a document that are no news: bylines, appeals for money, notices about cookies."""
+"""The parts of a document that are not news: bylines, appeals for money, notices about cookies."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from extractor.model import TextSpan
 BYLINE = re.compile(r"By [A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3}(?:, .*| \|.*| and [A-Z].*)?$")
 # TBILISI, Oct. 12 (Caspian Wire) — ; WASHINGTON (AP) — ; FAIRMONT --
 DATELINE = re.compile(r"[A-Z][A-Z.’' -]{2,40}(?:,[^—–\n“”\"]{1,40}?)?(?:\s?\([^()\n]{1,40}\))?\s*(?:—|–|--?)\s+")
-BYLINE_LENGTH = 120  # characters; a longer paragraph that begins with "By" is a sentence
+BYLINE_LENGTH = 120  # characters; a longer paragraph that begins with "By" is running text
 BYLINE_AMONG = 6  # bylines stand among the first paragraphs
 
 
 def news_paragraphs(text: str, spans: Sequence[TextSpan]) -> list[bool]:
-    """Return, for each paragraph, whether it belongs to the article itself."""
+    """Return for each paragraph whether it belongs to the article itself."""
     found: list[bool] = []
     is_over = False
     for at, paragraph in enumerate(spans):
@@ -29,7 +29,7 @@ def news_paragraphs(text: str, spans: Sequence[TextSpan]) -> list[bool]:
 
 
 def without_boilerplate(text: str) -> str:
-    """Return a text with blanks in place of what is no news, so that offsets stay."""
+    """Return a text with blanks in place of its boilerplate, so that offsets stay the same."""
     kept = list(text)
     spans = list(paragraphs(text))
     for span, is_news in zip(spans, news_paragraphs(text, spans), strict=True):
@@ -39,7 +39,7 @@ def without_boilerplate(text: str) -> str:
 
 
 def without_dateline(text: str, paragraph: TextSpan) -> TextSpan:
-    """Return a paragraph without the dateline that it may begin with."""
+    """Return a paragraph without its dateline, if it begins with one."""
     match = DATELINE.match(text, paragraph.start_char, paragraph.end_char)
     return TextSpan(match.end(), paragraph.end_char) if match and match.end() < paragraph.end_char else paragraph
 

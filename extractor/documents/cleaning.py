@@ -81,7 +81,7 @@ def _weave(pieces: Iterable[CleanPiece]) -> tuple[str, Alignment]:
 
 
 def _pieces(raw: str, repairs: Mapping[str, list[CleanPiece]], joins: Mapping[int, str]) -> Iterator[CleanPiece]:
-    """Return the raw text cut where it changes: what stays in long pieces, what changes character by character."""
+    """Return the raw text in pieces: long ones where nothing changes, single characters where something does."""
     done = 0
     for stretch in STRETCH.finditer(raw):
         start, end = stretch.span()
@@ -97,8 +97,8 @@ def _pieces(raw: str, repairs: Mapping[str, list[CleanPiece]], joins: Mapping[in
 def _repairs(raw: str) -> dict[str, list[CleanPiece]]:
     """Return how each broken run of non-ASCII characters is repaired.
 
-    A run such as `Å¡` is a broken letter or a rare but sound one. It counts as broken where others in the same text
-    surely are.
+    A run such as `Å¡` is either a broken letter or a rare but correct pair. It counts as broken if other runs in the
+    same text surely are.
     """
     runs = {match[0] for match in STRETCH.finditer(raw) if not match[0][0].isascii()}
     repaired = {run: _settled(fixed) for run in runs if (fixed := _repair(run))}
@@ -119,7 +119,7 @@ def _settled(fixed: str) -> str:
 
 
 def _repair(run: str) -> str | None:
-    """Return what the run was before its encoding was misread, or None where nothing shows that it was."""
+    """Return what the run was before its encoding was misread; None if nothing shows that it was misread."""
     parts = LOST_MARK.split(run)
     fixed = "".join("”" if LOST_MARK.fullmatch(part) else _fix(part) for part in parts)
     return fixed if fixed != run and len(fixed) <= len(run) else None
@@ -137,9 +137,9 @@ def _decode(run: str) -> str | None:
 
 
 def _align(run: str, fixed: str) -> list[CleanPiece]:
-    """Return which characters of the run each repaired character stood for.
+    """Return for each repaired character the characters of the run that stood for it.
 
-    Misreading turns each byte of UTF-8 into one character. Where the lengths don't tell (text broken twice), the
+    Misreading turns each byte of UTF-8 into one character. If the lengths don't agree (the text was broken twice), the
     whole run is one piece.
     """
     pieces: list[CleanPiece] = []

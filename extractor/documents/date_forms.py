@@ -18,12 +18,12 @@ TIME = (
 YEAR = r"(?:1[6-9]|20)\d\d"
 DIGIT = re.compile(r"\d")
 ISO = re.compile(rf"\s*({YEAR})(?:-(\d\d)(?:-(\d\d))?)?\s*")
-LEAP_YEAR = 2000  # a day without a year may be 29 February
+LEAP_YEAR = 2000  # a leap year, as a day without a year may be 29 February
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
-    """A date as it stands in a line; what it leaves open is None. The span holds a weekday before and a time after it."""
+    """A date as written in a line. Parts that are not written are None. The span includes a weekday before it and a time after it."""
 
     start_char: int
     end_char: int
@@ -34,7 +34,7 @@ class WrittenDate:
 
     @property
     def iso(self) -> str | None:
-        """The date as far as it is written (2023, 2023-09, 2023-09-20); None without a year."""
+        """The date, as exact as it is written: 2023, 2023-09, 2023-09-20. None without a year."""
         if self.year is None:
             return None
         return "-".join(part for part in (f"{self.year:04}", _two(self.month), _two(self.day)) if part)
@@ -47,19 +47,19 @@ class WrittenDate:
 
     @property
     def rest(self) -> str | None:
-        """What is known of a date without a year: XXXX-02-06."""
+        """A date without a year, in the form XXXX-02-06."""
         return None if self.year else f"XXXX-{_two(self.month)}-{_two(self.day)}"
 
 
 def find_dates(line: str) -> Iterator[WrittenDate]:
-    """Return the dates in a line of text, in order; days that no calendar has are none.
+    """Return the dates in a line of text, in order. Days that are not in the calendar are left out.
 
-    Where day and month can't be told apart (03/04/2023) only the year is known.
+    If day and month can't be told apart (03/04/2023), only the year is known.
 
     >>> [date.iso for date in find_dates("By Ana Ruiz | Sept. 9, 2018, updated 10.09.2018")]
     ['2018-09-09', '2018-09-10']
     """
-    if not DIGIT.search(line):  # no form does without, and most lines have none
+    if not DIGIT.search(line):  # every form has a digit, and most lines have none
         return
     for match in _written_forms().finditer(line):
         year, month, day = _numbers(match.groupdict())
@@ -68,7 +68,7 @@ def find_dates(line: str) -> Iterator[WrittenDate]:
 
 
 def read_iso(value: str) -> WrittenDate | None:
-    """Return the date written as YYYY, YYYY-MM or YYYY-MM-DD, or None for anything else.
+    """Return the date that is written as YYYY, YYYY-MM or YYYY-MM-DD; None for anything else.
 
     >>> read_iso("2023-09").iso
     '2023-09'
@@ -81,7 +81,7 @@ def read_iso(value: str) -> WrittenDate | None:
 
 
 def is_date(year: int | None, month: int | None, day: int | None) -> bool:
-    """Return whether the calendar has such a day; what is None is not asked about."""
+    """Return whether there is such a day in the calendar. Parts that are None are not checked."""
     try:
         date(year or LEAP_YEAR, month or 1, day or 1)
     except ValueError:
@@ -90,7 +90,7 @@ def is_date(year: int | None, month: int | None, day: int | None) -> bool:
 
 
 def words_for(meaning: str) -> str:
-    """Return the words of the data file that mean this, the longest first, as alternatives of a regular expression."""
+    """Return the words of the data file with this meaning as the alternatives of a regular expression, the longest first."""
     words = [word for word, (what,) in word_table(DATE_WORDS).items() if what == meaning]
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
@@ -122,7 +122,7 @@ def _numbers(groups: dict[str, str | None]) -> tuple[int | None, int | None, int
 
 
 def _day_beside_month(one: int, other: int) -> tuple[int | None, int | None]:
-    """Return (month, day) of 13/04 or 04/13; nothing for 03/04, which is in March for some and in April for others."""
+    """Return (month, day) of 13/04 or 04/13; nothing for 03/04, which can be in March or in April."""
     if one == other or other > 12 >= one:
         return one, other
     return (other, one) if one > 12 >= other else (None, None)

@@ -1,4 +1,4 @@
-"""The lines of an article that tell when it appeared: publisher's line, masthead, dateline, byline.
+"""The lines of an article that tell when it was published: publisher's line, masthead, dateline, byline.
 
 Each rule takes a line with its neighbours and returns the date that it tells, or None. The rules look at the form of
 the line, so that the date of an event in a headline or a sentence is not taken.
@@ -12,10 +12,10 @@ from functools import cache
 
 from extractor.documents.date_forms import WrittenDate, find_dates, words_for
 
-# How far from either end of a text such a line may stand.
+# How many lines from either end of a text such a line may be.
 HEAD_CHARS, HEAD_LINES = 2000, 6
 TAIL_CHARS, TAIL_LINES = 600, 3
-# A line that tells when and by whom is short; the paragraph that follows a byline is not.
+# A line with a date and an author is short; the paragraph after a byline is not.
 LINE_CHARS = 160
 PARAGRAPH_CHARS = 80
 
@@ -25,7 +25,7 @@ PLACE_ALONE = re.compile(r"[A-Z][\w’-]+,\s*")
 AFTER_DATELINE = re.compile(rf"\s*\.?\s*(?:{AGENCY}|,\s+[A-Z][A-Za-z. -]{{1,30}}?)?\s*(?:[-–—]+|[.:])(?:\s|$)")
 TITLE_CASE_PLACE = re.compile(r"[A-Z][\w’.-]+(?:,?\s[A-Z][\w’.-]+){0,3},\s*")
 AFTER_AGENCY = re.compile(rf"\s*{AGENCY}\s*[-–—]+(?:\s|$)")
-# After "Published 4 May 2019" the line ends or begins something else; ", the report says" would make it a sentence.
+# After "Published 4 May 2019" the line ends, or something else begins. With ", the report says" it is a sentence.
 AFTER_LABELLED = re.compile(r"\s*(?:$|[|•·.)\]–—-]|by\b|,\s*[A-Z\d])")
 CUT = re.compile(r"\s*[|•·]\s*")
 SEGMENT = re.compile(r"\s*(?:[,|•·/–—]|\s-\s)\s*")
@@ -54,7 +54,7 @@ def tail_lines(text: str) -> list[Line]:
 
 
 def dated_label(line: Line, meaning: str) -> WrittenDate | None:
-    """Return the date after a label that has this meaning ("published", "updated").
+    """Return the date after a label with this meaning ("published", "updated").
 
     >>> dated_label(Line("Published: 7 November 2023, 06:01 GMT"), "published").iso
     '2023-11-07'
@@ -89,7 +89,7 @@ def date_alone(line: Line) -> WrittenDate | None:
 
 
 def dated_dateline(line: Line) -> WrittenDate | None:
-    """Return the date between the place and the dash that open a report; it may lack the year.
+    """Return the date between the place and the dash at the start of a report. It may lack the year.
 
     >>> dated_dateline(Line("CHICAGO, Feb. 6 (Meridian Newswire) - Prices climbed.")).rest
     'XXXX-02-06'
@@ -105,7 +105,7 @@ def dated_dateline(line: Line) -> WrittenDate | None:
 
 
 def dated_byline(line: Line) -> WrittenDate | None:
-    """Return the date that ends the line with the author's name, or that stands alone below it.
+    """Return the date at the end of the line with the author's name, or alone on the line below.
 
     >>> dated_byline(Line("By Tanya Brightwater, Fairmont Courier | Sept. 9, 2018")).iso
     '2018-09-09'
@@ -123,7 +123,7 @@ def dated_byline(line: Line) -> WrittenDate | None:
 
 
 def is_byline(line: Line) -> bool:
-    """Return whether the line opens as one that names the author: `By Harriet Pomfret, local democracy reporter`."""
+    """Return whether the line begins like a byline: `By Harriet Pomfret, local democracy reporter`."""
     return len(line.text) <= LINE_CHARS and bool(_byline().match(line.text))
 
 
@@ -141,7 +141,7 @@ def _only_date(text: str) -> WrittenDate | None:
 
 
 def _date_at_end(line: Line) -> WrittenDate | None:
-    """Return the full date that ends a short line, set off from what comes before it."""
+    """Return the full date at the end of a short line, if it is set off from what comes before."""
     if len(line.text) > LINE_CHARS:
         return None
     for written in find_dates(line.text):

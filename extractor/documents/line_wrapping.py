@@ -1,6 +1,6 @@
-"""Lines that were broken to fit a width, as in e-mail, wire copy and text taken from PDF: where they go on.
+"""Lines that were broken to fit a width, as in e-mail, wire copy and text from PDF files, and where to join them.
 
-A line break is the end of a paragraph unless the sentence goes on, or all lines are as long as a width allows.
+A line break ends a paragraph, unless the sentence goes on or all lines are as long as the width allows.
 """
 
 from __future__ import annotations
@@ -13,21 +13,21 @@ from itertools import pairwise
 Break = tuple[int, str, str]
 
 LINE_OR_BREAK = re.compile(r"[^\r\n]+|\r\n?|\n")
-# Characters: narrower is a list or a poem, wider a paragraph in one line.
+# In characters. Narrower text is a list or a poem; wider text has each paragraph on one line.
 NARROWEST, WIDEST = 30, 110
-# Of ten lines one may be longer than the width: an address can't be broken.
+# One line in ten may be longer than the width, as an address can't be broken.
 WITHIN = 0.9
 # Breaks inside of blocks that show the width; how many of them must lie where the next word did not fit, and how many
 # after words that end no sentence.
 FEWEST, FULL, UNENDED = 2, 0.7, 0.5
 ENDED = re.compile(r"[.!?…:][\"'”’»)\]]*$")
-LONG = 0.6  # of the width: shorter is a heading or a signature
-TAIL = 20  # characters: where a sentence ends is told by the last few
+LONG = 0.6  # share of the width; shorter lines are headings or signatures
+TAIL = 20  # characters at the end of a line that show whether a sentence ends there
 CUT_WORD = re.compile(r"[^\W\d_][-‐]$")
 
 
 def find_joins(raw: str) -> dict[int, str]:
-    """Return what stands for each line break within a sentence: its offset -> a space, or nothing after a cut word.
+    """Return what replaces each line break within a sentence: its offset -> a space, or nothing after a word that was cut.
 
     Such a break stands before a small letter where no sentence has ended, in any text, and in one that was broken to fit
     a width wherever the next word did not fit. Takes time linear in the text.
@@ -41,11 +41,11 @@ def find_joins(raw: str) -> dict[int, str]:
 
 
 def _fitted(breaks: Sequence[Break]) -> list[Break]:
-    """Return the breaks that fit a width: where the next word did not fit, and in long lines that end no sentence.
+    """Return the breaks that were made to fit a width: the next word did not fit, or the line is long and ends no sentence.
 
-    None where the text has paragraphs in one line each.
+    There are none if each paragraph of the text is on one line.
     """
-    breaks = [each for each in breaks if not each[2][0].isspace()]  # an indent begins a paragraph
+    breaks = [each for each in breaks if not each[2][0].isspace()]  # an indented line begins a paragraph
     if len(breaks) < FEWEST:
         return []
     lengths = sorted(len(line) for _, line, _ in breaks)

@@ -1,4 +1,4 @@
-"""A text with what is known about it -> a Document."""
+"""A text, with what is known about it -> a Document."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def make_document(
     published: str | None = None,
     listed: Listed | None = None,
 ) -> Document:
-    """Return the document with its text cleaned, its header found and its date of publication worked out.
+    """Return a document: its text cleaned, its header found, its date of publication worked out.
 
     Raises InputError for a text that is longer than any article. `published` is the date that the document's metadata state. What a file list says goes before what they say.
     """
@@ -71,6 +71,6 @@ def in_one_line(value: str | None) -> str | None:
 
 
 def find_header(text: str) -> TextSpan | None:
-    """Return where the text says its date before it begins (`date 2017-11-15 `), the blank after it included."""
+    """Return the span of a date that precedes the text itself (`date 2017-11-15 `), with the blank after it."""
     match = HEADER.match(text)
     return TextSpan(0, match.end()) if match else None

@@ -1,4 +1,4 @@
-"""The paragraphs of a text, as every room counts them."""
+"""The paragraphs of a text. Every room counts them in this way."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ SENTENCE_BREAKS = (". ", "? ", "! ", ".” ", '." ')
 
 
 def paragraphs(text: str) -> Iterator[TextSpan]:
-    """Return the paragraphs of a text, blanks at their edges left out; any line break ends one.
+    """Return the paragraphs of a text, without blanks at their edges. Every line break ends a paragraph.
 
-    A line too long for a paragraph of news is cut where a sentence ends, so that no text costs more than its length.
+    A line that is too long for a paragraph of news is cut at the end of a sentence, so that the cost grows with the length alone.
     """
     for match in LINE.finditer(text):
         line = match.group()
@@ -31,7 +31,7 @@ def paragraphs(text: str) -> Iterator[TextSpan]:
 
 
 def _cut(text: str, start_char: int, limit: int) -> int:
-    """Return where a line that is too long is cut: after its last sentence, else after its last word before the limit."""
+    """Return where to cut a line that is too long: after the last sentence before the limit, or else after the last word."""
     for pattern in (SENTENCE_BREAKS, " "):
         at = max((text.rfind(end, start_char, limit) + len(end.rstrip()) for end in pattern), default=0)
         if at > start_char + LONGEST_PARAGRAPH // 2:

@@ -1,8 +1,8 @@
 """When a document was published, and what says so.
 
-The first of these that knows a date decides: the file list, metadata (given with the document, or a line of it), the
-header, a dateline, a byline, the text. The date of an event is no date of publication, and a date is never more exact
-than what is written.
+These are asked in order, and the first that has a date decides: the file list, metadata (given with the document, or a
+line in it), the header, a dateline, a byline, the text. The date of an event is not a date of publication, and a date is
+never more exact than what is written.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from extractor.documents.date_lines import (
 )
 from extractor.model import Basis, Document, Published, TextSpan
 
-# A report tells its own day, if at all, in its first sentences.
+# If a report tells its own day, it does so in its first sentences.
 OPENING_CHARS = 2000
-REPORT_CHARS = 20_000  # a longer text is no report of one day
+REPORT_CHARS = 20_000  # characters; a longer text is not a report of one day
 ANY_YEAR = re.compile(rf"\b{YEAR}\b")
 UNREADABLE = "is no date that can be read"
 MARKS = frozenset("“”„«»\"'‘’`")
@@ -41,10 +41,10 @@ def published_date(
     listed: str | None = None,
     list_note: str | None = None,
 ) -> Published:
-    """Return when the document was published and what says so; without a date where nothing does.
+    """Return when the document was published and what says so. If nothing does, there is no date.
 
-    `listed` is the file list's date, `stated` that of the document's metadata. Of a day without a year, and of
-    metadata that can't be read, only `note` tells.
+    `listed` is the date in the file list, `stated` the one in the document's metadata. A day without a year, and
+    metadata that can't be read, are only mentioned in `note`.
     """
     told = list(_told(text, header=header, stated=stated, listed=listed, list_note=list_note))
     dated = next((published for published in told if published.date), None)
@@ -52,7 +52,7 @@ def published_date(
 
 
 def other_dates(document: Document) -> list[Published]:
-    """Return the dates that the text of a document tells and that can't be the published one, one for each basis."""
+    """Return the dates in a document's text that contradict its date of publication, one for each basis."""
     told: dict[Basis, Published] = {}
     for each in _told(document.text, header=document.header, stated=None, listed=None, list_note=None):
         if each.date:
@@ -62,14 +62,14 @@ def other_dates(document: Document) -> list[Published]:
 
 
 def _is_part(one: str, other: str) -> bool:
-    """Say whether one date is the other, or the month or year that it lies in."""
+    """Say whether one date equals the other, or is its month or year."""
     return one.startswith(other) or other.startswith(one)
 
 
 def _told(
     text: str, *, header: TextSpan | None, stated: str | None, listed: str | None, list_note: str | None
 ) -> Iterator[Published]:
-    """Return what each source tells, the most trusted first."""
+    """Return what each source says, the most trusted first."""
     if listed and (written := read_iso(listed)):
         yield Published(written.iso, written.precision, "file list", list_note)
     if stated:
@@ -106,7 +106,7 @@ def _publish(dates: Iterable[WrittenDate | None], basis: Basis) -> Iterator[Publ
 
 
 def _dates_of_writing(text: str) -> Iterator[WrittenDate]:
-    """Return the dates that the text itself calls its own."""
+    """Return the dates that the text gives as its own."""
     yield from _called_today(text[:OPENING_CHARS])
     month = _current_month(text)
     if month:
@@ -114,7 +114,7 @@ def _dates_of_writing(text: str) -> Iterator[WrittenDate]:
 
 
 def _called_today(opening: str) -> Iterator[WrittenDate]:
-    """Return the full dates that the reporter calls today, outside everybody's words: `today, 5 June 2023,`."""
+    """Return the full dates that the reporter, outside of quotations, calls today: `today, 5 June 2023,`."""
     for written in find_dates(opening):
         before = opening[: written.start_char].rpartition("\n")[2]
         if written.year and written.day and _today().search(before) and not MARKS & set(before):
@@ -122,7 +122,7 @@ def _called_today(opening: str) -> Iterator[WrittenDate]:
 
 
 def _current_month(text: str) -> WrittenDate | None:
-    """Return the month that the text lives in, if all its dates leave no other.
+    """Return the month in which the text was written, if its dates allow only one.
 
     The first date is a day without a year ("On September 19"), the text speaks of this year, and its latest date with
     a year is that month ("In September 2023").

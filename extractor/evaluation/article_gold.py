@@ -1,12 +1,12 @@
-"""Quotations measured on articles annotated by hand, where the speaker's identity must be right and not only the mention.
+"""How well quotes are found in articles annotated by hand. The speaker's identity must be right, not only the mention.
 
-Gold is the format of tests/gold/README.md; predictions are what `extract` writes, of which only what was said counts.
+tests/gold/README.md describes the format of gold. Predictions are what `extract` writes; only what was said counts.
 
-QUOTES  Units are the quoted segments of direct and mixed records. Found: 80% of all words shared. Right: the speaker too.
-CLAIMS  Mixed and indirect records, and direct ones without marks: half of all words shared, as people disagree on edges.
+QUOTES  The quoted segments of direct and mixed records. Found: 80% of all words are shared. Right: the speaker is right too.
+CLAIMS  Mixed and indirect records, and direct ones without marks. Half of all words must be shared, as people disagree on edges.
 
-A person's speaker needs the full name in a spelling of the gold; another's the gold name, an alias, or half of it. A
-prediction without a speaker costs recall only, one where nobody speaks is wrong. Optional and doubtful records count neither way.
+A person must have the full name, in a spelling of the gold; other speakers the gold name, an alias, or half of it. A
+prediction without a speaker costs only recall; a prediction where nobody speaks is wrong. Optional and doubtful records do not count.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ Measure = Literal["quote", "claim"]
 Verdict = Literal["right", "wrong speaker", "no speaker", "missed", "spurious"]
 
 LEAST_OVERLAP: Mapping[Measure, float] = {"quote": 0.8, "claim": 0.5}
-LEAKED = 0.8  # of a quotation that nobody said; of a claim that was not made half is enough
-PRECISIONS = {"year": 4, "month": 7}  # characters of a date that is less than a day
+LEAKED = 0.8  # share of a quotation that nobody said; for a claim that was not made, half is enough
+PRECISIONS = {"year": 4, "month": 7}  # characters; shorter dates are months and years
 
 
 @dataclass(frozen=True, slots=True)
 class MeasuredUnit:
-    """What is measured: the words, where they stand, and the record or attribution that they belong to."""
+    """A unit of measurement: words, their place, and the record or attribution that they belong to."""
 
     words: frozenset[int]
     spans: tuple[tuple[int, int], ...]
@@ -46,7 +46,7 @@ class MeasuredUnit:
 
 @dataclass(frozen=True, slots=True)
 class UnitAnswer:
-    """What became of one gold unit, or of one prediction that answers none."""
+    """What became of one gold unit, or of one prediction that matches none."""
 
     measure: Measure
     verdict: Verdict
@@ -75,7 +75,7 @@ def answers(gold: Json, prediction: Json, names: FullNames) -> list[UnitAnswer]:
 
 
 def said(prediction: Json) -> list[Json]:
-    """Return the attributions that state something; what was thought or not said is no statement."""
+    """Return the attributions that are statements. What was thought or not said is not."""
     return [each for each in prediction.get("attributions") or () if (each.get("modality") or "said") == "said"]
 
 
@@ -130,7 +130,7 @@ def _content_of(gold: Json, record: Json) -> MeasuredUnit:
 
 
 def _quoted(record: Json) -> list[tuple[int, int]]:
-    """Return the quoted segments; predictions that don't tell them are quoted throughout when direct."""
+    """Return the quoted segments. Direct predictions that don't have them are taken as quoted throughout."""
     spans = record["quoted"] if "quoted" in record else record["content"] if record.get("kind") == "direct" else ()
     return [_pair(span) for span in spans or ()]
 
@@ -140,7 +140,7 @@ def _is_left_out(record: Json) -> bool:
 
 
 def _pair(span: Any) -> tuple[int, int]:
-    """Return a span as a pair: gold keeps them by name."""
+    """Return a span as a pair; gold has its start and end by name."""
     return (span["start"], span["end"]) if isinstance(span, dict) else (span[0], span[1])
 
 
@@ -149,7 +149,7 @@ def _words_in(text: str, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
 
 
 def measure_figures(found: Iterable[UnitAnswer]) -> Iterator[Figure | Share]:
-    """Yield precision and recall of quotes and of claims, how many were found at all, and of these how many to the word."""
+    """Yield precision and recall of quotes and of claims, how many were found at all, and how many of these to the word."""
     rows = list(found)
     for measure in LEAST_OVERLAP:
         times = Counter(each.verdict for each in rows if each.measure == measure)
@@ -163,7 +163,7 @@ def measure_figures(found: Iterable[UnitAnswer]) -> Iterator[Figure | Share]:
 
 
 def field_shares(found: Iterable[UnitAnswer]) -> Iterator[Share]:
-    """Yield how often kind, outlet and role are right where the gold tells them; outlets beyond the gold apart."""
+    """Yield how often kind, outlet and role are right where the gold has them, and how many outlets the gold does not have."""
     pairs = [(each.gold, each.told) for each in found if each.gold is not None and each.told is not None]
     outlets = [(gold["via"], told.get("via")) for gold, told in pairs if gold.get("via")]
     roles = [(gold, told) for gold, told in pairs if gold.get("role") and gold["speaker_type"] == "person"]
@@ -176,7 +176,7 @@ def field_shares(found: Iterable[UnitAnswer]) -> Iterator[Share]:
 
 
 def link_figure(found: Iterable[UnitAnswer]) -> Figure:
-    """Return how well rightly found quotes of one person, over all documents, have one speaker id."""
+    """Return how often correctly found quotes of one person, over all documents, have one speaker id."""
     links = [
         (each.gold["speaker_id"], (each.told["speaker"] or {}).get("id"))
         for each in found
@@ -189,7 +189,7 @@ def link_figure(found: Iterable[UnitAnswer]) -> Figure:
 
 
 def leak_shares(golds: Sequence[Json], predictions: Mapping[str, Json]) -> Iterator[Share]:
-    """Yield how many quotations that nobody said come out as words, and how many unmade claims as statements."""
+    """Yield how many quotations that nobody said are reported as quotes, and how many claims that nobody made as statements."""
     quotes = [leak for gold in golds for leak in _leaked_quotes(gold, predictions.get(gold["id"], {}))]
     unsaid = [leak for gold in golds for leak in _leaked_claims(gold, predictions.get(gold["id"], {}))]
     yield Share("non-quotes leaked", sum(quotes), len(quotes))
@@ -213,7 +213,7 @@ def _leaked_claims(gold: Json, prediction: Json) -> Iterator[bool]:
 
 
 def date_shares(golds: Sequence[Json], predictions: Mapping[str, Json]) -> Iterator[Share]:
-    """Yield how many publication dates that the text tells are right, and how many that it does not tell are made up."""
+    """Yield how many publication dates are right if the text tells them, and how many are made up if it does not."""
     pairs = [(gold["publication_date"], predictions.get(gold["id"], {})) for gold in golds]
     certain = [date["date"] == told.get("published") for date, told in pairs if date["certainty"] == "certain"]
     unclear = [_is_made_up(date, told) for date, told in pairs if date["certainty"] != "certain"]
@@ -230,7 +230,7 @@ def _is_made_up(date: Json, told: Json) -> bool:
 
 
 def subject_share(accepted: Mapping[str, Collection[str]], predictions: Mapping[str, Json]) -> Share:
-    """Return in how many documents the subject of most attributions is one that a reader accepts."""
+    """Return in how many documents the most frequent subject is one that a reader accepts."""
     told = [(accepted[key], _subjects(predictions.get(key, {}))) for key in accepted]
     right = [max(subjects, key=subjects.count) in fitting for fitting, subjects in told if subjects]
     return Share("subjects", sum(right), len(right))

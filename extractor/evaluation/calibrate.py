@@ -1,7 +1,7 @@
-"""The weights of `extractor.details.confidence`, fitted to an annotated corpus: a ridge logistic regression on the evidence.
+"""The weights of `extractor.details.confidence`: a ridge logistic regression on the evidence, fitted to an annotated corpus.
 
-Rare evidence is drawn toward nothing, so that a rare case falls back on its rule and its resolution, whose weights it shares.
-What is reported is held back: each half of the documents is judged by the weights of the other.
+The weights of rare evidence are drawn towards zero, so that a rare case depends on the weights that it shares with others.
+The figures that are reported are held out: each half of the documents is judged by weights learned from the other half.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from extractor.evaluation.reliability import Calibration, calibration, calibrati
 from extractor.model import Extraction
 from extractor.output import to_json
 
-LEAST_SEEN = 8  # evidence met less often gets no weight of its own
-RIDGE = 3.0  # of 1, 3 and 6 the one with the least squared error on PolNeAR's dev split, by 0.0002
+LEAST_SEEN = 8  # cases; rarer evidence gets no weight of its own
+RIDGE = 3.0  # among 1, 3 and 6 it has the smallest squared error on PolNeAR's dev split, by 0.0002
 STEPS = 25  # Newton's method is exact to five digits after about eight
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A quoted segment or a claim that was attributed: what the attribution rests on, and whether it was right."""
+    """A quoted segment or a claim that was attributed: the evidence of the attribution, and whether it was right."""
 
     document: str
     evidence: tuple[str, ...]
@@ -37,7 +37,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """The weight of a piece of evidence, how many cases have it, and how many of them were right."""
+    """The weight of a piece of evidence, the number of cases that have it, and how many of these were right."""
 
     evidence: str
     weight: float
@@ -46,7 +46,7 @@ class Weight:
 
 
 def find_cases(golds: Iterable[Json], extractions: Iterable[Extraction]) -> Iterator[Case]:
-    """Yield what became of each quoted segment that was attributed and of each claim; documents in the same order on both sides."""
+    """Yield the cases of some documents: their quoted segments that were attributed, and their claims. Both sides have the same order."""
     for gold, extraction in zip(golds, extractions, strict=True):
         evidence = [each.evidence for each in extraction.attributions]
         told = _spans_of(extraction)
@@ -59,13 +59,13 @@ def find_cases(golds: Iterable[Json], extractions: Iterable[Extraction]) -> Iter
 
 
 def _spans_of(extraction: Extraction) -> dict[str, object]:
-    """Return an extraction as `extract` writes it, but for the speakers: the place of the source is what is measured."""
+    """Return an extraction as `extract` writes it, without speakers: only the place of the source is measured."""
     attributions = tuple(replace(each, speaker=None) for each in extraction.attributions)
     return to_json(replace(extraction, attributions=attributions), {})
 
 
 def fit_weights(cases: Sequence[Case]) -> list[Weight]:
-    """Return the weights that make the cases likeliest, the penalty on large ones included; "always" first."""
+    """Return the weights that make the cases most likely, with a penalty on large weights. The first is "always"."""
     seen = Counter(phrase for case in cases for phrase in case.evidence)
     right = Counter(phrase for case in cases if case.is_right for phrase in case.evidence)
     phrases = sorted(phrase for phrase, times in seen.items() if times >= LEAST_SEEN)
@@ -82,7 +82,7 @@ def fit_weights(cases: Sequence[Case]) -> list[Weight]:
 def _newton(features: np.ndarray, targets: np.ndarray) -> np.ndarray:
     """Return the weights of a logistic regression with a ridge penalty on all but the first."""
     penalty = np.full(features.shape[1], RIDGE)
-    penalty[0] = 1e-6  # keeps the matrix regular where every case is right
+    penalty[0] = 1e-6  # keeps the matrix regular if every case is right
     weights = np.zeros(features.shape[1])
     for _ in range(STEPS):
         odds = 1 / (1 + np.exp(-features @ weights))
@@ -93,7 +93,7 @@ def _newton(features: np.ndarray, targets: np.ndarray) -> np.ndarray:
 
 
 def held_back(cases: Sequence[Case]) -> list[tuple[Case, float]]:
-    """Return each case with its confidence by the weights of the other half of the documents."""
+    """Return each case with its confidence, by weights learned from the other half of the documents."""
     half = {document: place % 2 for place, document in enumerate(sorted({case.document for case in cases}))}
     rated: list[tuple[Case, float]] = []
     for part in (0, 1):
@@ -103,7 +103,7 @@ def held_back(cases: Sequence[Case]) -> list[tuple[Case, float]]:
 
 
 def calibrations(rated: Sequence[tuple[Case, float]]) -> dict[str, Calibration]:
-    """Return how far the confidences of quotes and those of claims hold."""
+    """Return how well the confidences of quotes and of claims hold."""
     return {
         name: calibration((rate, case.is_right) for case, rate in rated if ("claim" in case.evidence) == is_claim)
         for name, is_claim in (("quotes", False), ("claims", True))
@@ -115,7 +115,7 @@ def _rate(case: Case, weights: Mapping[str, float]) -> float:
 
 
 def weights_csv(weights: Iterable[Weight], card: Iterable[str]) -> str:
-    """Return the data file: the card as comments, then evidence, weight, cases and the share of them that was right."""
+    """Return the text of the data file: the card as comments, then for each evidence its weight, its cases, and the share of them that was right."""
     table = StringIO()
     writer = csv.writer(table, lineterminator="\n")
     for each in weights:
@@ -124,7 +124,7 @@ def weights_csv(weights: Iterable[Weight], card: Iterable[str]) -> str:
 
 
 def card(corpus: str, n_documents: int, n_cases: int, figures: Mapping[str, Calibration]) -> list[str]:
-    """Return what the data file says of itself: what it is, from what, by which command, and how good."""
+    """Return the card of the data file: what it is, from what it was learned, by which command, and how good it is."""
     return [
         "How sure an attribution is: the weights of what it rests on. Their sum as log odds is its confidence.",
         "Columns: evidence, weight, cases that had it, share of these that was right.",

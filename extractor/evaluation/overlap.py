@@ -1,4 +1,4 @@
-"""What both scorers count in: the words of a text by place, best overlaps one to one, precision and recall."""
+"""What both scorers share: the numbered words of a text, the best one-to-one overlaps, precision and recall."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from functools import cached_property
 from typing import Any
 
 Json = Mapping[str, Any]  # a line of a gold file or of what `extract` writes
-Bounds = Sequence[int]  # start and end, code points, half-open
+Bounds = Sequence[int]  # start and end in code points, half-open
 
 
 @dataclass(frozen=True)
 class NumberedWords:
-    """The words of a text, numbered. An annotated word is a word even where a span covers it in part."""
+    """The words of a text, numbered. A word counts even if a span covers only a part of it."""
 
     text: str
     word: re.Pattern[str]
@@ -54,9 +54,9 @@ class NumberedWords:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Counts behind a precision and a recall. `right_gold` differs from `right` where the two sides sort kinds differently.
+    """The counts behind a precision and a recall. `right_gold` differs from `right` if the two sides disagree about kinds.
 
-    `of_nothing` is the precision (recall) where nothing was predicted (nothing is gold) on either side.
+    `of_nothing` is the precision if nothing was predicted, and the recall if there is no gold.
     """
 
     name: str
@@ -86,7 +86,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many of the units that a question is asked of answer it."""
+    """How many units, out of all that a question is asked about, it is true of."""
 
     name: str
     right: int
@@ -98,7 +98,7 @@ class Share:
 
 
 def overlap(one: frozenset[int], other: frozenset[int]) -> float:
-    """Return the words that two sets share by all their words (IoU)."""
+    """Return the share of words in either set that are in both (IoU)."""
     return len(one & other) / len(one | other) if one & other else 0.0
 
 
@@ -114,7 +114,7 @@ def sharing(golds: Sequence[frozenset[int]], predictions: Sequence[frozenset[int
 
 
 def one_to_one(ranked: Iterable[tuple[int, int]]) -> dict[int, int]:
-    """Return gold place -> prediction place, taking the best-ranked pair whose two sides are both free."""
+    """Return gold place -> prediction place. The best pair is taken first, then the best of which neither side is taken yet."""
     answers: dict[int, int] = {}
     taken: set[int] = set()
     for place, other in ranked:

@@ -1,14 +1,14 @@
-"""Quotations measured on a corpus such as PolNeAR: every attribution and every quoted segment of an article is annotated.
+"""How well quotes are found in a corpus such as PolNeAR, in which every attribution and every quoted segment is annotated.
 
 A gold document has `id`, `text`, `attributions` (id, kind, source, cue, content: lists of [start, end]) and `quoted`
-(span, attribution: whose segment it is, null for a title or a scare quote; open: no closing mark; inner: somebody else's
-whole quotation inside it). Predictions are what `extract` writes. A source is right by place: it shares a word with the gold source.
+(span; attribution: the one that the segment belongs to, null for a title or a scare quote; open: no closing mark; inner: a
+whole quotation of somebody else inside it). Predictions are what `extract` writes. A source is right if it shares a word with the gold source.
 
-DIRECT  Units are the quoted segments. A segment is predicted when direct and mixed contents cover 80% of its word
-        characters (or of those that the gold content covers); its source is that of the attribution with the largest part.
+DIRECT  The quoted segments. A segment is predicted if direct and mixed contents cover 80% of its word
+        characters (or of those that the gold content covers). Its source is that of the attribution with the largest part.
         Not counted: segments without a closing mark, those with an inner quotation, and those whose gold source is empty.
-CLAIM   Attributions, one to one by the IoU of their contents, at least 0.5. Recall goes by the gold kind, precision by the
-        predicted kind. Without a gold source, right is to predict none.
+CLAIM   Attributions, matched one to one by the IoU of their contents, which must be at least 0.5. Recall is by the gold
+        kind, precision by the predicted kind. If there is no gold source, it is right to predict none.
 """
 
 from __future__ import annotations
@@ -21,15 +21,18 @@ from extractor.lexicon.characters import WORD_RUN
 from extractor.model import Kind
 
 SCORED_KINDS: tuple[Kind, ...] = ("direct", "mixed", "indirect")
-COVERED = 0.8  # of a segment's characters: edges such as a final comma differ between annotators
+COVERED = 0.8  # share of a segment's characters, as annotators differ on edges such as a final comma
 LEAST_CLAIM_OVERLAP = 0.5
-SEGMENT_LENGTHS = (3, 1)  # shorter segments are mostly terms and titles: told apart, as people disagree on them
-SMALL_WORDS = {"a", "an", "the", "s"}  # words that two sources may share without being the same
+SEGMENT_LENGTHS = (
+    3,
+    1,
+)  # words; shorter segments are mostly terms and titles, on which people disagree, so they are counted apart
+SMALL_WORDS = {"a", "an", "the", "s"}  # words that do not make two sources the same
 
 
 @dataclass(frozen=True, slots=True)
 class ToldAttribution:
-    """One attribution of a document, gold or predicted, as word numbers. `place` is its place in the document's list."""
+    """One attribution of a document, gold or predicted, in numbers of words. `place` is its place in the document's list."""
 
     place: int
     id: str | None
@@ -42,7 +45,7 @@ class ToldAttribution:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """What became of one quoted segment. `place` is the prediction that gives its source, None where nothing covers it."""
+    """What became of one quoted segment. `place` is that of the prediction that gives its source; None if nothing covers it."""
 
     start_char: int
     end_char: int
@@ -55,9 +58,9 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class ClaimAnswer:
-    """What became of one attribution: gold kind, predicted kind, or None for the side that has none.
+    """What became of one attribution: its gold kind and its predicted kind, one of them None if it is missing.
 
-    `place` is the prediction's in its document.
+    `place` is that of the prediction in its document.
     """
 
     spans: tuple[tuple[int, int], ...]
@@ -69,7 +72,7 @@ class ClaimAnswer:
 
 
 def segments(gold: Json, prediction: Json) -> list[Segment]:
-    """Return what became of each quoted segment of a document that counts."""
+    """Return what became of each quoted segment of a document, except those that do not count."""
     words = NumberedWords(gold["text"], WORD_RUN)
     by_id = {told.id: told for told in _told(words, gold["attributions"]) if told.content}
     quoting = [each for each in _told(words, prediction.get("attributions") or ()) if each.kind != "indirect"]
@@ -114,7 +117,7 @@ def _is_covered(
 
 
 def is_same_source(words: NumberedWords, gold: frozenset[int], predicted: frozenset[int]) -> bool:
-    """Tell whether two sources share a word that tells something; two empty ones are the same."""
+    """Say whether two sources share a word that carries meaning, or are both empty."""
     if not gold or not predicted:
         return not gold and not predicted
     return bool(_telling(words, gold) & _telling(words, predicted))
@@ -125,7 +128,7 @@ def _telling(words: NumberedWords, numbers: frozenset[int]) -> frozenset[int]:
 
 
 def claims(gold: Json, prediction: Json) -> list[ClaimAnswer]:
-    """Return what became of each attribution of a document: matched pairs, missed ones, those made up."""
+    """Return what became of each attribution of a document: those matched, those missed, those made up."""
     words = NumberedWords(gold["text"], WORD_RUN)
     golds = [each for each in _told(words, gold["attributions"]) if each.content]
     told = [each for each in _told(words, prediction.get("attributions") or ()) if each.content]
@@ -140,7 +143,7 @@ def claims(gold: Json, prediction: Json) -> list[ClaimAnswer]:
 
 
 def _answers(golds: Sequence[ToldAttribution], told: Sequence[ToldAttribution]) -> dict[int, int]:
-    """Return which prediction answers which gold attribution: the best overlap first, of equals the one with the same source."""
+    """Return which prediction matches which gold attribution. The best overlap comes first; among equals, the one with the same source."""
     ranked = []
     for at, other in sharing([each.content for each in golds], [each.content for each in told]):
         shared = overlap(golds[at].content, told[other].content)
@@ -177,7 +180,7 @@ def _told(words: NumberedWords, records: Iterable[Json]) -> list[ToldAttribution
 
 
 def direct_figures(found: Sequence[Segment]) -> Iterator[Figure | Share]:
-    """Yield detection, source accuracy and end to end of the segments of so many words and more."""
+    """Yield detection, source accuracy and end-to-end figures for segments of at least this many words."""
     for least in SEGMENT_LENGTHS:
         rows = [each for each in found if each.n_words >= least]
         gold = sum(each.is_gold for each in rows)
@@ -190,7 +193,7 @@ def direct_figures(found: Sequence[Segment]) -> Iterator[Figure | Share]:
 
 
 def claim_figures(found: Sequence[ClaimAnswer]) -> Iterator[Figure]:
-    """Yield content, exact content and end to end of all attributions, then of each kind."""
+    """Yield content, exact content and end-to-end figures for all attributions, then for each kind."""
     for name, kinds in (("all", SCORED_KINDS), *((kind, (kind,)) for kind in SCORED_KINDS)):
         told = [each for each in found if each.predicted in kinds]
         gold = [each for each in found if each.gold in kinds]

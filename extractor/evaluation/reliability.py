@@ -1,4 +1,4 @@
-"""How far confidences can be trusted: what they promise beside what came true, as figures and as a picture."""
+"""How far confidences can be trusted: what they promise, compared with what came true, as figures and as a picture."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from html import escape
 
 BINS = 10
 HIGH_CONFIDENCE = 0.9
-# The picture's square in pixels, and the room around it for the axes' words.
+# The size of the picture's square in pixels, and the space around it for the labels of the axes.
 SIDE, LEFT, TOP, BELOW = 320, 56, 40, 76
 
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """The attributions whose confidence lies in one tenth."""
+    """The attributions whose confidence is within one tenth."""
 
     n: int
     mean_confidence: float
@@ -23,9 +23,9 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """`error` is the mean distance of confidence and share right over equal-width bins (ECE), by the number in each.
+    """`error` is the mean distance between confidence and share right, over bins of equal width weighted by their size (ECE).
 
-    `n_sure` have a confidence of 0.9 and more, `n_sure_right` of them are right.
+    `n_sure` attributions have a confidence of 0.9 or more; `n_sure_right` of them are right.
     """
 
     bins: tuple[Bin | None, ...]
@@ -36,7 +36,7 @@ class Calibration:
 
 
 def calibration(rated: Iterable[tuple[float, bool]]) -> Calibration:
-    """Return how far confidences were right; of nothing the error is 0."""
+    """Return how well confidences hold. Without any the error is 0."""
     cells: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
     for confidence, is_right in rated:
         cells[min(int(confidence * BINS), BINS - 1)].append((confidence, is_right))
@@ -52,14 +52,14 @@ def _bin(cell: Sequence[tuple[float, bool]]) -> Bin:
 
 
 def calibration_line(figures: Calibration, n_gold: int | None = None) -> str:
-    """Return the figures as a line of text; with the number of gold units also how many of them are surely right."""
+    """Return the figures as a line of text; if the number of gold units is given, also the share of them that is surely right."""
     sure = f"{figures.n_sure_right / figures.n_sure:.3f} right" if figures.n_sure else "none"
     of_gold = f", {figures.n_sure_right / n_gold:.3f} of the gold" if n_gold else ""
     return f"{figures.n} confidences, mean error {figures.error:.3f}; of {HIGH_CONFIDENCE} and more {sure}{of_gold}"
 
 
 def reliability_svg(figures: Calibration, title: str) -> str:
-    """Return a picture: for each tenth of confidence, how many attributions were right. On the diagonal it promises what it keeps."""
+    """Return a picture: for each tenth of confidence, how many attributions were right. On the diagonal, confidence equals the share right."""
     width, height = SIDE + LEFT + 24, SIDE + TOP + BELOW
     marks = "\n".join(_mark(each, figures.n) for each in figures.bins if each is not None)
     return f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"
@@ -75,7 +75,7 @@ def reliability_svg(figures: Calibration, title: str) -> str:
 
 
 def _axes() -> str:
-    """Return a grid with a line at every fifth, and what the axes say."""
+    """Return a grid with a line at every fifth, and the labels of the axes."""
     lines = []
     for step in range(6):
         share = step / 5
@@ -90,7 +90,7 @@ def _axes() -> str:
 
 
 def _mark(each: Bin, n_all: int) -> str:
-    """Return a disc whose area grows with the number of attributions, and says it when pointed at."""
+    """Return a disc whose area grows with the number of attributions. Its tooltip says the number."""
     radius = 4 + 16 * (each.n / n_all) ** 0.5
     x, y = LEFT + each.mean_confidence * SIDE, TOP + SIDE - each.share_right * SIDE
     says = f"{each.n} segments: confidence {each.mean_confidence:.2f}, {each.share_right:.2f} right"

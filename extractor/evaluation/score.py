@@ -1,4 +1,4 @@
-"""How many attributions are right, measured on documents annotated by hand, and what a change gained and lost.
+"""How many attributions are right in documents annotated by hand, and what a change gained and lost.
 
 Two kinds of gold are read, told apart by their fields: articles with speakers' identities (`extractor.evaluation.article_gold`) and
 corpora with every quoted segment (`extractor.evaluation.polnear_gold`). Predictions are what `extract` writes.
@@ -33,7 +33,7 @@ NAME_WIDTH = 44
 
 @dataclass(frozen=True, slots=True, order=True)
 class ScoredOutcome:
-    """What became of one gold unit, or of one prediction that no gold unit answers."""
+    """What became of one gold unit, or of one prediction that matches none."""
 
     document: str
     start_char: int
@@ -44,7 +44,7 @@ class ScoredOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Everything measured. `calibration` is of the quoted segments of a corpus, of which `n_gold` were to be found."""
+    """Everything that was measured. `calibration` is about the quoted segments of a corpus; `n_gold` of them should be found."""
 
     figures: tuple[Figure | Share, ...]
     outcomes: tuple[ScoredOutcome, ...]
@@ -55,14 +55,14 @@ class Result:
 def score(
     golds: Sequence[Json], predictions: Iterable[Json], subjects: Mapping[str, Collection[str]] | None = None
 ) -> Result:
-    """Return what was found and what not; a document without a prediction is all missed.
+    """Return what was found and what was not. Everything is missed in a document without predictions.
 
-    `subjects` are those that a reader accepts for each document. Raises InputError for a prediction of no gold document.
+    `subjects` are those that a reader accepts for each document. Raises InputError for a predicted document that is not in the gold.
     """
     by_id = {prediction["id"]: prediction for prediction in predictions if "id" in prediction}
     unknown = sorted(by_id.keys() - {gold["id"] for gold in golds})
     if unknown:
-        raise InputError(unknown[0], "is predicted, but no gold document", "score the documents that the gold holds")
+        raise InputError(unknown[0], "is predicted, but is not in the gold", "score the documents that the gold holds")
     if all("non_quotes" in gold for gold in golds):
         return _score_articles(golds, by_id, subjects or {})
     return _score_corpus(golds, by_id)
@@ -103,7 +103,7 @@ def _score_corpus(golds: Sequence[Json], predictions: Mapping[str, Json]) -> Res
 
 
 def _segment_outcome(gold: Json, segment: Segment) -> ScoredOutcome | None:
-    """Return what became of a segment; None where nobody speaks and nobody was heard."""
+    """Return what became of a segment; None if nobody speaks in it and nobody was found to."""
     if segment.place is None and not segment.is_gold:
         return None
     verdict = _verdict(segment.is_gold, segment.place is not None, segment.is_right)
@@ -129,9 +129,9 @@ def _words(text: str, spans: Iterable[Sequence[int]]) -> str:
 def gains_and_losses(
     before: Iterable[ScoredOutcome], after: Iterable[ScoredOutcome]
 ) -> tuple[list[ScoredOutcome], list[ScoredOutcome]]:
-    """Return what a change made right (or no longer makes up), and what it broke: outcomes as they are after it.
+    """Return what a change made right or no longer makes up, and what it broke. Outcomes are those after the change.
 
-    A spurious attribution that is gone is a gain, under its old words.
+    A spurious attribution that is gone counts as a gain, with its former words.
     """
     old, new = set(before), set(after)
     gone, come = old - new, new - old
@@ -146,7 +146,7 @@ def _place(outcome: ScoredOutcome) -> tuple[str, str, int, str]:
 
 
 def result_lines(result: Result) -> Iterator[str]:
-    """Yield every figure on a line: precision, recall, F1 and the counts, or a share; then how far confidences hold."""
+    """Yield a line for each figure: precision, recall, F1 and the counts, or a share. The last says how well confidences hold."""
     yield f"{'':{NAME_WIDTH}}  precision  recall     F1  right  predicted  gold"
     yield from (_figure_line(each) for each in result.figures)
     if result.calibration is not None:
@@ -161,7 +161,7 @@ def _figure_line(figure: Figure | Share) -> str:
 
 
 def side_by_side(results: Mapping[str, Result]) -> Iterator[str]:
-    """Yield a table of F1 (or the share) of each figure, a column for each tool."""
+    """Yield the lines of a table with the F1, or the share, of each figure, and a column for each tool."""
     yield f"{'F1, or the share':{NAME_WIDTH}}" + "".join(f"  {name:>20}" for name in results)
     for row in zip(*(result.figures for result in results.values()), strict=True):
         cells = (each.value if isinstance(each, Share) else each.f1 for each in row)
@@ -175,13 +175,13 @@ def outcome_line(outcome: ScoredOutcome) -> str:
 
 
 def outcomes_json(outcomes: Iterable[ScoredOutcome]) -> str:
-    """Return outcomes as the text of a file that `read_outcomes` reads."""
+    """Return outcomes as text that `read_outcomes` can read."""
     return "".join(json.dumps(asdict(outcome), ensure_ascii=False) + "\n" for outcome in outcomes)
 
 
 def read_outcomes(records: Iterable[Json], where: str) -> list[ScoredOutcome]:
-    """Return the outcomes of a saved result. Raises InputError where `where` holds something else."""
+    """Return the outcomes of a saved result. Raises InputError, naming `where`, if the text is something else."""
     try:
         return [ScoredOutcome(**record) for record in records]
     except TypeError as error:
-        raise InputError(where, "is no saved result", "name a file that --save wrote") from error
+        raise InputError(where, "is not a saved result", "give a file that --save wrote") from error

@@ -1,4 +1,4 @@
-"""Whether two annotations name one speaker, one role, one outlet."""
+"""Whether two annotations name the same speaker, role or outlet."""
 
 from __future__ import annotations
 
@@ -12,18 +12,20 @@ from extractor.lexicon.word_classes import words_in
 
 FullNames = Mapping[str, frozenset[str]]
 
-ANSWER_WORD = re.compile(r"\w+|[\u2600-\u27bf\U0001f000-\U0001ffff]")  # an emoji is a word: people answer with one
+ANSWER_WORD = re.compile(
+    r"\w+|[\u2600-\u27bf\U0001f000-\U0001ffff]"
+)  # an emoji counts as a word, as people answer with one
 OPENING_WORDS = words_in("article", "owner")
 HONORIFICS = {"mr", "mrs", "ms", "miss", "dr", "cllr", "sir", "lady", "lord", "prof", "professor"}
 OUTLET_WORDS = {"news", "agency", "television", "tv", "radio", "state"}
 FUNCTION_WORDS = {"of", "the", "a", "an", "for", "in", "at", "and", "to"}
 # "heads the association" and "head of the association" are one role
 SAME_OFFICE = {"chairs": "chair", "heads": "head", "leads": "leader", "directs": "director"}
-ROLE_BEYOND = 6  # words that a role may have more than the annotated one
+ROLE_BEYOND = 6  # words by which a role may be longer than the annotated one
 
 
 def full_names(golds: Iterable[Json]) -> FullNames:
-    """Return by speaker_id the names under which the articles know a person: full ones, not the family name alone."""
+    """Return the full names of each person in the articles, by speaker_id. A family name alone is not one."""
     names: dict[str, set[str]] = {}
     for gold in golds:
         for record in gold["attributions"]:
@@ -42,7 +44,7 @@ def _full_forms(record: Json) -> Iterable[str]:
 
 
 def is_same_speaker(record: Json, told: str, names: FullNames) -> bool:
-    """Tell whether a predicted name is the annotated speaker's: a person's in full, another's also in part."""
+    """Say whether a predicted name is the annotated speaker's. A person's must be the full name; others may be a part."""
     name = name_to_compare(told)
     if not name:
         return False
@@ -56,13 +58,13 @@ def is_same_speaker(record: Json, told: str, names: FullNames) -> bool:
 
 
 def is_same_outlet(gold: str, told: str | None) -> bool:
-    """Tell whether two names of an outlet fit: one within the other, words such as "news agency" aside."""
+    """Say whether two names of an outlet agree: one contains the other, apart from words such as "news agency"."""
     ours, theirs = (set(plain_words_of(name).split()) - OUTLET_WORDS for name in (gold, told or ""))
     return bool(ours & theirs) and (ours <= theirs or theirs <= ours)
 
 
 def is_same_role(record: Json, speaker: Json) -> bool:
-    """Tell whether a speaker's role and affiliation hold one of the annotated roles and not much more."""
+    """Say whether a speaker's role and affiliation contain one of the annotated roles and not much more."""
     told = _role_words(f"{speaker.get('role') or ''} {speaker.get('affiliation') or ''}")
     stated = _role_words(f"{record['role']} {record.get('affiliation') or ''}")
     roles = [_role_words(role) for role in record["role"].split(";")]
@@ -78,7 +80,7 @@ def name_to_compare(name: str) -> str:
 
 
 def plain_words_of(name: str) -> str:
-    """Return a name in lower case without accents, possessive s, punctuation and a first article."""
+    """Return a name in lower case, without accents, possessive s, punctuation and a leading article."""
     letters = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
     words: list[str] = ANSWER_WORD.findall(POSSESSIVE.sub("", letters).casefold())
     while words and words[0] in OPENING_WORDS:

@@ -1,7 +1,7 @@
-"""What textacy finds in the same texts, written as `extract` writes it: the peer that anyone can install.
+"""What textacy, a library that anyone can install, finds in the same texts, in the form that `extract` writes.
 
-Its `direct_quotations` raises for a document with an odd number of quotation marks, so it is run on whole documents and
-paragraph by paragraph; a text that it refuses counts as one in which it finds nothing.
+Its `direct_quotations` raises an error for a document with an odd number of quotation marks, so it is run on whole
+documents and also paragraph by paragraph. If it refuses a text, it counts as having found nothing there.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ EDGE_CHARACTERS = " \n\"'“”‘’«»"
 
 
 def peer_predictions(model: str | None) -> dict[str, Predict]:
-    """Return what each peer predicts, by its name; both use all components of the same spaCy model.
+    """Return the predictions of textacy, on whole documents and by paragraph. Both use all components of the same spaCy model.
 
-    Raises TextacyMissingError where textacy is not installed.
+    Raises TextacyMissingError if textacy is not installed.
     """
     _direct_quotations()
     nlp = spacy.load(model or DEFAULT_MODEL)

@@ -1,6 +1,6 @@
-"""One identity per speaker over all documents, decided by evidence; no order of the documents matters.
+"""One identity for each speaker over all documents, decided by evidence. The order of the documents does not matter.
 
-People are joined by `extractor.identity.joining_evidence`, bodies by their proper name; everybody else is known in one document alone.
+People are joined by `extractor.identity.joining_evidence`, bodies by their proper name. Everybody else is known in one document only.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ from extractor.lexicon.person_names import FullName, family_key, read_name
 from extractor.lexicon.words import is_first_name
 from extractor.model import Extraction, Identity, Profile, Sighting, SpeakerType
 
-Key = tuple[str, str]  # the document's key and the profile's
-# Whether one document shows one of these names and one of those.
+Key = tuple[str, str]  # the key of the document, and that of the profile in it
+# Says whether any document has one of these names and also one of those.
 Meet = Callable[[Collection[str], Collection[str]], bool]
 BY_HAND = "decided by hand"
 FORMER = 'a document says that the name was "{}" before'
 SHORTER = 'a document calls the same person "{}"'
-NOBODY = "somebody else in each document, for several bear the name, or it tells too little"
+NOBODY = "a different speaker in each document, as several share the name or it says too little"
 SPEAKER_TYPES: Mapping[str, SpeakerType] = {"person": "person", "body": "organisation"}
 
 
 @dataclass(slots=True)
 class _Census:
-    """All names met: people's and bodies' as forms. `stated` are other names that a document gives a form's bearer, and why.
+    """All names that were met, those of people and bodies as forms. `stated` are other names for the same speaker in a document, with the reason.
 
-    `called` are right names by hand of the bearers in some documents.
+    `called` are right names that were decided by hand for the speakers of some documents.
     """
 
     rulings: Rulings
@@ -43,7 +43,7 @@ class _Census:
     called: dict[FormKey, str] = field(default_factory=dict)
 
     def count(self, profile: Profile, mark: str = "", n: int = 1) -> FormKey | None:
-        """Count a profile that n documents hold, and return which form it has; None: it is known in its document alone."""
+        """Count a profile that n documents have, and return its form; None if it is known in its own document only."""
         key = form_key(profile, mark)
         if key is None:
             return None
@@ -59,7 +59,7 @@ class _Census:
 
 @dataclass(frozen=True, slots=True)
 class _Grouping:
-    """Forms joined into speakers. `numbers` leads from a form's key to its number, `nobody` holds those who are somebody else in each document."""
+    """Forms joined into speakers. `numbers` has the number of each form by its key. `nobody` are the forms that mean a different speaker in each document."""
 
     people: People
     numbers: Mapping[FormKey, int]
@@ -68,18 +68,18 @@ class _Grouping:
 
 
 def decide(extractions: Iterable[Extraction]) -> dict[Key, Identity]:
-    """Return who each speaker is over all the documents, by the document's id and the speaker's: `d1`, `s2`.
+    """Return who each speaker is over all documents, by the id of the document and that of the speaker: `d1`, `s2`.
 
-    `decide_profiles` tells the rules. Each document needs an id of its own.
+    `decide_profiles` explains the rules. No two documents may have the same id.
     """
     return decide_profiles((each.document.id, profile) for each in extractions for profile in each.profiles)
 
 
 def decide_profiles(profiles: Iterable[tuple[str, Profile]], rulings: Rulings = NO_RULINGS) -> dict[Key, Identity]:
-    """Return who each profile is; it comes with the key of its document.
+    """Return who each profile is. Each comes with the key of its document.
 
     A full name is one person wherever it is spelled alike (Strizhov, Strijov). A family name alone is the one person
-    of that name in all documents; where there are two, it is somebody of its own in each document.
+    with that name in all documents. If there are two, it is a different speaker in each document.
     """
     census, meeting = _Census(rulings), _Meeting()
     forms = [(document, each, meeting.count(census, document, each)) for document, each in profiles]
@@ -93,7 +93,7 @@ def decide_profiles(profiles: Iterable[tuple[str, Profile]], rulings: Rulings = 
 def decide_among(sightings: Sequence[Sighting], meet: Meet, rulings: Rulings = NO_RULINGS) -> list[Identity | None]:
     """Return who each of some profiles is, as `decide_profiles` says when these are all that `extractor.identity.name_keys` leads to from any.
 
-    None for those who are somebody else in each document (`decide_alone`). No name of them may stand in `rulings.apart`.
+    None for those who are a different speaker in each document (`decide_alone`). None of their names may be in `rulings.apart`.
     """
     census = _Census(rulings)
     forms = [census.count(each.profile, n=each.n_documents) for each in sightings]
@@ -102,16 +102,16 @@ def decide_among(sightings: Sequence[Sighting], meet: Meet, rulings: Rulings = N
 
 
 def decide_alone(document: str, profile: Profile, rulings: Rulings = NO_RULINGS) -> Identity:
-    """Return who a profile is that no other document tells of."""
+    """Return who a profile is if no other document has this speaker."""
     name = _called_by_hand(document, profile, rulings) or profile.name
     return Identity(f"{slug_of(profile.name)}-{_short_hash(document, profile.key)}", name, profile.type)
 
 
 def explain(profiles: Iterable[tuple[str, Profile]], name: str, rulings: Rulings = NO_RULINGS) -> Iterator[str]:
-    """Yield lines that tell why the mentions of a speaker are one: the forms of name, each link, and who else bears the name.
+    """Yield lines that explain why the mentions of a speaker are one: the forms of the name, each link, and who else has the name.
 
-    A name that documents give for short, or a family name, is explained where one speaker has it; of several speakers
-    who have it the lines are the commands that explain each.
+    A short form, or a family name, is explained if only one speaker has it. If several have it, the lines are the commands
+    that explain each of them.
     """
     census, meeting = _Census(rulings), _Meeting()
     spelled: dict[FormKey, set[str]] = defaultdict(set)
@@ -136,13 +136,13 @@ def explain(profiles: Iterable[tuple[str, Profile]], name: str, rulings: Rulings
 
 
 def same_words(one: str, other: str) -> bool:
-    """Say whether two names are written with the same words, whatever the capitals and the article."""
+    """Say whether two names have the same words. Capitals and a leading article do not matter."""
     return plain_name(one) == plain_name(other)
 
 
 @dataclass(frozen=True, slots=True)
 class _Meeting:
-    """Which documents show which names."""
+    """Which documents have which names."""
 
     documents: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
@@ -159,7 +159,7 @@ class _Meeting:
 
 
 def _name(census: _Census, meet: Meet) -> dict[FormKey, Identity]:
-    """Return who bears each form of name; forms that name nobody in particular are left out."""
+    """Return the identity of each form of name. Forms that name nobody in particular are left out."""
     grouping = _group(census, meet)
     identities = _identify(census, grouping)
     root = grouping.people.joining.root
@@ -167,7 +167,7 @@ def _name(census: _Census, meet: Meet) -> dict[FormKey, Identity]:
 
 
 def _group(census: _Census, meet: Meet) -> _Grouping:
-    """Join the forms; sorted first, so that no order of the documents matters."""
+    """Join the forms, sorted first, so that the order of the documents does not matter."""
     keys = sorted(census.forms)
     numbers = {key: at for at, key in enumerate(keys)}
     forms = [census.forms[key] for key in keys]
@@ -195,7 +195,7 @@ def _group(census: _Census, meet: Meet) -> _Grouping:
 
 
 def _join_misread_bodies(people: People, numbers: Mapping[FormKey, int]) -> None:
-    """Join persons of one word with the body of that name: nobody has it as family name, and no document a first name or an office."""
+    """Join a person of one word with the body of that name, if nobody has the word as family name and no document gives a first name or an office."""
     if not any(key[0] == "body" for key in numbers):
         return
     families = {form.parts.family for form in people.forms if form.parts.first}
@@ -212,7 +212,7 @@ def _is_somebody(form: Form, families: Collection[str]) -> bool:
 
 
 def _identify(census: _Census, grouping: _Grouping) -> dict[int, Identity]:
-    """Return an identity for each group. A person has the plain id before a body of that name; of two persons each has a longer one."""
+    """Return an identity for each group. A person gets the plain id, and a body of the same name a longer one; two people with one name both get longer ones."""
     kinds = {grouping.numbers[key]: SPEAKER_TYPES[key[0]] for key in census.forms}
     groups = {root: members for root, members in grouping.groups.items() if root not in grouping.nobody}
     by_hand = _names_by_hand(census, grouping)
@@ -231,7 +231,7 @@ def _identify(census: _Census, grouping: _Grouping) -> dict[int, Identity]:
 
 
 def _names_by_hand(census: _Census, grouping: _Grouping) -> dict[int, str]:
-    """Return the right name of each group of which it was decided: by its bearers in a document, or by a name that no other bears."""
+    """Return the right name of each group for which it was decided: for its speaker in a document, or for a name that no other group has."""
     right = census.rulings.names
     borne = (
         {root: right.keys() & grouping.people.told(root).spelled.keys() for root in grouping.groups} if right else {}
@@ -244,13 +244,13 @@ def _names_by_hand(census: _Census, grouping: _Grouping) -> dict[int, str]:
 
 
 def _called_by_hand(document: str, profile: Profile, rulings: Rulings) -> str | None:
-    """Return the right name that was decided of a profile's bearer in its document."""
+    """Return the right name that was decided for the speaker of a profile in its document."""
     names = (profile.name, *profile.names) if rulings.called else ()
     return next((rulings.called[document, name] for name in names if (document, name) in rulings.called), None)
 
 
 def _best_name(grouping: _Grouping, root: int) -> str:
-    """Return the full name that most documents give, of equals the one of most letters, then the first in the alphabet."""
+    """Return the full name that most documents give; among equals the longest, then the first in the alphabet."""
     counts = grouping.people.told(root).spelled
     if len(counts) == 1:
         return next(iter(counts))
@@ -267,13 +267,13 @@ def _is_short(name: str) -> bool:
 
 
 def _is_named(root: int, name: str, grouping: _Grouping, identities: Mapping[int, Identity]) -> bool:
-    """Say whether a name, as it is, is one of a speaker's forms of name, or the one decided by hand."""
+    """Say whether a name is exactly one of a speaker's forms of name, or the one decided by hand."""
     forms = [grouping.people.forms[at].name for at in grouping.groups[root]]
     return any(same_words(name, each) for each in (*forms, *([identities[root].name] if root in identities else [])))
 
 
 def _called(name: str, grouping: _Grouping, spelled: Mapping[FormKey, Collection[str]]) -> set[int]:
-    """Return the speakers whom a document calls so, and those who have it as family name, however it is spelled."""
+    """Return the speakers to whom a document gives this name, and those who have it as family name, in any spelling."""
     parts = read_name(name)
     family = family_key(parts.family) if parts and not parts.first else None
     return {

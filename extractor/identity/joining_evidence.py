@@ -1,7 +1,7 @@
-"""Which names are one person's, decided by evidence over all documents: spelling, initials, short forms, offices.
+"""Which names belong to one person, decided by evidence over all documents: spelling, initials, short forms, offices.
 
-A name joins another only where one bearer fits. Two different first names never join, nor father and son, nor two
-whom one document shows side by side.
+A name joins another only if exactly one person fits. Two different first names never join, nor do father and son, nor two
+names that one document shows as two people.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ Index = dict[tuple[str, ...], list[int]]
 
 
 def join_people(people: People) -> set[int]:
-    """Join the forms that are one person's; return the numbers of those that name nobody in particular.
+    """Join the forms that belong to one person, and return the numbers of those that name nobody in particular.
 
-    Such a form (a common family name, a first name, a family name with two bearers) is somebody else in each document.
+    Such a form (a common family name, a first name, a family name that two people share) is a different speaker in each document.
     """
     full = [at for at, form in enumerate(people.forms) if form.parts.first]
     _join_same_letters(people, full)
@@ -46,7 +46,7 @@ def join_people(people: People) -> set[int]:
 
 
 def _join_same_letters(people: People, full: Sequence[int]) -> None:
-    """Join names that differ in hyphens, spaces, accents and capitals only: Kim Jong-un, Kim Jong Un."""
+    """Join names that differ only in hyphens, spaces, accents and capitals: Kim Jong-un, Kim Jong Un."""
     index: Index = defaultdict(list)
     for at in full:
         for letters in run_together(people.forms[at].name):
@@ -57,7 +57,7 @@ def _join_same_letters(people: People, full: Sequence[int]) -> None:
 
 
 def _join_spellings(people: People, full: Sequence[int]) -> None:
-    """Join names of one first and one family name, as spelled from another alphabet, and middle names that agree."""
+    """Join spellings of one first name and one family name from another alphabet, if the middle names agree."""
     for members in _by(people.forms, full, lambda parts: (*_name_keys(parts), parts.suffix)).values():
         for group in _by_middles(people.forms, members):
             for other in group[1:]:
@@ -67,7 +67,7 @@ def _join_spellings(people: People, full: Sequence[int]) -> None:
 
 
 def _by_middles(forms: Sequence[Form], members: Sequence[int]) -> list[list[int]]:
-    """Return bearers of one first and family name by middle name: all in one group unless two middle names disagree."""
+    """Return the forms of one first and family name, grouped by middle name: one group unless two middle names disagree."""
     told = sorted(
         {forms[at].parts.middles for at in members} - {()}, key=lambda middles: (-len("".join(middles)), middles)
     )
@@ -86,7 +86,7 @@ def _by_middles(forms: Sequence[Form], members: Sequence[int]) -> list[list[int]
 
 
 def _join_suffixes(people: People, full: Sequence[int]) -> None:
-    """Join a Jr. with the name without it only where both hold one office and no document shows the two."""
+    """Join a Jr. with the name without it only if both hold one office and no document shows them as two people."""
     if not any(people.forms[at].parts.suffix for at in full):
         return
     for members in _by(people.forms, full, _name_keys).values():
@@ -98,7 +98,7 @@ def _join_suffixes(people: People, full: Sequence[int]) -> None:
 
 
 def _join_initials(people: People, full: Sequence[int]) -> None:
-    """Join V. Tumasian with the one Tumasian whose first name begins so."""
+    """Join V. Tumasian with the one Tumasian whose first name begins with V."""
     initials = [at for at in full if people.forms[at].parts.is_initial]
     if not initials:
         return
@@ -118,7 +118,7 @@ def _join_initials(people: People, full: Sequence[int]) -> None:
             people,
             at,
             fitting,
-            "the only bearer of the family name with this initial",
+            "the only person with this family name and initial",
             needs_office=is_common_family(parts.family),
         )
 
@@ -148,11 +148,11 @@ def _join_nicknames(people: People, full: Sequence[int]) -> None:
     for at in full if index else ():
         parts = people.forms[at].parts
         fitting = index.get((people.forms[at].mark, family_key(parts.family), parts.first), [])
-        _join_stated(people, at, fitting, "the nickname that a text puts in marks")
+        _join_stated(people, at, fitting, "the nickname that a text has in quotation marks")
 
 
 def _join_tails(people: People, full: Sequence[int]) -> None:
-    """Join a family name of two words with its one bearer (San Mateo), and a name without its first initial (J. Edgar Hoover)."""
+    """Join a family name of two words (San Mateo) with the one person who has it, and Edgar Hoover with J. Edgar Hoover."""
     index: Index = defaultdict(list)
     words = {at: plain_words(people.forms[at].name) for at in full}
     for at in full:
@@ -168,7 +168,7 @@ def _join_tails(people: People, full: Sequence[int]) -> None:
 
 
 def _join_families(people: People, full: Sequence[int]) -> set[int]:
-    """Join each family name alone with its one bearer; return those that have none or several."""
+    """Join each family name alone with the one person who has it; return those that nobody has or several share."""
     index = _by(people.forms, full, lambda parts: (family_key(parts.family),))
     nobody: set[int] = set()
     alone: Index = defaultdict(list)
@@ -189,7 +189,7 @@ def _join_families(people: People, full: Sequence[int]) -> set[int]:
 
 
 def _join_bearer(people: People, at: int, bearers: Sequence[int]) -> bool:
-    """Join a family name with the one bearer who holds its office, else with the only bearer."""
+    """Join a family name with the one person of that name who holds its office, or else with the only person of that name."""
     roots = [root for root in people.roots(bearers) if not people.differ_in_country(at, root)]
     offices = people.forms[at].offices.keys()
     shared = sorted(
@@ -199,45 +199,45 @@ def _join_bearer(people: People, at: int, bearers: Sequence[int]) -> bool:
         return False
     (best, root), *others = [(-n, root) for n, root in shared]
     if best and best >= CLEARLY * (others[0][0] if others else 0):
-        return people.join(at, root, "the bearer of the family name who holds this office")
+        return people.join(at, root, "the person with this family name who holds this office")
     known = _best_known(people, roots)
     if others and known is not None:
-        return people.join(at, known, "nearly all documents with the family name mean this bearer")
+        return people.join(at, known, "nearly all documents with the family name mean this person")
     needs_office = is_common_family(people.forms[at].parts.family) or is_first_name(people.forms[at].name)
-    return not others and not needs_office and people.join(at, root, "the only bearer of the family name")
+    return not others and not needs_office and people.join(at, root, "the only person with this family name")
 
 
 def _best_known(people: People, roots: Sequence[int]) -> int | None:
-    """Return the bearer so well known that papers leave out the first name, and all others only with it."""
+    """Return the one person who is so well known that papers leave out the first name, while all others are named with it."""
     ranked = sorted((-people.told(root).n_documents, root) for root in roots)
     most, others = -ranked[0][0], -sum(n for n, _ in ranked[1:])
     return ranked[0][1] if most >= WELL_KNOWN and most >= FAR_MORE * others else None
 
 
 def _join_alone(people: People, members: Sequence[int]) -> set[int]:
-    """Join forms of one family name of which no full name is known; return those that another country parts."""
+    """Join forms of one family name if no full name is known; return those that are kept apart because of their countries."""
     first, *others = members
     parted = {other for other in others if people.differ_in_country(first, other)}
     for other in others:
         if other not in parted:
-            people.join(first, other, "one family name, of which no full name is known")
+            people.join(first, other, "one family name, and no full name is known")
     return parted
 
 
 def _join_only(people: People, at: int, fitting: Collection[int], why: str, *, needs_office: bool) -> None:
-    """Join a form with the one group that fits it, if exactly one does and no document shows both."""
+    """Join a form with the group that fits it, if exactly one does and no document shows both."""
     if not fitting:
         return
     roots = [root for root in people.roots(fitting) if root != people.joining.root(at)]
     if len(roots) != 1 or people.differ_in_country(at, roots[0]):
         return
-    # A meeting last: a database has to look for it.
+    # Meetings are checked last, as the database has to look for them.
     if (not needs_office or people.share_office(at, roots[0])) and not people.meet(at, roots[0]):
         people.join(at, roots[0], why)
 
 
 def _join_stated(people: People, at: int, fitting: Collection[int], why: str) -> None:
-    """Join a form with the one group whose name holds it; a document that shows both shows one person."""
+    """Join a form with the one group whose name contains it, as a document states. A document that shows both then shows one person."""
     if not fitting:
         return
     roots = [root for root in people.roots(fitting) if root != people.joining.root(at)]
@@ -246,7 +246,7 @@ def _join_stated(people: People, at: int, fitting: Collection[int], why: str) ->
 
 
 def _suffixes_agree(people: People, one: int, other: int) -> bool:
-    """Say whether two names have one suffix, or lack it where one office shows that it was left out."""
+    """Say whether two names have the same suffix, or one lacks it and a shared office shows that it was left out."""
     return people.forms[one].parts.suffix == people.forms[other].parts.suffix or people.share_office(one, other)
 
 
@@ -257,7 +257,7 @@ def _name_keys(parts: FullName) -> tuple[str, str]:
 def _by(
     forms: Sequence[Form], members: Iterable[int], key: Callable[[FullName], tuple[str, ...]]
 ) -> dict[tuple[str, ...], list[int]]:
-    """Return forms by their mark and a key of their parts."""
+    """Return forms by their mark and a key made of their parts."""
     found: Index = defaultdict(list)
     for at in members:
         found[forms[at].mark, *key(forms[at].parts)].append(at)

@@ -1,4 +1,4 @@
-"""Who is who, as the database asks it: about all profiles, about those that a new document touches, about one alone."""
+"""Who is who, as the database asks: about all profiles, about those that a new document touches, or about one alone."""
 
 from __future__ import annotations
 
@@ -13,19 +13,22 @@ from extractor.model import Identity, Profile, Sighting
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Identity by evidence and by hand. `version` names the program and the word lists."""
+    """Identity by evidence and by decisions, as `db.take_in` asks for it.
 
-    version: str
+    `version` names the program and the word lists: when it changes, a database decides anew who everybody is.
+    """
+
+    version: str = ""
     rulings: Rulings = NO_RULINGS
 
     @property
     def stamp(self) -> str:
-        """A name for all that identity rests on but the profiles."""
+        """A name for everything but the profiles that identity depends on."""
         return f"{self.version}+{self.rulings.stamp}"
 
     @property
     def parted(self) -> frozenset[str]:
-        """The names of which people decided something in some documents alone."""
+        """The names about which people decided something for some documents only."""
         return frozenset(name for _, name in (*self.rulings.apart, *self.rulings.called))
 
     def decide(self, profiles: Iterable[tuple[str, Profile]]) -> dict[Key, Identity]:
@@ -42,5 +45,5 @@ class Judge:
 
 
 def guess(document: str, profile: Profile) -> Identity:
-    """Return who a profile is while no other document tells of the name."""
+    """Return who a profile is as long as no other document has the name."""
     return decide_profiles([(document, profile)])[document, profile.key]

@@ -1,4 +1,4 @@
-"""Forms of name on their way to speakers, with everything that documents tell of who bears each."""
+"""Forms of name, from which speakers are made, with everything that documents tell about those who have each."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from extractor.lexicon.person_names import FullName
 from extractor.lexicon.words import country_of, role_families
 
 LEAST_COUNTRY_SHARE = weight("identity", "least_country_share")
-ROLES_KEPT = 2**14  # stated roles whose evidence is remembered
-Counts = dict[str, int]  # a Counter takes ten times as long to make, and most hold one thing
+ROLES_KEPT = 2**14  # roles whose evidence is remembered
+Counts = dict[str, int]  # a Counter takes ten times as long to make, and most would have one entry
 Roles = tuple[tuple[str, str | None], ...]
 
 
 @dataclass(slots=True)
 class Form:
-    """A name with everything that documents tell of who bears it. `mark` parts bearers of one name by hand.
+    """A name with everything that documents tell about those who have it. `mark` keeps people of one name apart whom a decision parts.
 
-    `offices` counts documents by family of office, `countries` by the country that an office names.
+    `offices` and `countries` count documents: by the family of an office, and by the country that an office names.
     """
 
     name: str
@@ -37,11 +37,11 @@ class Form:
 
     @property
     def main_countries(self) -> set[str]:
-        """The countries whose office enough documents give; one document of many may be misread."""
+        """The countries of the offices that enough documents state. A single document among many may have been misread."""
         return {country for country, n in self.countries.items() if n >= LEAST_COUNTRY_SHARE * self.n_documents}
 
     def add(self, name: str, roles: Roles, n: int) -> None:
-        """Count what n more documents tell, all the same."""
+        """Count n more documents that all tell the same."""
         self.n_documents += n
         self.spelled[name] = self.spelled.get(name, 0) + n
         if not roles:
@@ -54,9 +54,9 @@ class Form:
 
 @dataclass(slots=True)
 class People:
-    """Forms of name on their way to people. `known` holds by root what documents tell of a whole group.
+    """Forms of name that are joined into people. `known` has what documents tell about a whole group, by its root.
 
-    `show_both` says whether one document shows one of some names and one of others.
+    `show_both` says whether any document has one of some names and also one of others.
     """
 
     forms: Sequence[Form]
@@ -65,7 +65,7 @@ class People:
     known: dict[int, Form] = field(default_factory=dict)
 
     def join(self, one: int, other: int, why: str) -> bool:
-        """Make two forms one person; say whether they are one now."""
+        """Join two forms into one person, and say whether they are one now."""
         first, second = self.told(one), self.told(other)
         if self.joining.join(one, other, why):
             self.known[self.joining.root(one)] = Form(
@@ -82,7 +82,7 @@ class People:
         return self.joining.root(one) == self.joining.root(other)
 
     def told(self, at: int) -> Form:
-        """Return what documents tell of the person whom a form belongs to."""
+        """Return what documents tell about the person to whom a form belongs."""
         root = self.joining.root(at)
         return self.known.get(root, self.forms[root])
 
@@ -115,7 +115,7 @@ def _sum(ours: Counts, theirs: Counts) -> Counts:
 
 @lru_cache(ROLES_KEPT)
 def _evidence(roles: Roles) -> tuple[tuple[str, ...], frozenset[str], frozenset[str]]:
-    """Return the roles of one profile, and the families of office and the countries that they name."""
+    """Return the roles of a profile, with the families of office and the countries that they name."""
     words = {word for role, affiliation in roles for word in MARKED_WORD.findall(f"{role} {affiliation or ''}")}
     offices = frozenset[str]().union(*(role_families(role) for role, _ in roles))
     return (

@@ -1,6 +1,6 @@
-"""By what two names may be one speaker's, or be rivals for one address. Names that share no key never touch one another.
+"""Keys of names. Names that share no key can't belong to one speaker and can't compete for one address.
 
-Who somebody is can so be decided among the names that keys lead to, step by step, and not among all.
+So who somebody is can be decided among the names that keys lead to, step by step, and need not be decided among all.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ SLUG_WORD = re.compile(r"[^\W_]+")
 
 
 def form_key(profile: Profile, mark: str) -> FormKey | None:
-    """Return what makes a form of name: the name, by hand a mark, and of a family name alone the offices beside it.
+    """Return what identifies a form of name: the name; a mark, if a decision set one; the offices, if there is only a family name.
 
-    None for what is known in its document alone: a group, somebody unnamed, a body without a proper name.
+    None for speakers that are known in their own document only: a group, somebody unnamed, a body without a proper name.
     """
     if profile.type == "person":
         parts = read_name(profile.name)
@@ -42,16 +42,16 @@ def form_key(profile: Profile, mark: str) -> FormKey | None:
 
 
 def name_keys(profile: Profile, rulings: Rulings) -> frozenset[str]:
-    """Return the keys of a profile: every evidence of `extractor.identity.joining_evidence` joins only names that share one.
+    """Return the keys of a profile. `extractor.identity.joining_evidence` joins only names that share a key.
 
-    Empty for what is known in its document alone.
+    There are none for speakers that are known in their own document only.
     """
     form = form_key(profile, "")
     return frozenset(_keys(profile, form, rulings)) if form is not None else frozenset()
 
 
 def former_names(profile: Profile) -> Iterator[str]:
-    """Yield the full names that a document says somebody had before: those of another family name."""
+    """Yield the full names with another family name that a document says somebody had before."""
     parts = read_name(profile.name)
     if profile.type != "person" or parts is None or not parts.first:
         return
@@ -62,9 +62,9 @@ def former_names(profile: Profile) -> Iterator[str]:
 
 
 def shorter_names(profile: Profile) -> Iterator[str]:
-    """Yield the full names that a document gives the same person without a first word that is no first name.
+    """Yield the full names of the same person in a document that lack a first word that is not a first name.
 
-    A headline may seem to have the word in the name: Voters Praise Ana Ruiz.
+    In a headline, the word may only seem to be part of the name: Voters Praise Ana Ruiz.
     """
     first, _, rest = profile.name.partition(" ")
     is_longer = profile.type == "person" and " " in rest and not is_first_name(first)
@@ -73,7 +73,7 @@ def shorter_names(profile: Profile) -> Iterator[str]:
 
 
 def plain_name(name: str) -> str:
-    """Return the words of a name, whatever the capitals and the article."""
+    """Return the words of a name, in lower case and without a leading article."""
     return " ".join(name_words(ARTICLE.sub("", name))) or name
 
 
@@ -86,9 +86,9 @@ def slug_of(name: str) -> str:
 
 
 def _keys(profile: Profile, form: FormKey, rulings: Rulings) -> Iterator[str]:
-    """Yield each key with its kind: two of different kinds never touch.
+    """Yield each key with its kind. Keys of different kinds are never equal.
 
-    Most names have two, for their plain words, their address and their letters run together are the same letters.
+    Most names have two, because their plain words, their address and their run-together letters are the same.
     """
     name = profile.name if form[0] == "person" else form[1]
     plain = plain_name(name)

@@ -9,11 +9,11 @@ from hashlib import sha256
 
 @dataclass(frozen=True, slots=True)
 class Rulings:
-    """What people decided about speakers. `same` and `not_same` are pairs of names, `names` the right name of a name
-    that one speaker bears, `called` the right name of the bearer of (document, name).
+    """What people decided about speakers. `same` and `not_same` are pairs of names. `names` has the right name for a name
+    that one speaker has, `called` the right name for the speaker called (document, name).
 
-    `apart` holds (document, name): the bearer of the name in this document is another than elsewhere, and the
-    same as in the other documents with this value.
+    `apart` has (document, name) for each speaker who is not the one of that name elsewhere. Those with the same value are
+    one speaker.
     """
 
     same: tuple[tuple[str, str], ...] = ()
@@ -24,7 +24,7 @@ class Rulings:
 
     @property
     def stamp(self) -> str:
-        """A short name that changes with what was decided."""
+        """A short hash of what was decided."""
         said = (
             self.same,
             self.not_same,

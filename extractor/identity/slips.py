@@ -1,4 +1,4 @@
-"""Persons who may be one, for a document slipped in the family name: Peskov, Peskvo. They are only named, never joined."""
+"""People who may be one, as a family name may be misspelt in a document: Peskov, Peskvo. They are only reported, never joined."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from extractor.lexicon.person_names import read_name
 
-LEAST_LETTERS = 5  # of a family name: shorter ones differ by a letter and are two names (Bell, Ball)
+LEAST_LETTERS = 5  # letters of a family name; shorter ones that differ by a letter are often two names (Bell, Ball)
 
 
 class Officer(NamedTuple):
-    """A person with one of the offices that documents state: the speaker's id, name, role and affiliation."""
+    """A person and one of the offices that documents state: the id, name, role and affiliation of the speaker."""
 
     id: int
     name: str
@@ -25,10 +25,10 @@ class Officer(NamedTuple):
 def probable_slips(
     officers: Iterable[Officer], *, meet: Callable[[int, int], bool], apart: Collection[frozenset[str]] = ()
 ) -> Iterator[str]:
-    """Yield a line for each two persons of one office whose family names differ by one letter, or by two that are swapped.
+    """Yield a line for each two people with one office whose family names differ by one letter, or by two swapped letters.
 
-    The first name is the same, or one has none. `meet` says whether a document has both, `apart` are names that people
-    decided to be two persons'.
+    Their first names are the same, or one has none. `meet` says whether any document has both; `apart` are pairs of names
+    that were decided to be two people.
     """
     told = set()
     for one, other in sorted(_alike(officers), key=lambda pair: [*map(_by_name, pair)]):
@@ -42,7 +42,7 @@ def probable_slips(
 
 
 def is_slip(one: str, other: str) -> bool:
-    """Say whether two words differ by one letter, or by two neighbours that are swapped.
+    """Say whether two words differ by one letter, or by two neighbouring letters that are swapped.
 
     >>> is_slip("peskov", "peskvo"), is_slip("peskov", "peskow"), is_slip("peskov", "petrov")
     (True, True, False)
@@ -56,7 +56,7 @@ def is_slip(one: str, other: str) -> bool:
 
 
 def _alike(officers: Iterable[Officer]) -> Iterator[tuple[Officer, Officer]]:
-    """Yield two of one office with such names; found by what is left of a family name without one of its letters."""
+    """Yield pairs of one office with such names. They are found by what is left of a family name without one of its letters."""
     places: dict[tuple[str, str, str], dict[str, Officer]] = defaultdict(dict)
     for each in officers:
         parts = read_name(each.name)

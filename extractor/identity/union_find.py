@@ -1,4 +1,4 @@
-"""Things joined one by one into groups, each join with its reason; what must stay apart stays apart."""
+"""Things joined into groups one by one, each join with its reason. Things that must stay apart are never joined."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two of the joined things, by number, and why they are one."""
+    """Two things that were joined, by number, and the reason."""
 
     one: int
     other: int
@@ -18,7 +18,7 @@ class Link:
 
 @dataclass(slots=True)
 class Joining:
-    """A union-find over 0 .. n-1. `strangers` holds by root those that must stay out of its group."""
+    """A union-find over 0 .. n-1. `strangers` has, by root, the things that must stay out of its group."""
 
     parents: list[int]
     strangers: dict[int, set[int]] = field(default_factory=dict)
@@ -26,7 +26,7 @@ class Joining:
 
     @classmethod
     def of(cls, n: int, apart: Iterable[tuple[int, int]] = ()) -> Joining:
-        """Return n things, none joined, of which these pairs must stay apart."""
+        """Return n things, none of them joined, where the members of these pairs must stay apart."""
         joining = cls(list(range(n)))
         for one, other in apart:
             joining.strangers.setdefault(one, set()).add(other)
@@ -34,14 +34,14 @@ class Joining:
         return joining
 
     def root(self, at: int) -> int:
-        """Return the number that stands for the group of one: its smallest."""
+        """Return the number of a thing's group, which is the smallest in it."""
         while self.parents[at] != at:
             self.parents[at] = self.parents[self.parents[at]]
             at = self.parents[at]
         return at
 
     def join(self, one: int, other: int, why: str) -> bool:
-        """Make two groups one, unless they are one or must stay apart; say whether they were joined now."""
+        """Join two groups, unless they are one already or must stay apart. Say whether they were joined now."""
         first, second = sorted((self.root(one), self.root(other)))
         if first == second or self._must_stay_apart(first, second):
             return False
@@ -52,7 +52,7 @@ class Joining:
         return True
 
     def groups(self) -> dict[int, list[int]]:
-        """Return the members of each group by its root."""
+        """Return the members of each group, by its root."""
         found: dict[int, list[int]] = defaultdict(list)
         for at in range(len(self.parents)):
             found[self.root(at)].append(at)

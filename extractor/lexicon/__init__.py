@@ -1,1 +1,1 @@
-"""The words that the rules know: read from commented data files and checked, with what a single word or name tells."""
+"""The words that the rules know, read from commented data files and checked, and what a single word or name tells."""

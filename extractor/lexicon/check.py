@@ -1,4 +1,4 @@
-"""The one walk over the data files: all that is wrong with them, each fault with file, line and fix."""
+"""The check of all data files. Each fault is reported with its file, its line and the fix."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SUFFIXES = (".csv", ".toml", ".npz")
 
 @cache
 def check_data_files() -> None:
-    """Read every data file, so that a broken one is told at once and not as the failure of each document.
+    """Read every data file, so that a broken one is reported at once, and not as the failure of each document.
 
     Raises LexiconError for the first fault.
     """
@@ -28,7 +28,7 @@ def check_data_files() -> None:
 
 
 def broken_data_files() -> Iterator[LexiconError]:
-    """Yield what is wrong with the data files: of each file the first fault."""
+    """Yield the first fault of each data file that has one."""
     told: set[str] = set()
     for check in _checks():
         try:
@@ -50,19 +50,19 @@ def _checks() -> Iterator[Callable[[], object]]:
 
 
 def _check_topics() -> None:
-    """Raise LexiconError where two topics have one name, or a topic has a term that is one of its hints."""
+    """Raise LexiconError if two topics share a name, or if a word is both a term and a hint of one topic."""
     first: dict[str, str] = {}
     for entry in read_entries("topics.toml"):
         if entry.name in first:
-            raise entry.error(f'"{entry.name}" stands under "{first[entry.name]}" as well', "give one another name")
+            raise entry.error(f'"{entry.name}" is also under "{first[entry.name]}"', "rename one of the two")
         first[entry.name] = entry.keys[0]
         for term in entry.fields["terms"]:
             if term in entry.fields.get("hints", ()):
-                raise entry.error(f'"{entry.name}" has "{term}" twice', "leave one", field="hints")
+                raise entry.error(f'"{entry.name}" has "{term}" twice', "remove one of them", field="hints")
 
 
 def _check_role_families() -> None:
-    """Raise LexiconError for a family of one noun only that is not named after a noun: most likely it is misspelt."""
+    """Raise LexiconError for a family that has only one noun and is not named after a noun; most likely it is misspelt."""
     lines = _checked_rows("roles.csv")
     nouns = {row[0] for _, row in lines}
     counts = Counter(family for _, row in lines for family in row[1].split())
@@ -74,7 +74,7 @@ def _check_role_families() -> None:
 
 
 def _check_references(name: str) -> None:
-    """Raise LexiconError where a value must stand in another file and does not."""
+    """Raise LexiconError if a value must also be in another file and is not."""
     for place, column in enumerate(TABLES[name].columns):
         if column.found_in is None:
             continue
@@ -100,7 +100,7 @@ def _values(name: str, column_name: str) -> frozenset[str]:
 
 
 def _checked_rows(name: str) -> list[tuple[int, list[str]]]:
-    word_table(name)  # raises where a row has another number of columns
+    word_table(name)  # raises LexiconError if a row has the wrong number of columns
     return list(rows(name))
 
 
@@ -109,4 +109,4 @@ def _check_folder() -> None:
     known = {*TABLES, *ENTRIES, CLAIM_WEIGHTS}
     for path in sorted(data_folder().iterdir()):
         if path.suffix in SUFFIXES and path.name not in known:
-            raise LexiconError(path.name, "is no data file that the program reads", "rename it, or remove it")
+            raise LexiconError(path.name, "is not read by the program", "rename it, or remove it")

@@ -1,4 +1,4 @@
-"""What verbs and other cues do: cues.toml has an entry for each verb, cue_nouns.csv and cue_words.csv the words that are none."""
+"""What verbs and other cues do. The verbs are in cues.toml, the nouns in cue_nouns.csv, other words in cue_words.csv."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ OTHER_WORDS = "cue_words.csv"
 
 @dataclass(frozen=True, slots=True)
 class CueVerb:
-    """A verb that introduces somebody's words, by its dictionary form."""
+    """A verb that introduces somebody's words. `lemma` is its dictionary form."""
 
     lemma: str
     kinds: frozenset[str]
@@ -29,9 +29,9 @@ class CueVerb:
 
 @cache
 def cue_verbs() -> Mapping[str, CueVerb]:
-    """Return the verbs that introduce words by each of their forms, in lower case.
+    """Return the verbs that introduce words. The keys are all their forms, in lower case.
 
-    Raises LexiconError (cues.toml:LINE) when an entry breaks the rules of the file.
+    Raises LexiconError (cues.toml:LINE) if an entry breaks the rules of the file.
     """
     by_form: dict[str, CueVerb] = {}
     for entry in read_entries(CUES):
@@ -43,27 +43,27 @@ def cue_verbs() -> Mapping[str, CueVerb]:
 
 
 def has_part(form: str, part: str) -> bool:
-    """Say whether a form of a verb plays a part: office, relays, carried, addresses and others that cues.toml explains."""
+    """Say whether a form of a verb plays a part such as office, relays or carried. cues.toml explains the parts."""
     return form.lower() in forms_with_part(part)
 
 
 def forms_with_part(part: str) -> frozenset[str]:
-    """Return the forms that play a part; some are of two words: sat down."""
+    """Return the forms that play a part. Some have two words: sat down."""
     return _forms_by_part().get(part, frozenset())
 
 
 def names_words(word: str) -> bool:
-    """Say whether a word names what somebody said, so that its owner is the source: her warning that ..."""
+    """Say whether a noun names what somebody said, so that the source is the one who owns it: her warning that ..."""
     return word in word_table(NOUNS)
 
 
 def kind_of_word(word: str) -> str:
-    """Return what a word does as the cue of a claim, in any of its forms; "acts" for one that is no cue."""
+    """Return what a word, in any of its forms, does as the cue of a claim; "acts" if it is not a cue."""
     return kind_of_stem(stem(word)) or "acts"
 
 
 def kind_of_stem(base: str) -> str | None:
-    """Return what the words with a stem do as cues; None for those that are no cue."""
+    """Return what the words with this stem do as cues; None if they are not cues."""
     return _kinds_by_stem().get(base)
 
 
@@ -101,16 +101,18 @@ def _read_verb(entry: Entry) -> CueVerb:
 
 
 def _check_entry(entry: Entry) -> None:
-    """Raise LexiconError where the fields of an entry do not go together."""
+    """Raise LexiconError if the fields of an entry do not go together."""
     fields = entry.fields
     if fields.get("kinds") and "example" not in fields:
-        raise entry.error(f'"{entry.name}" has no example', "add one, marked as the others are")
+        raise entry.error(f'"{entry.name}" has no example', "add one in marked text, like those of other verbs")
     if not fields.get("kinds") and ("example" in fields or "particle" in fields):
-        raise entry.error(f'"{entry.name}" has an example and no kinds', "add kinds, or leave the example out")
+        raise entry.error(
+            f'"{entry.name}" has an example or a particle, but no kinds', "add kinds, or remove example and particle"
+        )
     if not {"kinds", "does", "irregular", "parts"} & set(fields):
-        raise entry.error(f'"{entry.name}" tells nothing', "add kinds, does, irregular or parts")
+        raise entry.error(f'"{entry.name}" has no kinds, does, irregular or parts', "add one of these")
     known = {entry.name, *fields.get("forms", regular_forms(entry.name)), *fields.get("irregular", ())}
     for forms in fields.get("parts", {}).values():
         if other := [form for form in forms if form.split()[0] not in known]:
             fix = "correct it, or add it to forms or irregular"
-            raise entry.error(f'"{other[0]}" is no form of "{entry.name}"', fix, field="parts")
+            raise entry.error(f'"{other[0]}" is not a form of "{entry.name}"', fix, field="parts")

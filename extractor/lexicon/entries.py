@@ -1,4 +1,4 @@
-"""The TOML files of entries, read and checked against `extractor.lexicon.schemas`: every error names file, line and fix."""
+"""The data files in TOML, read and checked against `extractor.lexicon.schemas`. Every error names the file, the line and the fix."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SHAPES = {"text": '"..."', "number": "1.5", "words": '["...", "..."]', "lists": 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of a TOML file. `keys` are its name, and before it its section where the file has sections."""
+    """An entry of a TOML file. `keys` ends with its name; if the file has sections, the section comes first."""
 
     file: str
     source: str
@@ -32,18 +32,18 @@ class Entry:
         return self.keys[-1]
 
     def error(self, what: str, fix: str, *, field: str = "") -> LexiconError:
-        """Return an error in the line of this entry, or of one of its fields."""
+        """Return an error that points at the line of this entry, or of one of its fields."""
         return LexiconError(f"{self.file}:{line_of(self.source, self.keys, field)}", what, fix)
 
 
 @cache
 def read_entries(name: str) -> tuple[Entry, ...]:
-    """Return the entries of a data file in its order. Raises LexiconError (FILE:LINE) where one breaks the rules of the file."""
+    """Return the entries of a data file in order. Raises LexiconError (FILE:LINE) if one breaks the rules of the file."""
     return tuple(parse_entries(name, read_data(name)))
 
 
 def parse_entries(name: str, source: str) -> Iterator[Entry]:
-    """Yield the entries of a TOML text, each checked by the rules of the data file of this name."""
+    """Yield the entries of a TOML text, each checked against the rules for the data file of this name."""
     try:
         tables = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
@@ -69,7 +69,7 @@ def parse_entries(name: str, source: str) -> Iterator[Entry]:
 
 
 def line_of(source: str, keys: Sequence[str], field: str = "") -> int:
-    """Return the line of a TOML text where an entry begins, or where a field of it stands."""
+    """Return the number of the line where an entry begins, or where one of its fields is."""
     lines = source.splitlines()
     begin = next((at for at, line in enumerate(lines) if _keys_of(line)[: len(keys)] == list(keys)), 0)
     for at, line in enumerate(lines[begin + 1 :], begin + 1):
@@ -94,10 +94,10 @@ def _checked(entry: Entry, schema: Entries) -> Entry:
         header = ".".join(f'"{key}"' for key in entry.keys)
         raise entry.error(f'"{entry.name}" is no entry', f"write [{header}] above its fields")
     if schema.needed and entry.name not in schema.needed[entry.keys[0]]:
-        raise entry.error(f'"{entry.name}" is no number that the program uses', "correct its name, or leave it out")
+        raise entry.error(f'"{entry.name}" is not a number that the program uses', "correct its name, or remove it")
     for name, value in entry.fields.items():
         if name not in schema.fields:
-            what = f'"{entry.name}" has "{name}", which is no field'
+            what = f'"{entry.name}" has "{name}", which is not a field'
             raise entry.error(what, f"use {', '.join(schema.fields)}", field=name)
         _check_field(entry, name, schema.fields[name], value)
     for name, field in schema.fields.items():
@@ -117,13 +117,13 @@ def _check_field(entry: Entry, name: str, field: Field, value: object) -> None:
             )
         if len(set(words)) < len(words):
             repeated = Counter(words).most_common(1)[0][0]
-            raise entry.error(f'"{entry.name}" has "{repeated}" twice', "leave one", field=name)
+            raise entry.error(f'"{entry.name}" has "{repeated}" twice', "remove one of them", field=name)
     if field.allowed and (wrong := [word for word in lists[0] if word not in field.allowed]):
         raise entry.error(f'"{entry.name}" has {name} "{wrong[0]}"', f"use {', '.join(field.allowed)}", field=name)
 
 
 def _lists_in(field: Field, value: object) -> list[list[str]] | None:
-    """Return the words of a value as lists, those to choose from first; None where it has the wrong shape."""
+    """Return the words of a value as lists, first those that must be among the allowed ones; None if the value has the wrong shape."""
     if field.shape == "text":
         return [[value]] if isinstance(value, str) else None
     if field.shape == "number":

@@ -1,4 +1,4 @@
-"""The numbers that weigh evidence: evidence.toml has each with the measurement that chose it."""
+"""The numbers that weigh evidence. evidence.toml has each of them, with the measurement by which it was chosen."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from extractor.lexicon.entries import read_entries
 
 
 def weight(section: str, name: str) -> float:
-    """Return a number of evidence.toml. Raises LexiconError where the file breaks its rules."""
+    """Return a number of evidence.toml. Raises LexiconError if the file breaks its rules."""
     return _weights()[section, name]
 
 

@@ -1,4 +1,4 @@
-"""The language whose words the rules know, and its data files. Nothing else names a language."""
+"""The language that the rules know, and the folder of its data files. No other module names a language."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from extractor.errors import LexiconError
 
 LANGUAGE = "en"
-RESTORE = "restore it, or install the program anew"
+RESTORE = "restore it, or reinstall the program"
 
 
 def data_folder() -> Path:
@@ -20,11 +20,11 @@ def data_path(name: str) -> Path:
 
 
 def read_data(name: str) -> str:
-    """Return the text of a data file. Raises LexiconError where there is none, or none in UTF-8."""
+    """Return the text of a data file. Raises LexiconError if the file is missing or is not UTF-8."""
     try:
         raw = data_path(name).read_bytes()
     except OSError as error:
-        raise LexiconError(name, "can't be read, or is not there", RESTORE) from error
+        raise LexiconError(name, "is missing or can't be read", RESTORE) from error
     try:
         return raw.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

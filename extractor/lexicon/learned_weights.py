@@ -1,4 +1,4 @@
-"""The file of learned weights, read and checked: an array for each model, of the length that the program expects."""
+"""The file of learned weights, read and checked: one array for each model, as long as the program expects."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from extractor.errors import LexiconError
 from extractor.lexicon.language import RESTORE, data_path
 from extractor.lexicon.schemas import CLAIM_BITS, CLAIM_WEIGHTS
 
-LEARN = "restore it, or learn it anew with python -m extractor.training"
+LEARN = "restore it, or make it again with python -m extractor.training"
 
 
 @cache
 def claim_weights() -> Mapping[str, np.ndarray]:
-    """Return the learned weights by model: one for each hash of a feature, and the bias as the last. Raises LexiconError."""
+    """Return the learned weights of each model: one for each hash of a feature, then the bias. Raises LexiconError."""
     path = data_path(CLAIM_WEIGHTS)
     try:
         with np.load(path) as stored:
@@ -38,4 +38,4 @@ def _check_array(name: str, array: np.ndarray, length: int) -> None:
     if array.shape != (length,):
         raise LexiconError(CLAIM_WEIGHTS, f'"{name}" has the shape {array.shape}, not ({length},)', LEARN)
     if array.dtype.kind != "f" or not np.isfinite(array).all():
-        raise LexiconError(CLAIM_WEIGHTS, f'"{name}" holds what is no number', LEARN)
+        raise LexiconError(CLAIM_WEIGHTS, f'"{name}" has values that are not numbers', LEARN)

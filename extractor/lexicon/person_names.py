@@ -1,4 +1,4 @@
-"""A person's name in parts, and whether two names can be spellings of one. Knows the data files, no document."""
+"""A person's name in parts, and whether two names can be spellings of one name. Only the data files are looked at, never a document."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from extractor.lexicon.words import is_first_name, is_name_part
 BEHIND = ("suffix", "degree", "honour")  # kinds of name_parts.csv that follow a name
 NICKNAME = re.compile(r"[“\"«‘(]\s*([^“”\"«»‘’()]{1,30}?)\s*[”\"»’)]")
 LETTER_WORD = re.compile(r"[^\W\d_][\w’'.‐‑-]*")
-PLAIN_NAME = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")  # most are; nothing in them needs to be folded
+PLAIN_NAME = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")  # most names are ASCII and need no folding
 NO_LETTER = re.compile(r"[\W\d_]")
 ARABIC_ARTICLE = re.compile(r"^(?:al|el|as|ash|at|an|ar|ad)[-‐‑]")
 UNDECOMPOSED = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
 )
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
-# One name written from another alphabet differs in these letters, at whatever place; longer ones first.
+# Spellings of one name from another alphabet differ in these letters, anywhere in the word. Longer ones come first.
 SPELLINGS = (
     ("tch", "ch"), ("kh", "h"), ("zh", "j"), ("tz", "ts"), ("ph", "f"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("iy", "i"), ("yi", "i"),
     ("ii", "i"), ("ey", "ei"), ("ay", "ai"), ("ia", "ya"), ("ie", "e"), ("ye", "e"), ("x", "ks"), ("w", "v"), ("q", "k"), ("ck", "k"), ("y", "i"),
@@ -43,7 +43,7 @@ LEAST_CARRIED_OVER = 5  # letters: "Ryan", "Dean", "Ian" and "Levy" are spelled 
 
 @dataclass(frozen=True, slots=True, order=True)
 class FullName:
-    """A name in plain letters. `first` is empty where only a family name stands; initials are one letter long."""
+    """A name in plain letters. `first` is empty if there is only a family name. Initials are one letter long."""
 
     family: str
     first: str = ""
@@ -58,7 +58,7 @@ class FullName:
 
 @cache
 def read_name(name: str) -> FullName | None:
-    """Return the parts of a name; None where it holds no word.
+    """Return the parts of a name; None if it has no words.
 
     >>> read_name("Joseph R. Biden Jr.")
     FullName(family='biden', first='joseph', middles=('r',), suffix='jr', nickname='')
@@ -84,13 +84,13 @@ def read_name(name: str) -> FullName | None:
 
 
 def suffix_of(name: str) -> str:
-    """Return what tells a father from his son: jr, sr, ii, iii; empty for most names."""
+    """Return the suffix that tells a father from his son: jr, sr, ii, iii. Most names have none."""
     parts = read_name(name)
     return parts.suffix if parts else ""
 
 
 def fold(word: str) -> str:
-    """Return a word in small letters without accents, apostrophes, dots at its ends and a possessive ending."""
+    """Return a word in lower case, without accents, apostrophes, dots at its ends, or a possessive ending."""
     if word.isascii() and "'" not in word:
         return word.lower().strip(".")
     word = re.sub(r"[’'](?:s?$)?", "", word).casefold().strip(".").translate(UNDECOMPOSED)
@@ -115,7 +115,7 @@ def run_together(name: str) -> tuple[str, ...]:
 def family_key(family: str) -> str:
     """Return what the spellings of a family name have in common: Sarkisian and Sargsyan, Zelensky and Zelenskyy.
 
-    A name that no other alphabet lies behind is its own key: Bryce and Pryce are two.
+    A name that does not come from another alphabet is its own key: Bryce and Pryce stay two names.
     """
     known = word_table("spellings.csv").get(family)
     if known:
@@ -133,7 +133,7 @@ def family_key(family: str) -> str:
 
 @cache
 def first_key(first: str, family: str) -> str:
-    """Return what the spellings of a first name have in common, beside this family name: Valery and Valeriy Strizhov."""
+    """Return what the spellings of a first name have in common when this family name follows: Valery and Valeriy Strizhov."""
     known = word_table("spellings.csv").get(first)
     first = known[0].casefold() if known else first
     if not is_carried_over(family) or len(first) == 1:
@@ -142,7 +142,7 @@ def first_key(first: str, family: str) -> str:
 
 
 def respelled(word: str, spellings: Iterable[tuple[str, str]]) -> str:
-    """Return a word with letters as they are commonly written, and none doubled."""
+    """Return a word in its most common spelling, without doubled letters."""
     for written, common in spellings:
         word = word.replace(written, common)
     return without_doubles(word)
@@ -155,7 +155,7 @@ def without_doubles(word: str) -> str:
 
 
 def is_carried_over(family: str) -> bool:
-    """Say whether a family name's ending shows that it was carried over from another alphabet."""
+    """Say whether the ending of a family name shows that it was transcribed from another alphabet."""
     return len(family) >= LEAST_CARRIED_OVER and CARRIED_OVER.search(family) is not None
 
 
@@ -166,7 +166,7 @@ def middles_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 @cache
 def full_firsts(short: str) -> frozenset[str]:
-    """Return the first names that a short form stands for: Bob -> robert; nothing for a name that is no short form."""
+    """Return the first names that a short form stands for: Bob -> robert. Other names stand for none."""
     entry = word_table("nicknames.csv").get(short)
     return frozenset(entry[0].casefold().split()) if entry else frozenset()
 
@@ -182,6 +182,6 @@ def _folded_words(name: str) -> list[str]:
 
 
 def _initials(word: str) -> list[str]:
-    """Return H.W. as two initials, any other word as it is."""
+    """Return H.W. as two initials, and any other word unchanged."""
     letters = word.split(".")
     return letters if len(letters) > 1 and all(len(letter) == 1 for letter in letters) else [word.replace(".", "")]

@@ -1,6 +1,6 @@
 """What each data file may hold: its columns or fields, and the values that the program knows.
 
-A file that is not named here does not belong to the language's folder. `extractor.lexicon.tables` checks each value when it
+Files that are not named here do not belong in the language's folder. `extractor.lexicon.tables` checks each value when it
 reads a file. To add a value that the program asks for, name it here; to add a file, give it a line here.
 """
 
@@ -16,19 +16,19 @@ ANY_TEXT = re.compile(r"\S(?:.*\S)?")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a CSV file: `allowed` is what one value must match as a whole, `fix` tells what to write instead."""
+    """A column of a CSV file. Each value as a whole must match `allowed`; `fix` says what to write instead."""
 
     name: str
     allowed: re.Pattern[str] = ANY_TEXT
     fix: str = "write some words, without blanks around them"
-    is_list: bool = False  # several values with a blank between them, none twice
+    is_list: bool = False  # several values, separated by single blanks, none of them twice
     is_optional: bool = False
-    found_in: tuple[str, str] | None = None  # the file and the column that must hold each value
+    found_in: tuple[str, str] | None = None  # a file and its column, in which each value must be found
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A CSV file. Each word, in lower case, stands once in the first column; `needed` are words that must be there."""
+    """A CSV file. No word, in lower case, is in the first column twice. `needed` are words that must be there."""
 
     columns: tuple[Column, ...]
     is_sorted: bool = True
@@ -46,14 +46,14 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """A TOML file whose entries have these fields: ["entry"], or ["section"."entry"] where the sections are given."""
+    """A TOML file whose entries have these fields. Entries are ["entry"], or ["section"."entry"] if there are sections."""
 
     fields: Mapping[str, Field]
     sections: tuple[str, ...] = ()
     section_name: str = "section"
     needed: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict
-    )  # by section, the entries that it must have, and no others
+    )  # the entries that each section must have; others are refused
 
 
 def text(name: str, **more: bool | tuple[str, str]) -> Column:
@@ -266,7 +266,7 @@ ENTRIES: Mapping[str, Entries] = {
     ),
 }
 
-# Bits of a feature's hash. More cost space and gain nothing on the development split (`python -m extractor.training`).
-# Each array has a weight for each hash, and the bias as its last.
+# Bits of a feature's hash. More would cost space and gain nothing on the development split (`python -m extractor.training`).
+# Each array has one weight for each hash, then the bias.
 CLAIM_WEIGHTS = "claims.npz"
 CLAIM_BITS: Mapping[str, int] = {"cue": 18, "content": 16, "part": 16, "source": 15}

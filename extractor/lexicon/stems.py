@@ -1,4 +1,4 @@
-"""One form for all inflections of a word, and the forms of verbs that bend by the rules."""
+"""One form for all inflections of a word, and the forms of regular verbs."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from extractor.lexicon.entries import read_entries
 
 ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
 SHORTEST_STEM = 3
-KEPT_STEMS = 1 << 16  # more than the words of most languages in use; a bound all the same
+KEPT_STEMS = 1 << 16  # more words than a language commonly uses; it only bounds the memory
 
 
 @lru_cache(maxsize=KEPT_STEMS)
 def stem(word: str) -> str:
-    """Return one form for all inflections of a word, which need not be a word itself.
+    """Return one form for all inflections of a word. It need not be a word itself.
 
     >>> [stem(word) for word in ("says", "said", "denied", "deny", "admitted", "admits", "calling", "calls")]
     ['say', 'say', 'deny', 'deny', 'admit', 'admit', 'cal', 'cal']
@@ -29,19 +29,19 @@ def stem(word: str) -> str:
 
 @cache
 def irregular_forms() -> Mapping[str, str]:
-    """Return the forms of verbs that the rules can't undo, with the verb. Raises LexiconError where two verbs have one form."""
+    """Return the irregular forms of verbs, each with its verb. Raises LexiconError if two verbs share a form."""
     verbs: dict[str, str] = {}
     for entry in read_entries("cues.toml"):
         for form in entry.fields.get("irregular", ()):
             if form in verbs:
                 what = f'"{form}" is a form of "{verbs[form]}" and of "{entry.name}"'
-                raise entry.error(what, "leave it with one", field="irregular")
+                raise entry.error(what, "keep it for one verb only", field="irregular")
             verbs[form] = entry.name
     return verbs
 
 
 def regular_forms(lemma: str) -> list[str]:
-    """Return the -s, -ed and -ing forms of a verb that bends regularly."""
+    """Return the -s, -ed and -ing forms of a regular verb."""
     if lemma.endswith("e"):
         return [lemma + "s", lemma + "d", lemma[:-1] + "ing"]
     if lemma.endswith("y") and lemma[-2] not in "aeiou":

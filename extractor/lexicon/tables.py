@@ -1,4 +1,4 @@
-"""The CSV files of words, read and checked against `extractor.lexicon.schemas`: every error names file, line and fix."""
+"""The data files in CSV, read and checked against `extractor.lexicon.schemas`. Every error names the file, the line and the fix."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ Words = Mapping[str, tuple[str, ...]]
 
 @cache
 def word_table(name: str) -> Words:
-    """Return a data file of words as a table: the first column in lower case -> the other columns. # starts a comment line.
+    """Return a data file as a table: the word of the first column, in lower case -> the other columns. # starts a comment line.
 
-    Raises LexiconError (FILE:LINE) where a line breaks the rules of the file.
+    Raises LexiconError (FILE:LINE) if a line breaks the rules of the file.
     """
     table = TABLES[name]
     words: dict[str, tuple[str, ...]] = {}
@@ -28,7 +28,7 @@ def word_table(name: str) -> Words:
             raise LexiconError(f"{name}:{at}", *fault)
         word = row[0].lower()
         if word in words:
-            raise LexiconError(f"{name}:{at}", f'"{row[0]}" stands in line {lines[word]} as well', "leave one")
+            raise LexiconError(f"{name}:{at}", f'"{row[0]}" is also in line {lines[word]}', "remove one of the two")
         words[word], lines[word] = tuple(row[1:]), at
     _check_order(name, table, lines)
     for word in table.needed:
@@ -39,7 +39,7 @@ def word_table(name: str) -> Words:
 
 @cache
 def words_of(name: str, kind: str) -> frozenset[str]:
-    """Return the words of a table whose last column names a kind, alone or among others."""
+    """Return the words of a table that are of this kind, as the last column says."""
     return frozenset(word for word, columns in word_table(name).items() if kind in columns[-1].split())
 
 
@@ -54,17 +54,17 @@ def rows(name: str) -> Iterator[tuple[int, list[str]]]:
         try:
             yield at, next(csv.reader([line], strict=True))
         except csv.Error as error:
-            what = f"no line of a CSV file ({error})"
+            what = f"is not a line of CSV ({error})"
             raise LexiconError(
-                f"{name}:{at}", what, "put a mark on both sides of a value with a comma in it"
+                f"{name}:{at}", what, "put a value that has a comma in it between quotation marks"
             ) from error
 
 
 def _fault(table: Table, row: Sequence[str]) -> tuple[str, str] | None:
-    """Return what is wrong with a row, and the fix; None for a right one."""
+    """Return what is wrong with a row, and the fix; None if nothing is."""
     if len(row) != len(table.columns):
         names = ", ".join(column.name for column in table.columns)
-        return f"{len(row)} columns", f"write {len(table.columns)}: {names}"
+        return f"{len(row)} column{'' if len(row) == 1 else 's'}", f"write {len(table.columns)}: {names}"
     for column, value in zip(table.columns, row, strict=True):
         if not _is_right(column, value):
             return f'"{row[0]}" has {_wrong_value(column, value)}', column.fix

@@ -1,4 +1,4 @@
-"""Terms found in a text: words or several in a row, in the singular or plural, in one pass over the text."""
+"""Terms found in a text. A term is one word or several in a row, in the singular or plural. One pass finds all of them."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from functools import lru_cache
 from extractor.lexicon.characters import POSSESSIVE_ENDING
 
 TERM_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
-FORMS_KEPT = 2**16  # words whose form is remembered: texts repeat theirs
+FORMS_KEPT = 2**16  # words whose form is remembered, as texts repeat their words
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that speak for something, as `term_words` gives them; `weight` is how loudly."""
+    """Words, as `term_words` returns them, that are a sign of what `means` names; `weight` is how strong a sign."""
 
     words: tuple[str, ...]
     means: str
@@ -25,7 +25,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A term found at a place of a text."""
+    """A term, and where it begins in a text."""
 
     start_char: int
     term: Term
@@ -33,14 +33,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TermIndex:
-    """Terms by their first word; the words that end in a star are as long as `prefix_lengths` says."""
+    """Terms by their first word. `prefix_lengths` are the lengths of the first words that end in a star."""
 
     by_first_word: Mapping[str, Sequence[Term]]
     prefix_lengths: Sequence[int]
 
 
 def index_terms(terms: Iterable[Term]) -> TermIndex:
-    """Return the terms in the order in which a text is searched for them: by first word, the longest first."""
+    """Return the terms by their first word, the longest first, as a text is searched for them."""
     by_first_word: dict[str, list[Term]] = defaultdict(list)
     for term in terms:
         by_first_word[term.words[0]].append(term)
@@ -63,7 +63,7 @@ def term_words(term: str) -> tuple[str, ...]:
 
 @lru_cache(FORMS_KEPT)
 def term_form(word: str) -> str:
-    """Return the word without a plural or possessive ending; one rule for terms and texts, so it need not be right.
+    """Return a word without its plural or possessive ending. Terms and texts share this rule, so the form need not be a real word.
 
     >>> term_form("libraries"), term_form("churches"), term_form("voter’s"), term_form("crisis")
     ('library', 'church', 'voter', 'crisis')
@@ -77,7 +77,7 @@ def term_form(word: str) -> str:
 
 
 def find_terms(text: str, index: TermIndex) -> Iterator[Hit]:
-    """Yield the terms of a text in its order: the longest at each place, several where they are equally long."""
+    """Yield the terms of a text in order: at each place the longest, or all of the longest if several are equally long."""
     words = list(TERM_WORD.finditer(text))
     written = [term_form(word[0]) for word in words]
     lowered = [term_form(word[0].lower()) for word in words]
@@ -101,7 +101,7 @@ def _longest_at(position: int, written: Sequence[str], lowered: Sequence[str], i
 
 @lru_cache(FORMS_KEPT)
 def _first_words(lowered: str, written: str, index: TermIndex) -> tuple[str, ...]:
-    """Return the first words of terms, in order, that a word of a text may be: as it is, or the beginning of it."""
+    """Return the first words of terms that a word of a text matches, as a whole or by its beginning, in order."""
     prefixes = (lowered[:length] + "*" for length in index.prefix_lengths if length <= len(lowered))
     return tuple(sorted({lowered, written, *prefixes} & index.by_first_word.keys()))
 

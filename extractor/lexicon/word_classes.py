@@ -1,4 +1,4 @@
-"""The small groups of words of word_classes.csv: articles, words of a turn, endings of addresses. Also as parts of expressions."""
+"""The small groups of words in word_classes.csv, as sets and as parts of regular expressions: articles, words of a turn, endings of addresses."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ def words_in(*classes: str) -> frozenset[str]:
 
 
 def any_of(*classes: str) -> str:
-    """Return the words of some classes as alternatives of a regular expression, the longest first."""
+    """Return the words of some classes as the alternatives of a regular expression, the longest first."""
     return "|".join(map(re.escape, sorted(words_in(*classes), key=lambda word: (-len(word), word))))
 
 
 def leading(*classes: str) -> re.Pattern[str]:
-    """Return an expression for a word of some classes that a text begins with, and the blanks behind it."""
+    """Return a regular expression for a word of some classes at the start of a text, with the blanks after it."""
     return re.compile(rf"^(?:{any_of(*classes)})\s+", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""What a word or a name tells: a person's or a body's, which gender, which office. Knows the data files, no parse."""
+"""What a word or a name tells by itself: person or body, gender, office. Only the data files are looked at, no parse."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from extractor.lexicon.characters import POSSESSIVE_ENDING
 from extractor.lexicon.tables import word_table
 
 Gender = Literal["m", "f"]
-WORDS_KEPT = 2**16  # words whose plain form is remembered: a document repeats its names
+WORDS_KEPT = 2**16  # words whose plain form is remembered, as documents repeat their names
 NAME_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 
 
 @lru_cache(WORDS_KEPT)
 def plain(word: str) -> str:
-    """Return a word in lower case, without accents, dots and a possessive ending."""
+    """Return a word in lower case, without accents, dots at its ends, or a possessive ending."""
     word = POSSESSIVE_ENDING.sub("", word.strip(".,;:()[]“”\"‘’'«» "))
     if word.isascii():
         return word.lower()
@@ -26,7 +26,7 @@ def plain(word: str) -> str:
 
 @lru_cache(WORDS_KEPT)
 def name_words(name: str) -> tuple[str, ...]:
-    """Return the words of a name in plain form, suffixes like Jr. left out."""
+    """Return the words of a name in plain form, without suffixes such as Jr."""
     words = tuple(plain(match.group()) for match in NAME_WORD.finditer(name))
     return tuple(word for word in words if word and not is_name_part(word, "suffix", "degree"))
 
@@ -38,7 +38,7 @@ def is_name_part(word: str, *kinds: str) -> bool:
 
 
 def gender_of_name(name: str) -> Gender | None:
-    """Return the gender that a full name's first name tells; None for a single word or an unknown name."""
+    """Return the gender that the first name of a full name tells; None for a single word or an unknown first name."""
     words = name_words(name)
     known = word_table("first_names.csv").get(words[0], ("",))[0] if len(words) > 1 else ""
     return known if known in ("m", "f") else None  # type: ignore[return-value]  # narrowed by the test
@@ -53,7 +53,7 @@ def is_title(word: str) -> bool:
 
 
 def is_address(word: str) -> bool:
-    """Say whether a word only addresses somebody (Mr, Dr) and tells no office."""
+    """Say whether a title is only a form of address (Mr, Dr) and tells no office."""
     return word_table("titles.csv").get(plain(word), ("", ""))[1] == "address"
 
 
@@ -84,12 +84,12 @@ def is_demonym(word: str) -> bool:
 
 
 def outlet_kind(word: str) -> str:
-    """Return what a word is to an outlet, as outlets.csv tells: noun, name, part, text or platform; empty for most words."""
+    """Return the kind that outlets.csv gives a word: noun, name, part, text or platform. It is empty for most words."""
     return word_table("outlets.csv").get(plain(word), ("",))[0]
 
 
 def is_outlet_word(word: str) -> bool:
-    """Say whether a word is an outlet's name, a part of one, or a noun for one: TASS, Herald, agency."""
+    """Say whether a word is the name of an outlet, a part of such a name, or a noun for an outlet: TASS, Herald, agency."""
     return bool(outlet_kind(word))
 
 
@@ -99,12 +99,12 @@ def is_outlet_noun(word: str) -> bool:
 
 
 def is_seat(name: str) -> bool:
-    """Say whether a name is a seat that speaks for a government: the Kremlin."""
+    """Say whether a name is a seat of government that stands for the government: the Kremlin."""
     return word_table("places.csv").get(plain(name), ("", ""))[0] == "seat"
 
 
 def country_of(word: str) -> str | None:
-    """Return the country that a place, a demonym or a seat stands for: Russian, Moscow and Kremlin -> russia; else None."""
+    """Return the country that a place, a demonym or a seat belongs to (Russian, Moscow, Kremlin -> russia); None for other words."""
     entry = word_table("places.csv").get(plain(word))
     if entry is None:
         return None
@@ -122,13 +122,13 @@ def singular(noun: str) -> str:
 
 
 def body_kind(noun: str) -> str | None:
-    """Return organisation, group or document for a noun that names a body which can speak; else None."""
+    """Return organisation, group or document for a noun that names a body that can speak; None for other nouns."""
     entry = word_table("bodies.csv").get(plain(noun)) or word_table("bodies.csv").get(singular(noun))
     return entry[0] if entry else None
 
 
 def is_text(noun: str) -> bool:
-    """Say whether a noun names a text that speaks: a report, a letter; not a newspaper, which has more than one."""
+    """Say whether a noun names a text that speaks, such as a report or a letter. A newspaper is not one text."""
     return body_kind(noun) == "document" and not is_outlet_noun(noun)
 
 
@@ -140,7 +140,7 @@ def is_role_noun(noun: str) -> bool:
 def role_families(role: str) -> frozenset[str]:
     """Return the families of an office or occupation: "Russian Foreign Minister" -> minister, diplomat.
 
-    Of several nouns the last before "of" counts; two words (foreign minister) are known before one.
+    If there are several nouns, the last one before "of" counts. Two words (foreign minister) are looked up before one.
     """
     words = [
         plain(word) for word in re.findall(r"[\w’'-]+", re.split(r"\b(?:of|for|at|in|to|from|with|who)\b", role)[0])

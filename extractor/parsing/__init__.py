@@ -1,1 +1,1 @@
-"""A document's paragraphs to parsed frames: quotation marks paired, each sentence parsed without the quotes in it."""
+"""From the paragraphs of a document to parsed frames: quotation marks are paired, and sentences are parsed without the quotes in them."""

@@ -1,6 +1,6 @@
-"""Constructions that tell whose words a text passes on, beside verbs of saying: according to Ruiz, citing Ruiz, quoted Ruiz as saying.
+"""Constructions, other than verbs of saying, that tell whose words a text reports: according to Ruiz, citing Ruiz, quoted Ruiz as saying.
 
-Their words stand in hearsay.csv, their grammar stands here alone. They are read off spaCy's tokens, which quotes/ works with. claims/ walks
+Their words are in hearsay.csv; their grammar is only here. They are read off spaCy's tokens, which quotes/ works with. claims/ walks
 thousands of words as plain lists (tree.py), so it asks here only about the few words whose label or form may belong to a construction.
 """
 
@@ -22,12 +22,12 @@ HEARSAY = "hearsay.csv"
 SOURCE_LABELS = frozenset(("dobj", "pobj"))
 MEASURES = ("DATE", "TIME", "MONEY", "QUANTITY", "PERCENT")
 NOBODY_TAKEN: frozenset[int] = frozenset()
-QUOTING_REACH = 2  # words above "as": TASS quoted a statement as saying
+QUOTING_REACH = 2  # levels of the parse above "as": TASS quoted a statement as saying
 
 
 @dataclass(frozen=True, slots=True)
 class SourcePhrase:
-    """A phrase that names a source. `words` hang on one another, `source` on the last of them: with reference to Ana Ruiz."""
+    """A phrase that names a source: with reference to Ana Ruiz. Each of `words` depends on the one before, and `source` on the last."""
 
     words: tuple[Token, ...]
     source: Token
@@ -43,7 +43,7 @@ class SourcePhrase:
 
 @dataclass(frozen=True, slots=True)
 class QuotedAs:
-    """TASS `quoting` Ana Ruiz `link` `saying` that: quoted, as, saying. `quoted` is who spoke; None where the parser has lost them."""
+    """TASS `quoting` Ana Ruiz `link` `saying` that: quoted, as, saying. `quoted` is who spoke; None if the parser has lost the connection."""
 
     quoting: Token
     link: Token
@@ -71,7 +71,7 @@ def _may_tell(noun: Token) -> bool:
 
 
 def phrase_words(first: Token, kind: str) -> tuple[Token, ...]:
-    """Return the words of the phrase that begins with a word, whether or not the parser found its source; empty for no phrase."""
+    """Return the words of the phrase that begins with a word, whether or not the parser found its source; none if no phrase begins there."""
     for steps in _phrases(kind).get(first.lower_, ()):
         words = [first]
         for step in steps:
@@ -87,7 +87,7 @@ def may_measure(word: str) -> bool:
 
 
 def opens_phrase(word: str, kind: str) -> bool:
-    """Say whether a phrase of a kind begins with a word: "according", for "tells" and for "cue"."""
+    """Say whether a phrase of this kind begins with a word: "according", for "tells" and for "cue"."""
     return word in _phrases(kind)
 
 
@@ -101,17 +101,17 @@ def quoted_as(saying: Token) -> QuotedAs | None:
 
 
 def quotes(word: str) -> bool:
-    """Say whether a word is a form of a verb that introduces another's words by "as saying": quoted, citing."""
+    """Say whether a word is a form of a verb that introduces somebody's words with "as saying": quoted, citing."""
     return word in _quoting_forms("quotes")
 
 
 def is_relayed_by(word: str) -> bool:
-    """Say whether "by" behind a verb form names who passes words on, and not who said them: quoted by TASS."""
+    """Say whether "by" after a verb form names who reports the words, and not who said them: quoted by TASS."""
     return word in _quoting_forms("relayed")
 
 
 def _quoted(quoting: Token) -> Token | None:
-    """Return who is quoted: the object of the verb, its subject where it is passive, or the noun before "who"."""
+    """Return who is quoted: the object of the verb, the subject if the verb is passive, or the noun before "who"."""
     is_passive = any(kid.dep_ == "auxpass" for kid in quoting.children)
     quoted = next((kid for kid in quoting.children if kid.dep_ == ("nsubjpass" if is_passive else "dobj")), None)
     if quoted is not None and quoted.tag_ in RELATIVE_TAGS and quoting.dep_ == "relcl":
@@ -121,7 +121,7 @@ def _quoted(quoting: Token) -> Token | None:
 
 @cache
 def _phrases(kind: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """Return the phrases of a kind by their first word, as the words behind it."""
+    """Return the phrases of a kind: their first word -> the words that follow it."""
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
     for phrase in sorted(words_of(HEARSAY, kind)):
         first, *steps = phrase.split()

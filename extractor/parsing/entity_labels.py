@@ -1,6 +1,6 @@
-"""Which names of a document are a person's, a body's, a time's: ner sees where a name is new, its label holds wherever it comes again.
+"""Which names in a document are those of people, bodies and times: ner labels a name where it is new, and the label holds wherever the name comes again.
 
-A name recognised once in a document is that name everywhere in it, so half of the text needs no ner at all.
+As a name that was recognised once is known everywhere in the document, half of the text needs no ner at all.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from extractor.parsing.parsed_frame import Parsed
 
 
 def sentences_with_new_names(parsed: Sequence[Parsed]) -> list[Span]:
-    """Return the sentences of a document in which a name stands that none before shows, neighbours as one; a headline shows none.
+    """Return the sentences of a document that have a new name, neighbours joined. Names in a headline do not count as known.
 
-    Names in a headline stand among words with capitals, where ner errs.
+    There they are among other words with capitals, and ner makes mistakes.
     """
     shown: set[str] = set()
     found: list[Span] = []
@@ -34,14 +34,14 @@ def sentences_with_new_names(parsed: Sequence[Parsed]) -> list[Span]:
 
 
 def as_doc(span: Span) -> Doc:
-    """Return sentences as a Doc for ner: the one that they stand in where they are all of it, else one of their own."""
+    """Return sentences as a Doc for ner: their own Doc if they are all of it, or else a new one."""
     if len(span) == len(span.doc):
         return span.doc
     return Doc(span.doc.vocab, [token.text for token in span], [bool(token.whitespace_) for token in span])
 
 
 def take_labels(span: Span, labelled: Doc) -> None:
-    """Give the words of sentences the labels that they have in a Doc of their own."""
+    """Give the words of sentences the labels that they got in a separate Doc."""
     if labelled is not span.doc:
         for token, seen in zip(span, labelled, strict=True):
             if seen.ent_type:
@@ -49,7 +49,7 @@ def take_labels(span: Span, labelled: Doc) -> None:
 
 
 def spread_labels(parsed: Sequence[Parsed], labelled: Sequence[Span]) -> None:
-    """Give the names of a document's other sentences the label that each has most often in the `labelled` ones."""
+    """Give names in the other sentences of a document the label that they have most often in the `labelled` ones."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     done: set[Token] = set()
     for span in labelled:

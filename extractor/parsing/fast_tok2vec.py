@@ -1,8 +1,8 @@
-"""The vectors of words that tagger, parser and ner build on, made as their model says at half the cost.
+"""The word vectors that tagger, parser and ner build on: the same numbers as spaCy's, at half the cost.
 
-A small spaCy model makes a word's vector in two steps. The first looks at the word alone, so its result is kept for the next
-time the word is met. The second looks at four words on each side, in layers, here for so few words at a time that they stay
-in the processor's cache. A model built otherwise stays as it is. `python -m tests.measure.cost` shows the difference.
+A small spaCy model makes the vector of a word in two steps. The first looks at the word alone, so its result is kept for the
+next time the word is met. The second looks at four words on each side, in layers, here for so few words at a time that they stay
+in the processor's cache. Models that are built in another way are left as they are. `python -m tests.measure.cost` shows the difference.
 """
 
 from __future__ import annotations
@@ -22,15 +22,17 @@ from threadpoolctl import ThreadpoolController
 Array = np.ndarray[Any, np.dtype[Any]]
 Layer = Model[Any, Any]
 
-KEPT_WORDS = 1 << 15  # as many as a hundred articles hold, and most of what the others do; 400 bytes each
+KEPT_WORDS = (
+    1 << 15
+)  # words; about those of a hundred articles, which are most of the words of others too; 400 bytes each
 WORDS_AT_ONCE = 1_000
-LEAST_VARIANCE = np.float32(1e-8)  # what thinc adds
+LEAST_VARIANCE = np.float32(1e-8)  # thinc adds the same
 EMBEDDING = ["extract_features", "list2ragged", "with_array", "with_array", "ragged2list"]
 BLOCK = ["expand_window", "maxout", "layernorm", "dropout"]
 
 
 def speed_up(nlp: Language) -> None:
-    """Exchange the layers of a pipeline that make vectors of words for quicker ones, which can't be trained."""
+    """Replace the layers of a pipeline that make word vectors by quicker ones, which can't be trained."""
     for _, component in nlp.pipeline:
         model = getattr(component, "model", None)
         if isinstance(model, Model):
@@ -41,7 +43,7 @@ def speed_up(nlp: Language) -> None:
 
 
 def _quick(layer: Layer) -> Callable[[Any], list[Array]] | None:
-    """Return what does the same as a layer at less cost; None for a layer of another kind."""
+    """Return a quicker layer that does the same; None for a layer of another kind."""
     if [each.name.partition("(")[0] for each in layer.layers] == EMBEDDING:
         return KeptWords(layer)
     blocks = [block for chain in layer.layers for block in chain.layers if _is_window(block)]
@@ -69,7 +71,7 @@ def _refuse_training(gradient: object) -> None:
 
 
 class KeptWords:
-    """The first step: vectors of words by what the model sees of each alone, kept until they are too many."""
+    """The first step: the vectors of words by themselves. They are kept until there are too many."""
 
     def __init__(self, layer: Layer) -> None:
         self.features, *self.rest = layer.layers
@@ -106,7 +108,7 @@ class KeptWords:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The weights of one layer of windows: each word with its neighbours to `pieces` candidates for each number of its vector."""
+    """The weights of one layer of windows. From a word and its neighbours it makes `pieces` candidates for each number of the vector."""
 
     weights: Array
     bias: Array
@@ -116,7 +118,7 @@ class Block:
 
 
 def read_block(layer: Layer) -> Block:
-    """Return the weights of a layer, those of the same piece side by side."""
+    """Return the weights of a layer, with those of one piece side by side."""
     _, maxout, norm, _ = _leaves(layer)
     weights = np.asarray(maxout.get_param("W"))  # by number of the vector, piece, input
     n_out, pieces, n_in = weights.shape
@@ -130,7 +132,7 @@ def read_block(layer: Layer) -> Block:
 
 
 class Windows:
-    """The second step: vectors of words among their neighbours. `pad` blank words stand between texts."""
+    """The second step: the vectors of words among their neighbours. There are `pad` blank words between texts."""
 
     def __init__(self, blocks: Sequence[Block], pad: int) -> None:
         self.blocks = blocks
@@ -138,7 +140,9 @@ class Windows:
 
     def __call__(self, texts: Sequence[Array]) -> list[Array]:
         """Return the vectors of each text's words."""
-        with _threads().limit(limits=1, user_api="blas"):  # more take twice the CPU time for so small arrays
+        with _threads().limit(
+            limits=1, user_api="blas"
+        ):  # with more threads, arrays this small take twice the CPU time
             return [vectors for group in _groups(texts) for vectors in self._together(group)]
 
     def _together(self, texts: Sequence[Array]) -> Iterator[Array]:
@@ -159,7 +163,7 @@ def _threads() -> ThreadpoolController:
 
 
 def _groups(texts: Sequence[Array]) -> Iterator[list[Array]]:
-    """Return texts in lists of about as many words."""
+    """Return texts in lists of about the same number of words."""
     group: list[Array] = []
     words = 0
     for text in texts:
@@ -173,7 +177,7 @@ def _groups(texts: Sequence[Array]) -> Iterator[list[Array]]:
 
 
 def _through(block: Block, vectors: Array) -> Array:
-    """Return what a layer adds to vectors: the largest of its pieces, brought to the same mean and variance."""
+    """Return what a layer adds to vectors: the largest of its pieces, scaled to one mean and variance."""
     n_words, width = vectors.shape
     windows = np.zeros((n_words, 3 * width), np.float32)
     windows[1:, :width] = vectors[:-1]

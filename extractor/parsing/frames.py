@@ -1,6 +1,6 @@
-"""The sentence around the quotes, made short for the parser: each quotation becomes `“It is so,”`.
+"""Frames: paragraphs as the parser sees them, with each long quotation replaced by the short `“It is so,”`.
 
-A parser that sees `“It is so,” Peskov said.` finds subject and verb where it stumbles over the hundred words that
+In `“It is so,” Peskov said.` a parser finds the subject and the verb, which it may miss after the hundred words that
 Peskov said. Fragments that the reporter's sentence needs (called it “a model”) stay, without their marks.
 """
 
@@ -18,26 +18,26 @@ from extractor.lexicon.word_classes import words_in
 from extractor.model import TextSpan
 from extractor.parsing.quotation_marks import Quoted
 
-# Marks without a partner, blanks of other widths, and what turns the direction of writing.
+# Marks without a partner, blanks of unusual width, and characters that change the direction of writing.
 BLANK = re.compile('[\u200e\u200f\u202a-\u202e\u2066-\u2069\u00a0\u2007\u2009\u202f“”„‟«»‹›❝❞＂「」『』"″�]')
 CAPITALS = re.compile(r"\b[A-Z][A-Za-z]+\b")
-# Up to five words and a colon, on the first line; words all in capitals are where a report comes from.
+# Up to five words and a colon, on the first line. Words all in capitals are the place that a report comes from.
 HEADLINE_LEAD = re.compile(r"(?![A-Z .'-]+:)(?:[\w’'-]+ ){0,4}[\w’'-]+: ")
-NAME_LEAD = re.compile(r"(?![A-Z .'-]+:)(?:[A-Z][\w’'.-]* ){0,3}[A-Z][\w’'-]+: ")  # all of them with capitals
+NAME_LEAD = re.compile(r"(?![A-Z .'-]+:)(?:[A-Z][\w’'.-]* ){0,3}[A-Z][\w’'-]+: ")  # all of them begin with a capital
 LONGEST_HEADLINE_LEAD = 6  # tokens before the colon
 LONGEST_HEADLINE = 200  # characters
-CAPITALISED_PART = 0.8  # of a headline's words of more than three letters
+CAPITALISED_PART = 0.8  # share of a headline's words of more than three letters that begin with a capital
 ENDS_FREE = ",.?!…—–-;"
 STARTS_AFTER = ".?!,:;—–-…”\"'’»)“•·▪*"
 CLAUSE_INSIDE = re.compile(r"[.?!…][”’\"']?\s+[“‘\"']?\w")
-# A word between a quotation and its cue; a dot after a title does not end the sentence.
+# A word between a quotation and its cue. A dot after a title does not end the sentence.
 DOTTED = "|".join(sorted(word.capitalize() for word in words_in("dotted")))
 STEP = re.compile(rf"[\s,—–-]*((?:{DOTTED}|[A-Z])\.|[^\W_][\w’'-]*)")
-NEIGHBOURHOOD = 200  # characters around a quotation that tell how it stands in its sentence
+NEIGHBOURHOOD = 200  # characters around a quotation that show how it fits into its sentence
 CLOSING = "”\"’'»›❞＂"
 NOT_DOTTED = "".join(rf"(?<!\b{word.capitalize()})" for word in sorted(words_in("dotted-in-quote")))
 ENDS_SENTENCE = re.compile(NOT_DOTTED + r"[.?!][”\"’\')]?$")
-LEAST_QUOTED_WORDS = 4  # of a quotation without a comma before it: told reporters “it is far too late”
+LEAST_QUOTED_WORDS = 4  # words of a quotation without a comma before it: told reporters “it is far too late”
 BARE = re.compile(r"\s*([^.?!“”\"]+)\.(?:\s|$)")
 LONGEST_BARE = 5  # words
 CUE_REACH = 10  # words between a quotation and its cue: “Are you sure?” the long-serving mayor of the town asked
@@ -46,7 +46,7 @@ LAST_WORD = re.compile(r"([^\W_][\w’'-]*)\W*$")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A quotation's place in a frame: `start_char`, `end_char` are offsets into the frame's text."""
+    """The place of a quotation in a frame. `start_char` and `end_char` are offsets into the frame's text."""
 
     quoted: Quoted
     start_char: int
@@ -56,7 +56,7 @@ class Piece:
 
 @dataclass(slots=True)
 class Frame:
-    """A paragraph (or the inside of a quotation) as the parser gets it, and the way back to the document's offsets."""
+    """A paragraph, or the inside of a quotation, as the parser sees it, and the way back to the document's offsets."""
 
     area: TextSpan
     text: str = ""
@@ -67,24 +67,24 @@ class Frame:
     _origins: list[int] = field(default_factory=list)
 
     def to_text(self, offset: int) -> int:
-        """Return the document offset of a frame offset; inside a stand-in, that of its quotation's start."""
+        """Return the document offset of a frame offset. Inside a stand-in, it is where the quotation starts."""
         step = bisect_right(self._starts, offset) - 1
         return self._origins[step] + offset - self._starts[step]
 
     def add(self, text: str, start_char: int) -> None:
-        """Add a stretch of text; blanks that a parser does not know, and marks without a partner, become plain blanks."""
+        """Add a stretch of text. Unusual blanks, and marks without a partner, become plain blanks."""
         plain = BLANK.sub(" ", text)
         self.put(CAPITALS.sub(_lower_cue, plain) if self.is_headline else plain, start_char)
 
     def put(self, text: str, start_char: int) -> None:
-        """Add text as it is, which stands for what begins at a document offset."""
+        """Add text unchanged, in place of what begins at a document offset."""
         self._starts.append(len(self.text))
         self._origins.append(start_char)
         self.text += text
 
 
 def build_frame(text: str, area: TextSpan, stretches: Sequence[Quoted]) -> Frame:
-    """Return the frame of an area, given the outermost quoted stretches in it.
+    """Return the frame of an area of the text, given the outermost quoted stretches in it.
 
     >>> sample = '“We will rebuild every street,” said Ana Ruiz.'
     >>> quoted = Quoted(TextSpan(0, 31), TextSpan(1, 30))
@@ -125,13 +125,13 @@ def is_headline(text: str, area: TextSpan, stretches: Sequence[Quoted]) -> bool:
 
 
 def _lower_cue(match: re.Match[str]) -> str:
-    """Return a headline's verb of saying as the parser knows it: Says -> says."""
+    """Return a headline's verb of saying in lower case, as the parser expects it: Says -> says."""
     word = match.group()
     return word.lower() if word.lower() in cue_verbs() else word
 
 
 def is_freestanding(text: str, area: TextSpan, quoted: Quoted) -> bool:
-    """Say whether a quotation stands apart from the reporter's sentence, as “Stay,” he said; not: he called it “a model”."""
+    """Say whether a quotation stands apart from the reporter's sentence: “Stay,” he said; but not in: he called it “a model”."""
     words = quoted.words.of(text)
     before = text[max(area.start_char, quoted.span.start_char - NEIGHBOURHOOD) : quoted.span.start_char].rstrip()
     after = text[quoted.span.end_char : min(area.end_char, quoted.span.end_char + NEIGHBOURHOOD)].lstrip()
@@ -156,9 +156,9 @@ def is_freestanding(text: str, area: TextSpan, quoted: Quoted) -> bool:
 
 
 def end_lost_quotation(text: str, quoted: Quoted) -> Quoted:
-    """Return a quotation that lacks its closing mark as ending where its cue begins: “Nobody came, she told the radio.
+    """Return a quotation that lacks its closing mark, ended where its cue begins: “Nobody came, she told the radio.
 
-    Where no cue shows the end, it runs on to where the marks let it.
+    If no cue shows the end, it goes on as far as the other marks allow.
     """
     if quoted.closed:
         return quoted
@@ -172,13 +172,13 @@ def end_lost_quotation(text: str, quoted: Quoted) -> Quoted:
 
 @cache
 def _cue_within() -> re.Pattern[str]:
-    """Return what a cue looks like after words whose closing mark is lost: a pronoun or a name, then a word that may be a cue verb."""
+    """Return a pattern for the cue after words whose closing mark is lost: a pronoun or a name, then a word that may be a cue verb."""
     pronouns = "|".join(sorted(words_in("subject")))
     return re.compile(rf"[,?!] ({pronouns}|(?:[A-Z][\w’'-]+ ){{0,2}}[A-Z][\w’'-]+) (\w+)\b")
 
 
 def _add_stand_in(frame: Frame, text: str, quoted: Quoted) -> int:
-    """Add a stand-in, and return the document offset at which the text goes on."""
+    """Add a stand-in, and return the document offset where the text goes on."""
     at, end_char = quoted.span.end_char, frame.area.end_char
     rest = text[at : min(end_char, at + NEIGHBOURHOOD)]
     last = _last_character(quoted.words.of(text))
@@ -204,7 +204,7 @@ def _add_stand_in(frame: Frame, text: str, quoted: Quoted) -> int:
 
 
 def has_cue_ahead(rest: str) -> bool:
-    """Say whether a cue verb follows in the words after a quotation, before their sentence ends."""
+    """Say whether a cue verb follows a quotation before the sentence ends."""
     at = 0
     for _ in range(CUE_REACH):
         match = STEP.match(rest, at)
@@ -226,7 +226,7 @@ def is_bare_cue(rest: str) -> bool:
 
 
 def _last_character(words: str) -> str:
-    """Return the last character of a quotation's words, the marks of one inside it left out."""
+    """Return the last character of a quotation's words, without the marks of a quotation inside it."""
     return words.rstrip(CLOSING + "’ ")[-1:] or words[-1]
 
 

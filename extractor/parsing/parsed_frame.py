@@ -1,4 +1,4 @@
-"""A frame with its parse, and the frames of a paragraph: its own, and those of what stands inside its quotations."""
+"""A frame with its parse, and the frames of a paragraph: its own, and those of the text inside its quotations."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from extractor.parsing.quotation_marks import Quoted
 
 @dataclass(frozen=True)
 class Parsed:
-    """A frame with its parse. `number` counts the document's paragraphs; `inside` is the quotation that it is the inside of."""
+    """A frame with its parse. `number` is that of its paragraph in the document. `inside` is the quotation whose inside this is, if any."""
 
     frame: Frame
     doc: Doc
@@ -24,7 +24,7 @@ class Parsed:
 
     @cached_property
     def stand_ins(self) -> frozenset[int]:
-        """The tokens that stand for quotations."""
+        """The tokens of stand-ins."""
         found: set[int] = set()
         for piece in self.frame.pieces:
             span = self.doc.char_span(piece.start_char, piece.end_char, alignment_mode="expand")
@@ -37,11 +37,11 @@ class Parsed:
         return any(piece.start_char <= token.idx < piece.end_char for piece in self.frame.pieces)
 
     def offset_of(self, token: Token) -> int:
-        """Return where a word stands in the document; a word of a stand-in, where its quotation begins."""
+        """Return where a word begins in the document. For a word of a stand-in, it is where the quotation begins."""
         return self.frame.to_text(token.idx)
 
     def span_of(self, start: int, end: int) -> TextSpan:
-        """Return some words (tokens, half-open) as they stand in the document."""
+        """Return the span in the document of some words (tokens, half-open)."""
         last = self.doc[end - 1]
         return TextSpan(self.offset_of(self.doc[start]), self.frame.to_text(last.idx + len(last) - 1) + 1)
 
@@ -68,7 +68,7 @@ def frames_of(text: str, paragraph: TextSpan, stretches: Sequence[Quoted]) -> li
 
 
 def turn_frames(text: str, words: TextSpan, stretches: Sequence[Quoted]) -> list[tuple[Frame, Quoted | None]]:
-    """Return the frames of a paragraph that is a transcript's turn: one for its inside, where it holds quotations."""
+    """Return the frames of a paragraph that is a turn in a transcript: one for its inside, if there are quotations in it."""
     inside = [quoted for quoted in stretches if words.covers(quoted.span) and quoted.span != words]
     outer = min((quoted.depth for quoted in inside), default=0)
     inner = [quoted for quoted in inside if quoted.depth == outer]

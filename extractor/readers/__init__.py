@@ -1,4 +1,4 @@
-"""Files, folders and streams -> documents. What can't be read becomes an InputError among them; the others go on."""
+"""Files, folders and streams -> documents. An InputError takes the place of what can't be read, and the others follow."""
 
 from extractor.readers.jsonl import read_lines
 from extractor.readers.paths import read_paths

@@ -1,4 +1,4 @@
-"""documents.csv -> what the user knows of the documents beside it: for each file its date, outlet, title, author, url."""
+"""documents.csv -> what the user knows about the documents in its folder: the date, outlet, title, author and url of each file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ COLUMNS = ("published", "outlet", "title", "author", "url", "note")
 
 @dataclass(frozen=True, slots=True)
 class FileList:
-    """What a folder's documents.csv says, by file name, and what is wrong with it."""
+    """What the documents.csv of a folder says about each file, and what is wrong with it."""
 
     listed: dict[str, Listed] = field(default_factory=dict)
     errors: tuple[InputError, ...] = ()
@@ -28,7 +28,7 @@ class FileList:
 def read_file_list(folder: Path) -> FileList:
     """Return what the folder's documents.csv says of each file; empty where there is none.
 
-    A row that breaks the rules is left out and named. A file that is listed and not there is no error.
+    A row that breaks the rules is left out, and an error names it. It is no error if a listed file is missing.
     """
     path = folder / FILE_LIST
     try:

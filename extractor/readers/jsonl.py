@@ -1,4 +1,4 @@
-"""JSON lines, one document a line, from a file or a stream -> documents."""
+"""JSON lines from a file or a stream, one document on each line -> documents."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ OPTIONAL = ("title", "url", "outlet", "author", "published")
 def read_lines(
     lines: Iterable[bytes], name: str = "-", *, listed: Listed | None = None
 ) -> Iterator[Document | InputError]:
-    """Return the document of each line, in order; for a line that can't be read, the error that names it.
+    """Yield the document of each line, in order; for a line that can't be read, an error that names it.
 
     A line holds `{"id", "text", "title"?, "url"?, "outlet"?, "author"?, "published"?}`; other fields are ignored and
-    blank lines skipped. `name` is the file's: a document's path is `name#id`, an error's place `name:line`. Only the ids
+    blank lines skipped. `name` is the name of the file: the path of a document is `name#id`, the place of an error `name:line`. Only the ids
     are kept in memory.
     """
     seen: set[str] = set()
@@ -103,7 +103,7 @@ def _optional(value: object, field: str, *, where: str) -> str | None:
 
 
 def _kind(value: object) -> str:
-    """Return what JSON calls the value."""
+    """Return the JSON name for the type of a value."""
     match value:
         case None:
             return "missing"

@@ -15,7 +15,7 @@ from extractor.readers.file_list import FILE_LIST, FileList, read_file_list
 from extractor.readers.html import is_web_page
 from extractor.readers.jsonl import bounded_lines, read_lines
 
-# They tell about the documents of a folder and are none.
+# They are about the documents of a folder and are not documents themselves.
 NO_DOCUMENTS = frozenset(("README.md", FILE_LIST))
 
 BYTES_OF_A_CHARACTER = 4  # in UTF-8, at most
@@ -24,11 +24,11 @@ Reader = Callable[[Path, Listed | None], Iterator[Document | InputError]]
 
 
 def read_paths(paths: Iterable[str | Path], *, leave_out: Collection[Path] = ()) -> Iterator[Document | InputError]:
-    """Return the documents of the files and folders in sorted order; for what can't be read, the error that names it.
+    """Return the documents in files and folders, in sorted order; for what can't be read, an error that names it.
 
-    Folders are read with all their folders, except hidden ones. A file named twice is read once. What a folder's
-    documents.csv says of a file goes before what the file says of itself. `leave_out` are absolute paths of files that
-    folders may hold and that are no documents: the program's own.
+    Folders are read with all folders in them, except hidden ones. A file named twice is read once. What a folder's
+    documents.csv says about a file comes before what the file says itself. `leave_out` are absolute paths of files that
+    are not documents: the program's own.
     """
     lists: dict[Path, FileList] = {}
     seen: set[Path] = set()
@@ -91,7 +91,7 @@ def _read_file(path: Path, listed: Listed | None) -> Iterator[Document | InputEr
 
 
 def _unfit(path: Path) -> InputError | None:
-    """Return what keeps a file from being read before it is opened."""
+    """Return the error for a file that can't be read, as far as this shows before it is opened."""
     where = path.as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
     if where != path.as_posix():
         return InputError(where, "has a name that is not UTF-8", "rename it")
@@ -115,7 +115,7 @@ def _read_text(path: Path, listed: Listed | None) -> Iterator[Document | InputEr
     if not any(map(is_visible, raw)):
         raise InputError(where, "is empty", "put an article into it or remove it")
     if is_web_page(raw.removeprefix("\ufeff")):
-        raise InputError(where, "is a web page, with its tags", "store the text of the article alone")
+        raise InputError(where, "is a web page with HTML tags", "save only the text of the article")
     yield make_document(raw, id=where, path=where, listed=listed)
 
 
@@ -134,7 +134,7 @@ def _unreadable(path: Path, error: OSError) -> InputError:
         case FileNotFoundError():
             return InputError(path.as_posix(), "links to a file that is not there", "remove or mend it")
         case PermissionError():
-            fix = f"give yourself the right: chmod u+r {path.as_posix()}"
+            fix = f"allow yourself to read it: chmod u+r {path.as_posix()}"
             return InputError(path.as_posix(), "may not be read", fix)
     return InputError(path.as_posix(), f"can't be read ({error.strerror})", "make it a readable file")
 

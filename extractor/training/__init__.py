@@ -1,1 +1,1 @@
-"""Learns the weights that come with the program. Needs annotated articles, which do not; nothing else imports it."""
+"""Learning of the weights that come with the program. It needs annotated articles, which do not come with it. No other room imports it."""

@@ -1,4 +1,4 @@
-"""Learns the weights of claims from annotated articles: python -m extractor.training TRAIN.jsonl --test DEV.jsonl."""
+"""The command that learns the weights of claims from annotated articles: python -m extractor.training TRAIN.jsonl --test DEV.jsonl."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ READABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.command()
 @click.argument("train", type=READABLE)
-@click.option("--test", type=READABLE, help="Articles not learned from, on which each model is tried.")
+@click.option("--test", type=READABLE, help="Other articles, on which each model is tested.")
 def train_models(train: Path, test: Path | None) -> None:
-    """Learn from annotated articles (JSON lines) how claims look, and write the weights beside the word lists.
+    """Learn from annotated articles (JSON lines) what claims look like, and write the weights to the folder of the word lists.
 
     Example: python -m extractor.training polnear-train.jsonl --test polnear-dev.jsonl
     """
@@ -34,7 +34,7 @@ def train_models(train: Path, test: Path | None) -> None:
 
 
 def _try_out(weights: dict[str, np.ndarray], unseen: ExampleSet) -> None:
-    """Tell how each model does on examples not learned from."""
+    """Print how well each model does on examples that it was not learned from."""
     for name in CLAIM_BITS:
         asked = unseen.by_model[name]
         table = weights[name].astype(np.float32)

@@ -1,4 +1,4 @@
-"""Annotated articles beside their parse: which words of a frame people marked as cue, content and source."""
+"""Annotated articles with their parse: which words of a frame people marked as cue, content and source."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ROLES = ("cue", "content", "source")
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """One attribution as people marked it, in words of a frame."""
+    """One attribution as people marked it, as numbers of words in a frame."""
 
     cue: frozenset[int]
     content: frozenset[int]
@@ -35,7 +35,7 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A parsed paragraph, what people marked in it, and the words that are cues of quotations already found."""
+    """A parsed paragraph, what people marked in it, and the words that are cues of its quotations."""
 
     tree: Tree
     marked: tuple[Marked, ...]
@@ -43,7 +43,7 @@ class Sample:
 
 
 def read_samples(path: Path) -> Iterator[Sample]:
-    """Return the paragraphs of annotated articles: JSON lines of id, text, attributions with their spans."""
+    """Return the paragraphs of annotated articles, which are JSON lines with id, text, and attributions with their spans."""
     nlp = load_model(DEFAULT_MODEL)
     with path.open(encoding="utf-8") as lines:
         while batch := [json.loads(line) for line in islice(lines, ARTICLES_AT_ONCE)]:
@@ -70,7 +70,7 @@ def taken_words(tree: Tree, drafts: Sequence[Draft]) -> frozenset[int]:
 
 
 def _marks(record: dict[str, Any], document: Document) -> dict[int, list[tuple[str, int]]]:
-    """Return, of each character that bears a mark, the roles and the numbers of the attributions."""
+    """Return for each marked character the roles and the numbers of its attributions."""
     marks: dict[int, list[tuple[str, int]]] = {}
     to_text = document.alignment.to_text
     for number, attribution in enumerate(record["attributions"]):
@@ -91,5 +91,5 @@ def _marked(tree: Tree, marks: dict[int, list[tuple[str, int]]]) -> Iterator[Mar
 
 
 def words_among(tree: Tree, tokens: set[int] | frozenset[int]) -> frozenset[int]:
-    """Return the tokens that are words, punctuation left out."""
+    """Return the tokens that are words, not punctuation."""
     return frozenset(at for at in tokens if WORD_CHARACTER.search(tree.words[at]))

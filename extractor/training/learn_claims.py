@@ -1,4 +1,4 @@
-"""Examples for the four questions asked of a claim, out of annotated paragraphs, and the weights learned from them."""
+"""Examples for the four questions about a claim, taken from annotated paragraphs, and the weights learned from them."""
 
 from __future__ import annotations
 
@@ -17,15 +17,17 @@ from extractor.lexicon.schemas import CLAIM_BITS
 from extractor.parsing.tree import Tree
 from extractor.training.annotated import Marked, Sample, words_among
 
-HALF = 0.5  # of a piece's words: whether people marked it
-LEAST_REACHED = 0.4  # of a marked content, that pieces around a cue must reach for the cue to be learned as one
-LEAST_WEIGHT = 0.02  # smaller ones are left out: no loss on the development split, a third of the file
-STRENGTH = 0.1  # inverse regularisation; 0.05 and 0.2 are no better on the development split
+HALF = 0.5  # share of its words that must be marked for a piece to count as marked
+LEAST_REACHED = 0.4  # share of a marked content that the pieces around a cue must cover for the cue to be an example
+LEAST_WEIGHT = (
+    0.02  # smaller weights are left out, which leaves a third of the file and loses nothing on the development split
+)
+STRENGTH = 0.1  # inverse strength of regularisation; 0.05 and 0.2 are no better on the development split
 
 
 @dataclass(slots=True)
 class Examples:
-    """What was asked, as features hashed to `bits` bits, and the answers."""
+    """The features of each example, hashed to `bits` bits, and the answers."""
 
     bits: int
     features: list[list[int]] = field(default_factory=list)
@@ -48,7 +50,7 @@ class ExampleSet:
 
 
 def gather(samples: Iterable[Sample]) -> ExampleSet:
-    """Return examples out of annotated paragraphs."""
+    """Return the examples in annotated paragraphs."""
     examples = ExampleSet()
     for sample in samples:
         best, others = _marked_cues(sample)
@@ -61,7 +63,7 @@ def gather(samples: Iterable[Sample]) -> ExampleSet:
 
 
 def _marked_cues(sample: Sample) -> tuple[dict[int, Marked], set[int]]:
-    """Return the word of each marked cue whose pieces reach its content best, and the other words that might be it."""
+    """Return for each marked cue the word whose pieces best cover the content, and the other words that it could be."""
     tree = sample.tree
     best: dict[int, Marked] = {}
     others: set[int] = set()
@@ -77,7 +79,7 @@ def _marked_cues(sample: Sample) -> tuple[dict[int, Marked], set[int]]:
 
 
 def _reach(tree: Tree, cue: int, marked: Marked) -> float:
-    """Return the share of common words between a content and the pieces around a cue that belong to it."""
+    """Return how well the pieces around a cue cover a content: the share of words in common."""
     reached: set[int] = set()
     for unit in units(tree, cue):
         words = words_among(tree, unit.words)
@@ -116,7 +118,7 @@ def _add_parts(examples: ExampleSet, tree: Tree, cue: int, unit: Unit, marked: M
 
 
 def learn(examples: Examples) -> np.ndarray:
-    """Return the weights of a logistic regression by hash, its bias last, as half-precision numbers."""
+    """Return the weights of a logistic regression by hash, then the bias, as half-precision numbers."""
     model = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0)
     model.fit(matrix(examples), np.array(examples.answers))
     weights = np.append(model.coef_[0], model.intercept_[0])
@@ -125,7 +127,7 @@ def learn(examples: Examples) -> np.ndarray:
 
 
 def matrix(examples: Examples) -> csr_matrix:
-    """Return hashed features as a matrix of ones, a row an example."""
+    """Return hashed features as a matrix of ones, with a row for each example."""
     rows = examples.features
     ends = np.cumsum([0, *(len(row) for row in rows)])
     columns = np.fromiter((each for row in rows for each in row), dtype=np.int32, count=int(ends[-1]))

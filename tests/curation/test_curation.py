@@ -71,12 +71,12 @@ def test_every_kind_is_told_in_words(tmp_path: Path) -> None:
     assert [in_words(each) for each in read_decisions(written(tmp_path, EVERY_KIND))] == [
         '"Serzh Sarkisian" and "Serge Sargsyan" are one',
         '"John Smith" and "Jon Smith" are not the same',
-        '"John Smith" in leeds.txt is another than elsewhere',
-        '"Dimitry Peskow" is rightly called "Dmitry Peskov"',
+        '"John Smith" in leeds.txt is not the one elsewhere',
+        '"Dimitry Peskow" has the right name "Dmitry Peskov"',
         '"Dmitry Peskov" is "Q1390" in Wikidata',
         '"We will stay" in a.txt was said by nobody known',
         '"We will stay" in a.txt is about "Elections"',
-        '"so-called" in a.txt is no quote',
+        '"so-called" in a.txt is not a quote',
     ]
 
 
@@ -99,15 +99,18 @@ def test_without_a_file_nothing_is_decided(tmp_path: Path) -> None:
     [
         ("[[same]\n", "1: Expected ']]' at the end of an array declaration"),
         ("[[same]]\nnames = ['A', 'B']\n[[name]]\nname = 'A", "4: "),
-        ("\n[[alike]]\nnames = ['A', 'B']\n", '2: "alike" is no kind of decision; use one of same, not-same, '),
-        ("[[same]]\nnames = ['A']\n", "1: names one name; name two, or the documents of the one who is another"),
+        ("\n[[alike]]\nnames = ['A', 'B']\n", '2: "alike" is not a kind of decision; use one of same, not-same, '),
+        (
+            "[[same]]\nnames = ['A']\n",
+            "1: names one name; name two, or give the documents in which it is somebody else",
+        ),
         ("[[same]]\nnames = 'A'\n", "1: names is 'A'; write a list of texts"),
         ("[[name]]\nname = 'A'\n", "1: [[name]] lacks is; write name, is"),
         ("[[name]]\nname = 'A'\nis = 3\n", "1: is is 3; write a text"),
         ("[[name]]\nname = 'A'\nis = 'B'\nsince = 'C'\n", "1: [[name]] knows no since; write name, is"),
-        ("[[wikidata]]\nname = 'A'\nis = '1390'\n", '1: "1390" is no Wikidata id; write one such as Q1390'),
+        ("[[wikidata]]\nname = 'A'\nis = '1390'\n", '1: "1390" is not a Wikidata id; write one such as Q1390'),
         ("[[not-a-quote]]\ndocument = 'a'\nwords = '…'\n", "1: words is empty; write the words of the quote"),
-        ("[name]\nname = 'A'\n", '1: "name" is no list of decisions; write [[name]]'),
+        ("[name]\nname = 'A'\n", '1: "name" is not a list of decisions; write [[name]]'),
     ],
 )
 def test_a_wrong_decision_is_refused_with_its_line_and_the_fix(text: str, message: str, tmp_path: Path) -> None:

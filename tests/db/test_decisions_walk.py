@@ -106,23 +106,23 @@ def test_decisions_hold_and_none_is_lost(folder: Path) -> None:
     assert run() == []
     assert stored() == {(words.replace("the road", "any road"), *rest) for words, *rest in WALKED}
     (folder / "a.txt").write_text(edited.replace("rebuild every", "avoid every"), "utf-8")
-    assert run() == ["not-a-quote: the document holds these words no more"]
+    assert run() == ["not-a-quote: the document no longer has these words"]
     assert ("We will avoid every street,", "Serge Hagopian", 0) in stored()
 
     curation = Path("curation.toml").read_text("utf-8")
     (folder / "a.txt").unlink()
     orphans = [
         'same: nobody is called "Serzh Hakobyan"',
-        "speaker: no document is news/a.txt",
-        "not-a-quote: no document is news/a.txt",
+        "speaker: there is no document news/a.txt",
+        "not-a-quote: there is no document news/a.txt",
     ]
     assert run(prune=True) == orphans
     code, told = command("check", "--db", "quotes.db")
     assert code == 3
     assert [line for line in told.splitlines() if line.startswith("decision: ")] == [
         'decision: curation.toml:3: "Serzh Hakobyan" and "Serge Hagopian" are one: nobody is called "Serzh Hakobyan"',
-        'decision: curation.toml:10: "The bridge is older" in news/a.txt was said by "Serzh Hakobyan": no document is news/a.txt',
-        'decision: curation.toml:15: "We will rebuild every street" in news/a.txt is no quote: no document is news/a.txt',
+        'decision: curation.toml:10: "The bridge is older" in news/a.txt was said by "Serzh Hakobyan": there is no document news/a.txt',
+        'decision: curation.toml:15: "We will rebuild every street" in news/a.txt is not a quote: there is no document news/a.txt',
     ]
     assert Path("curation.toml").read_text("utf-8") == curation
     (folder / "a.txt").write_text(ARTICLES["a.txt"], "utf-8")
@@ -203,7 +203,7 @@ def test_explain_speaker_tells_why_and_refuses_a_name_that_nobody_has(folder: Pa
 def test_a_name_that_nobody_has_is_refused_with_the_nearest(folder: Path) -> None:
     run()
     done = CliRunner().invoke(commands, ["explain-speaker", "Torealba", "--db", "quotes.db"])
-    assert str(done.exception) == 'Torealba: nobody in quotes.db is called so; write "Ana Torrealba"'
+    assert str(done.exception) == 'Torealba: nobody in quotes.db has this name; write "Ana Torrealba"'
 
 
 def test_check_lists_who_may_have_said_a_quote(folder: Path) -> None:

@@ -52,7 +52,7 @@ def test_a_wrong_source_is_told_from_none() -> None:
 
 
 def test_a_prediction_of_no_gold_document_is_refused() -> None:
-    with pytest.raises(InputError, match="elsewhere: is predicted, but no gold document; score the documents that"):
+    with pytest.raises(InputError, match="elsewhere: is predicted, but is not in the gold; score the documents that"):
         score([GOLD], [{"id": "elsewhere", "attributions": []}])
 
 
@@ -98,7 +98,7 @@ def test_a_saved_result_is_read_as_it_was() -> None:
 
 
 def test_another_file_than_a_saved_result_is_refused() -> None:
-    with pytest.raises(InputError, match=r"dev\.jsonl: is no saved result; name a file that --save wrote"):
+    with pytest.raises(InputError, match=r"dev\.jsonl: is not a saved result; give a file that --save wrote"):
         read_outcomes([GOLD], "dev.jsonl")
 
 

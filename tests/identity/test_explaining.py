@@ -22,7 +22,7 @@ def test_an_explanation_names_forms_links_and_others_of_the_name() -> None:
 
 def test_an_explanation_of_a_name_with_two_bearers_names_both() -> None:
     assert list(explain(profiles(["Ana Smith"], ["Oleg Smith"], ["Smith"]), "Smith")) == [
-        "Smith: somebody else in each document, for several bear the name, or it tells too little",
+        "Smith: a different speaker in each document, as several share the name or it says too little",
         "  Smith: 1 document",
         '  somebody else: "Ana Smith", 1 document',
         '  somebody else: "Oleg Smith", 1 document',

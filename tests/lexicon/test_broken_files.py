@@ -44,7 +44,7 @@ WRONG_VALUES = [
     ("reasons.csv", "colon,named before the colon", "colon,", '"colon" has no reason; write some words, without blanks around them'),
     ("roles.csv", "academic,analyst,", "academic,analist,", '"academic" has families "analist", which no other noun has; use the family of another noun, or name it after a noun'),
     ("said.csv", "monday,weekday 0", "monday,weekday 7", '"monday" has meaning "weekday 7"; use what the file explains at its top: day -1, weekday 0 to 6, before 1, number 2, week 1, occasion, ...'),
-    ("short_names.csv", "AFP,Agence France-Presse", "AFP", "1 columns; write 2: short, full"),
+    ("short_names.csv", "AFP,Agence France-Presse", "AFP", "1 column; write 2: short, full"),
     ("spellings.csv", "Ahmad,Ahmed", "Ahmad,Ahmed,m", "3 columns; write 2: spelling, common"),
     ("talks.csv", "chat,talk", "chat,talks", '"chat" has kind "talks"; use one of talk, text, verb'),
     ("titles.csv", "admiral,,role", "admiral,,rôle", '"admiral" has kind "rôle"; use one of address, role'),
@@ -60,15 +60,15 @@ WRONG_VALUES = [
 WRONG_ENTRIES = [
     ("cues.toml", "[yell]", "[wire]", "not TOML: Cannot declare ('wire',) twice"),
     ("cues.toml", 'irregular = ["said"]', 'irregular = "said"', "\"say\" has irregular = 'said'; write irregular = [\"...\", \"...\"]"),
-    ("cues.toml", 'forms = ["says", "said", "saying"]', 'form = ["says"]', '"say" has "form", which is no field; use kinds, does, forms, irregular, parts, particle, example'),
+    ("cues.toml", 'forms = ["says", "said", "saying"]', 'form = ["says"]', '"say" has "form", which is not a field; use kinds, does, forms, irregular, parts, particle, example'),
     ("cues.toml", 'parts = { tells = ["said", "say", "says"] }', 'parts = { tell = ["said"] }', '"say" has parts "tell"; use addresses, answers, carried, cites, converses, denies, gesture, issues, office, questions, received, relays, tells'),
-    ("cues.toml", 'parts = { tells = ["said", "say", "says"] }', 'parts = { tells = ["sayd"] }', '"sayd" is no form of "say"; correct it, or add it to forms or irregular'),
-    ("cues.toml", 'become = { irregular = ["became"] }', 'become = { irregular = ["was"] }', '"was" is a form of "be" and of "become"; leave it with one'),
+    ("cues.toml", 'parts = { tells = ["said", "say", "says"] }', 'parts = { tells = ["sayd"] }', '"sayd" is not a form of "say"; correct it, or add it to forms or irregular'),
+    ("cues.toml", 'become = { irregular = ["became"] }', 'become = { irregular = ["was"] }', '"was" is a form of "be" and of "become"; keep it for one verb only'),
     ("cues.toml", 'become = { irregular = ["became"] }', "become = 7", '"become" is no entry; write ["become"] above its fields'),
-    ("evidence.toml", '["topics"."hint"]', '["topics"."hints"]', '"hints" is no number that the program uses; correct its name, or leave it out'),
+    ("evidence.toml", '["topics"."hint"]', '["topics"."hints"]', '"hints" is not a number that the program uses; correct its name, or remove it'),
     ("evidence.toml", "value = 0.9", "value = nan", '"told_by_shape" has value = nan; write value = 1.5'),
     ("topics.toml", '["sport"."Football"]', '["sports"."Football"]', '"sports" is no IPTC subject; use one of: arts, culture, entertainment and media; '),
-    ("topics.toml", '["sport"."Football"]', '["sport"."Music"]', '"Music" stands under "arts, culture, entertainment and media" as well; give one another name'),
+    ("topics.toml", '["sport"."Football"]', '["sport"."Music"]', '"Music" is also under "arts, culture, entertainment and media"; rename one of the two'),
 ]  # fmt: skip
 
 
@@ -86,10 +86,10 @@ def wrong_weights() -> Iterator[Case]:
     yield CLAIM_WEIGHTS, whole[: len(whole) // 2], "claims.npz: is truncated or damaged ("
     yield CLAIM_WEIGHTS, whole[:1000] + b"\0" * 1000 + whole[2000:], "claims.npz: is truncated or damaged ("
     yield CLAIM_WEIGHTS, b"", "claims.npz: is truncated or damaged ("
-    yield CLAIM_WEIGHTS, None, "claims.npz: is not there; restore it, or install the program anew"
+    yield CLAIM_WEIGHTS, None, "claims.npz: is not there; restore it, or reinstall the program"
     right = {name: np.zeros((1 << bits) + 1, np.float16) for name, bits in CLAIM_BITS.items()}
     few = np.zeros(3, np.float16)
-    yield CLAIM_WEIGHTS, stored(cue=right["cue"]), 'claims.npz: lacks "content"; restore it, or learn it anew with'
+    yield CLAIM_WEIGHTS, stored(cue=right["cue"]), 'claims.npz: lacks "content"; restore it, or make it again with'
     yield (
         CLAIM_WEIGHTS,
         stored(**right | {"part": few}),
@@ -98,7 +98,7 @@ def wrong_weights() -> Iterator[Case]:
     yield (
         CLAIM_WEIGHTS,
         stored(**right | {"part": right["part"] * np.nan}),
-        'claims.npz: "part" holds what is no number; ',
+        'claims.npz: "part" has values that are not numbers; ',
     )
 
 
@@ -114,7 +114,7 @@ def broken_texts() -> Iterator[Case]:
         text = read_data(name)
         lines = text.splitlines()
         at = next(at for at, line in enumerate(lines) if line and not line.startswith("#"))
-        yield name, None, f"{name}: can't be read, or is not there; restore it, or install the program anew"
+        yield name, None, f"{name}: is missing or can't be read; restore it, or reinstall the program"
         broken = "\n".join(lines[:at]).encode() + b"\n\xe9t\xe9" + text.encode()
         yield name, broken, f"{name}:{at + 1}: is not UTF-8; save the file as UTF-8"
         if name in ENTRIES:
@@ -123,7 +123,7 @@ def broken_texts() -> Iterator[Case]:
             continue
         word = lines[at].split(",")[0]
         twice = "\n".join([*lines, lines[at], ""]).encode()
-        yield name, twice, f'{name}:{len(lines) + 1}: "{word}" stands in line {at + 1} as well; leave one'
+        yield name, twice, f'{name}:{len(lines) + 1}: "{word}" is also in line {at + 1}; remove one of the two'
         yield name, "\n".join([*lines[: at + 1], "", *lines[at + 1 :], ","]).encode(), f"{name}:{len(lines) + 2}: "
         if TABLES[name].is_sorted and at + 1 < len(lines):  # a single row is in order
             moved = "\n".join([*lines[:at], *lines[at + 1 :], lines[at]]).encode()

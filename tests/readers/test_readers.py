@@ -122,9 +122,9 @@ def test_a_file_without_the_right_to_read_it_is_named(folder: Path):
     with without_roots_rights():
         found = told(read_paths([folder]))
     assert found == [
-        "news/a.txt: may not be read; give yourself the right: chmod u+r news/a.txt",
+        "news/a.txt: may not be read; allow yourself to read it: chmod u+r news/a.txt",
         "news/b.txt",
-        "news/locked: may not be read; give yourself the right: chmod u+r news/locked",
+        "news/locked: may not be read; allow yourself to read it: chmod u+r news/locked",
     ]
 
 
@@ -287,5 +287,5 @@ PARAGRAPH = "<p>The ferry came late, said Ana Ruiz.</p>\n"
 )
 def test_a_web_page_is_refused_and_an_article_with_a_tag_is_none(folder: Path, text: str, is_refused: bool) -> None:
     (folder / "a.txt").write_text(text, "utf-8")
-    refusal = "news/a.txt: is a web page, with its tags; store the text of the article alone"
+    refusal = "news/a.txt: is a web page with HTML tags; save only the text of the article"
     assert told(read_paths(["news"])) == [refusal if is_refused else "news/a.txt"]

@@ -142,7 +142,7 @@ def test_a_decision_on_a_name_that_two_share_is_not_applied(tmp_path: Path) -> N
     curation, file = tmp_path / "curation.toml", publish(tmp_path / "quotes.db", articles)
     write_decision(curation, "not-same", {"names": ["John Smith"], "documents": ["leeds.txt"]})
     write_decision(curation, "name", {"name": "John Smith", "is": "Jon Smith"})
-    tell = "2 speakers are called so; tell which with --document, one in which this is the full name"
+    tell = "2 speakers have this name; say which with --document, naming one in which this is the full name"
     assert placed(file, curation) == (["John Smith", "John Smith"], [None, tell])
     refused = CliRunner().invoke(commands, ["decide", "wikidata", "John Smith", "Q1", "--db", str(file)])
     assert str(refused.exception) == f"John Smith: {tell}, or add --anyway"

@@ -46,12 +46,12 @@ def decide(curation: Path, database: Path, *words: str) -> str:
 WRONG = [
     (
         ["speaker", "news/a.txt", "We will rebiuld", "Ana Ruiz"],
-        'news/a.txt: "We will rebiuld" names none of its quotes, or two alike; '
+        'news/a.txt: "We will rebiuld" fits none of its quotes, or two equally well; '
         'write "We will rebuild every street," or "We will see,", or add --anyway',
     ),
     (
         ["not-a-quote", "news/a.txt", "Zebras"],
-        'news/a.txt: "Zebras" names none of its quotes, or two alike; '
+        'news/a.txt: "Zebras" fits none of its quotes, or two equally well; '
         "see `quote-tracker show news/a.txt`, or add --anyway",
     ),
     (
@@ -60,16 +60,16 @@ WRONG = [
     ),
     (
         ["topic", "news/a.txt", "We will see", "Election"],
-        'Election: no topic is called so; write "Elections", or add --anyway',
+        'Election: there is no such topic; write "Elections", or add --anyway',
     ),
     (
         ["topic", "news/a.txt", "We will see", "Election campaign"],
-        'Election campaign: no topic is called so; write "Elections", or add --anyway',
+        'Election campaign: there is no such topic; write "Elections", or add --anyway',
     ),
-    (["same", "Ana Ruis", "Omar Bell"], 'Ana Ruis: nobody is called so; write "Ana Ruiz", or add --anyway'),
-    (["not-same", "Ana Ruiz", "Bel"], 'Bel: nobody is called so; write "Bell" or "Omar Bell", or add --anyway'),
-    (["name", "Zog", "Ana Ruiz"], "Zog: nobody is called so; look for it in the pages, or add --anyway"),
-    (["wikidata", "ana ruiz", "Q1"], 'ana ruiz: nobody is called so; write "Ana Ruiz", or add --anyway'),
+    (["same", "Ana Ruis", "Omar Bell"], 'Ana Ruis: nobody has this name; write "Ana Ruiz", or add --anyway'),
+    (["not-same", "Ana Ruiz", "Bel"], 'Bel: nobody has this name; write "Bell" or "Omar Bell", or add --anyway'),
+    (["name", "Zog", "Ana Ruiz"], "Zog: nobody has this name; look for it in the pages, or add --anyway"),
+    (["wikidata", "ana ruiz", "Q1"], 'ana ruiz: nobody has this name; write "Ana Ruiz", or add --anyway'),
     (
         ["not-same", "Ana Ruiz", "--document", "a.txt"],
         'a.txt: no document has this path or address; write "news/a.txt", or add --anyway',
@@ -103,7 +103,7 @@ def test_what_the_database_has_is_written(words: list[str], database: Path, tmp_
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("Ana Ruis", 'Nobody is called "Ana Ruis" so far, but "Ana Ruiz".\n'),
+        ("Ana Ruis", 'Nobody has the name "Ana Ruis" so far, but "Ana Ruiz".\n'),
         ("Ana Ruiz", ""),
         ("Zog", ""),
         ("", ""),
