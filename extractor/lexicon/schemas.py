@@ -113,9 +113,9 @@ WORD_CLASSES = (
     *("broadcast", "carrier", "channel", "complementiser", "condition", "declarative", "deputy"),
     *("domain", "dotted", "dotted-in-quote", "elision", "empty", "first-of-two", "here", "indefinite"),
     *("interview", "light-in-role", "name-link", "name-of", "naming", "not-yet", "office-link"),
-    *("opener", "opening", "our", "owner", "particle", "personal", "pointing", "pointing-back"),
-    *("programme", "relative", "relative-office", "relaying", "second-of-two", "sentence", "somebody"),
-    *("station", "subject", "wide-family", "withheld"),
+    *("opener", "opening", "our", "owner", "particle", "personal", "plural-people", "pointing"),
+    *("pointing-back", "programme", "relative", "relative-office", "relaying", "second-of-two"),
+    *("sentence", "somebody", "station", "subject", "wide-family", "withheld"),
 )
 
 TABLES: Mapping[str, Table] = {

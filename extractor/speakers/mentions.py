@@ -8,6 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from extractor.lexicon.characters import POSSESSIVE
 from extractor.lexicon.tables import word_table, words_of
 from extractor.lexicon.word_classes import words_in
 from extractor.lexicon.words import (
@@ -210,4 +211,5 @@ def _ends_in_title(lead: str) -> bool:
     before = lead.rstrip()[-1:]
     if before not in ("_", ".") and not before.isalnum():
         return False
-    return is_personal(lead.split()[-1]) and not body_kind(lead.split()[-1])
+    last = lead.split()[-1]
+    return is_personal(last) and not body_kind(last) and POSSESSIVE.search(last) is None
