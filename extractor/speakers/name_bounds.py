@@ -27,7 +27,12 @@ HYPHENS = ("-", "‐", "‑")
 
 def is_proper(token: Token) -> bool:
     """Say whether a noun is a proper name: tagged as one, or written with a capital; not people who open a sentence: Marchers."""
-    if token.tag_ == "NNS" and token.ent_type_ != "PERSON" and token.i == token.sent.start and _names_people(token.text):
+    if (
+        token.tag_ == "NNS"
+        and token.ent_type_ != "PERSON"
+        and token.i == token.sent.start
+        and _names_people(token.text)
+    ):
         return False
     return token.tag_.startswith("NNP") or (token.tag_.startswith("NN") and token.text[:1].isupper())
 
@@ -97,7 +102,7 @@ def _is_led_to(head: Token, preposition: int) -> bool:
     while at - 1 > preposition and is_title(doc[at - 1].text):
         at -= 1
     before = doc[at - 1]
-    is_office = is_personal(before.text) and not before.tag_.endswith("S")  # the Board of Directors
+    is_office = is_personal(before.text) and not before.text.endswith("s")  # the Board of Directors
     if first == head.i or at - 1 <= preposition or not before.tag_.startswith("NN") or is_office:
         return False
     if any(is_first_name(word.text) for word in doc[first : head.i]) or is_place(doc[at - 2 : at].text):
