@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from extractor.details.confidence import confidence, evidence_of
+from extractor.details.former_names import add_former_names
 from extractor.lexicon.tables import word_table
 from extractor.model import Attribution, Profile, Spans, Speaker, TextSpan
 from extractor.quotes.draft import Draft
-from extractor.speakers.former_names import add_former_names
 from extractor.speakers.referents import Referent
 from extractor.speakers.resolution import Resolution
 from extractor.speakers.resolver import ResolvedStatement

@@ -109,12 +109,13 @@ DAY_OR_PART = r"day (?:0|-\d+)|weekday [0-6]|before -?\d+|number \d+|(?:week|mon
 MONTH_OR_PART = r"month (?:[1-9]|1[0-2])|weekday|published|updated|outlet|byline|piece|today|this year"
 
 WORD_CLASSES = (
-    *("accompanying", "agent", "article", "aside", "belonging", "broadcast", "carrier", "channel"),
-    *("complementiser", "condition", "declarative", "deputy", "domain", "dotted", "dotted-in-quote"),
-    *("elision", "empty", "here", "indefinite", "interview", "light-in-role", "name-link"),
-    *("name-of", "naming", "not-yet", "office-link", "opener", "opening", "our", "owner"),
-    *("particle", "personal", "pointing", "pointing-back", "programme", "relative"),
-    *("relative-office", "relaying", "sentence", "station", "subject", "wide-family", "withheld"),
+    *("accompanying", "agent", "alias-filler", "article", "aside", "belonging", "both-of-two"),
+    *("broadcast", "carrier", "channel", "complementiser", "condition", "declarative", "deputy"),
+    *("domain", "dotted", "dotted-in-quote", "elision", "empty", "first-of-two", "here", "indefinite"),
+    *("interview", "light-in-role", "name-link", "name-of", "naming", "not-yet", "office-link"),
+    *("opener", "opening", "our", "owner", "particle", "personal", "plural-people", "pointing"),
+    *("pointing-back", "programme", "relative", "relative-office", "relaying", "second-of-two"),
+    *("sentence", "somebody", "station", "subject", "wide-family", "withheld"),
 )
 
 TABLES: Mapping[str, Table] = {
@@ -125,6 +126,7 @@ TABLES: Mapping[str, Table] = {
             text("is", is_optional=True),
         ),
     ),
+    "aliases.csv": Table((text("phrase"), text("example"))),
     "bodies.csv": Table((text("noun"), one_of("kind", "document", "group", "organisation"))),
     "boilerplate.csv": Table((text("phrase"), one_of("reach", "paragraph", "rest")), is_sorted=False),
     "common_families.csv": Table((text("family name"), text("where"))),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from extractor.lexicon.cue_verbs import kind_of_word
+from extractor.lexicon.tables import word_table
 from extractor.lexicon.word_classes import words_in
 from extractor.lexicon.words import body_kind
 from extractor.parsing.constructions import SourcePhrase, opens_phrase, source_phrase
@@ -36,6 +37,8 @@ def repair(doc: Doc) -> Doc:
             _join_office(phrase)
             _join_name(phrase)
             _return_subject(phrase)
+        elif token.dep_ == "npadvmod" and token.tag_ == "NNP":
+            _join_bearer(token)
         elif token.dep_ == "appos" and token.tag_ == "NNP":
             _join_body(token)
         if opens_phrase(token.lower_, "cites"):
@@ -129,6 +132,17 @@ def _join_occupation(word: Token) -> None:
         name = names[0]
         name.head, name.dep_ = cue, "nsubj"
         word.head, word.dep_, word.tag_ = name, "compound", "NN"
+
+
+def _join_bearer(name: Token) -> None:
+    """Hang a name on the noun before it that tells whose it is: Ruiz's brother Tim said; Ruiz's widow, Marta; not: her lawyer Monday."""
+    first = name.left_edge.i
+    at = first - 2 if first > 1 and name.doc[first - 1].text == "," else first - 1
+    noun = name.doc[at] if at >= 0 else None
+    if noun is None or noun.tag_ != "NN" or not any(kid.dep_ == "poss" for kid in noun.children):
+        return
+    if name.head in (noun, noun.head) and name.lower_ not in word_table("dates.csv"):
+        name.head, name.dep_ = noun, "appos"
 
 
 def _join_body(name: Token) -> None:

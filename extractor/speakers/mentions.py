@@ -8,7 +8,9 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from extractor.lexicon.characters import POSSESSIVE
 from extractor.lexicon.tables import word_table, words_of
+from extractor.lexicon.word_classes import words_in
 from extractor.lexicon.words import (
     Gender,
     body_kind,
@@ -32,11 +34,12 @@ from extractor.speakers.name_bounds import (
     name_head,
     name_start,
 )
-from extractor.speakers.stated_roles import StatedRole, stated_roles
+from extractor.speakers.stated_roles import EDGES, StatedRole, alias_of, stated_roles
 
 MentionKind = Literal["name", "pronoun", "description", "body"]
 PRONOUNS = "pronouns.csv"
 REFERRING = ("NN", "PRP", "WP")  # how the tags of words begin that may be mentions
+NAME_EDGES = "“”\"‘’'«».,"  # marks around a nickname
 NO_BODIES = {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"}
 
 
@@ -116,7 +119,12 @@ def mention_of(text: str, here: Parsed, token: Token, sentence: int, said: Seque
     as_name = _named(text, here, token, named, mention) if named is not None else None
     if as_name is not None:
         return as_name
-    is_personal = is_role_noun(token.text) or token.lower_ in ("old", "one")
+    alias = alias_of(token, taken) if said and body_kind(token.text) is None else None
+    if alias is not None:
+        role = EDGES.sub("", here.span_of(start, token.i + 1).of(text))
+        name = here.span_of(*alias).of(text).strip(NAME_EDGES)
+        return replace(mention, kind="name", name=name, role=role, gender=gender_of_title(token.lower_))
+    is_personal = is_role_noun(token.text) or token.lower_ in words_in("somebody")
     if not is_personal and is_proper(token):
         mention = replace(mention, name=here.span_of(name_start(token), token.i + 1).of(text))
     return replace(mention, kind="description" if is_personal else "body", gender=gender_of_title(token.lower_))
@@ -203,4 +211,5 @@ def _ends_in_title(lead: str) -> bool:
     before = lead.rstrip()[-1:]
     if before not in ("_", ".") and not before.isalnum():
         return False
-    return is_personal(lead.split()[-1]) and not body_kind(lead.split()[-1])
+    last = lead.split()[-1]
+    return is_personal(last) and not body_kind(last) and POSSESSIVE.search(last) is None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from extractor.lexicon.word_classes import words_in
 from extractor.lexicon.words import (
     body_kind,
     is_first_name,
@@ -18,15 +19,27 @@ from extractor.lexicon.words import (
 )
 from extractor.parsing.grammar import SUBJECT_LABELS
 from extractor.quotes.cues import cue_verb
-from extractor.speakers.name_evidence import BODIES, belongs_to_name
+from extractor.speakers.name_evidence import BODIES, belongs_to_name, names_other
 
 OF_BODIES = ("of", "for", "on", "at", "in")
 HYPHENS = ("-", "‐", "‑")
 
 
 def is_proper(token: Token) -> bool:
-    """Say whether a noun is a proper name: tagged as one, or written with a capital, which opens a sentence at most."""
+    """Say whether a noun is a proper name: tagged as one, or written with a capital; not people who open a sentence: Marchers."""
+    if (
+        token.tag_ == "NNS"
+        and token.ent_type_ != "PERSON"
+        and token.i == token.sent.start
+        and _names_people(token.text)
+    ):
+        return False
     return token.tag_.startswith("NNP") or (token.tag_.startswith("NN") and token.text[:1].isupper())
+
+
+def _names_people(word: str) -> bool:
+    """Say whether a plural tells people by what they do: Marchers, Activists, Lawmakers; not: Abrantes."""
+    return is_role_noun(word) or word.endswith(tuple(words_in("plural-people")))
 
 
 def name_head(token: Token) -> Token | None:
@@ -89,10 +102,10 @@ def _is_led_to(head: Token, preposition: int) -> bool:
     while at - 1 > preposition and is_title(doc[at - 1].text):
         at -= 1
     before = doc[at - 1]
-    is_office = is_personal(before.text) and not before.tag_.endswith("S")  # the Board of Directors
+    is_office = is_personal(before.text) and not before.text.endswith("s")  # the Board of Directors
     if first == head.i or at - 1 <= preposition or not before.tag_.startswith("NN") or is_office:
         return False
-    if is_first_name(doc[first].text) or is_place(doc[at - 2 : at].text):
+    if any(is_first_name(word.text) for word in doc[first : head.i]) or is_place(doc[at - 2 : at].text):
         return True
     has_article = any(child.dep_ == "det" for child in head.children)
     if has_article and before.ent_type_ == head.ent_type_ in BODIES:
@@ -168,5 +181,18 @@ def acts_personal(words: Sequence[str], head: Token) -> bool:
     relatives = (child for child in head.children if child.dep_ == "relcl")
     if any(kid.lower_ == "who" for child in relatives for kid in child.children):
         return True
+    speaks = head.dep_ in SUBJECT_LABELS and cue_verb(head.head) is not None
     has_article = any(child.dep_ == "det" for child in head.children)
-    return not head.ent_type_ and not has_article and head.dep_ in SUBJECT_LABELS and cue_verb(head.head) is not None
+    is_likely = not head.ent_type_ or (len(words) == 1 and is_first_name(words[0])) or _is_introduced_name(words, head)
+    return is_likely and not has_article and speaks
+
+
+def _is_introduced_name(words: Sequence[str], head: Token) -> bool:
+    """Say whether a common noun or a country leads up to a name of two words, as to a person's: medallist Zor Bek; Norway's Zor Bek."""
+    first = head.i - len(words) + 1
+    if len(words) < 2 or head.ent_type_ == "ORG" or first <= head.sent.start:
+        return False
+    before = head.doc[first - 1]
+    if before.tag_ == "POS":
+        return is_place(head.doc[first - 2].text) and len(words) == 2
+    return before.tag_ == "NN" and before.text.islower() and before.head == head and not names_other(before.text)

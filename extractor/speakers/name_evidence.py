@@ -13,6 +13,7 @@ from extractor.lexicon.words import (
     body_kind,
     is_demonym,
     is_first_name,
+    is_outlet_word,
     is_place,
     is_role_noun,
     is_title,
@@ -46,7 +47,8 @@ def _by_label(word: Token, head: Token) -> float:
         return 0.5 if word.tag_.startswith("NNP") else 0.3
     if word.ent_type_ == "PERSON":
         return 3.5
-    return -2.5 if word.ent_type_ in BODIES else -1.0
+    is_other = word.ent_type_ in BODIES and not (is_first_name(word.text) and not is_place(word.text))
+    return -2.5 if is_other else -1.0
 
 
 def _by_word(word: Token) -> float:
@@ -98,3 +100,8 @@ def _ends_office(word: Token, *, is_whole: bool) -> bool:
     return (
         at > least and doc[at].lower_ in ROLE_LINKS and (is_title(doc[at - 1].text) or is_role_noun(doc[at - 1].text))
     )
+
+
+def names_other(word: str) -> bool:
+    """Say whether a word is a place's, a people's, a body's or an outlet's, and so tells nobody's role."""
+    return is_place(word) or is_demonym(word) or body_kind(word) is not None or is_outlet_word(word)

@@ -13,6 +13,7 @@ from extractor.speakers.bodies import group_of, issuer_of, known_body, resolve_b
 from extractor.speakers.descriptions import resolve_description
 from extractor.speakers.memory import CONTEXT, Memory, Reading
 from extractor.speakers.mentions import Mention
+from extractor.speakers.pairs import with_pairs
 from extractor.speakers.pronouns import resolve_pronoun
 from extractor.speakers.referents import Referent, gather_people
 from extractor.speakers.resolution import Resolution, name_bearer
@@ -42,7 +43,7 @@ def resolve_speakers(
 
     `mentions` are in text order, by the offset of their head word. `sources` are those that speak, with the words that each says.
     """
-    cast = gather_people(mentions, sources)
+    cast = with_pairs(gather_people(mentions, sources), mentions, sources)
     labels = read_labels(text, turns, cast)
     statements = with_label_sources(statements, labels, mentions)
     reading = Reading(text, mentions, list(mentions), cast.with_labels(labels.meanings), sources)

@@ -9,16 +9,12 @@ from spacy.tokens import Doc, Token
 from extractor.lexicon.characters import DASH_TOKENS
 from extractor.lexicon.cue_verbs import has_part
 from extractor.lexicon.words import (
-    body_kind,
     is_address,
-    is_demonym,
     is_first_name,
-    is_outlet_word,
-    is_place,
     is_role_noun,
     is_title,
 )
-from extractor.speakers.name_evidence import ends_in_office
+from extractor.speakers.name_evidence import ends_in_office, names_other
 
 TokenRange = tuple[int, int]  # tokens, half-open
 ARTICLE_TAGS = ("DT", "PRP$", "PDT")
@@ -56,7 +52,7 @@ def _tells_role(noun: Token) -> bool:
         return True
     if not noun.tag_.startswith("NN") or noun.ent_type_ in NO_ROLES or noun.tag_.endswith("S"):
         return False
-    return not _names_other(word) and not is_first_name(noun.text)
+    return not names_other(word) and not is_first_name(noun.text)
 
 
 def _with_hyphens(noun: Token) -> str:
@@ -65,10 +61,6 @@ def _with_hyphens(noun: Token) -> str:
     while first > 1 and doc[first - 1].text == "-" and not doc[first - 2].whitespace_:
         first -= 2
     return doc[first : noun.i + 1].text
-
-
-def _names_other(word: str) -> bool:
-    return is_place(word) or is_demonym(word) or body_kind(word) is not None or is_outlet_word(word)
 
 
 def roles_behind(head: Token) -> Iterator[TokenRange]:
@@ -164,7 +156,7 @@ def _can_be(noun: Token, *, has_article: bool, is_linked: bool) -> bool:
         return False
     if is_office(noun.text) or noun.text == "general":
         return True
-    if noun.tag_ != "NN" or noun.ent_type_ in NO_ROLES or _names_other(_with_hyphens(noun)):
+    if noun.tag_ != "NN" or noun.ent_type_ in NO_ROLES or names_other(_with_hyphens(noun)):
         return False
     after = noun.nbor() if noun.i + 1 < len(noun.doc) else None
     return has_article or is_linked or after is None or after.text in (",", ".")

@@ -1,17 +1,22 @@
-"""The role and affiliation that a noun phrase states of the person it names."""
+"""What a noun phrase states of the person it names or introduces: role and affiliation, a nickname or a call sign."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Set
+from functools import cache
 
 from spacy.tokens import Token
 
+from extractor.lexicon.tables import word_table
+from extractor.lexicon.word_classes import words_in
 from extractor.parsing.parsed_frame import Parsed
 from extractor.quotes.sources import source_span
 from extractor.speakers.role_phrases import role_before, roles_behind
 
 EDGES = re.compile(r"^(?:the|a|an|another|his|her|their|its|our|my)\s+", re.IGNORECASE)
 OWNED = re.compile(r"(.*\S)[’']s?\s+(.+)$")
+ALIAS_REACH = 14  # words behind a noun in which a phrase tells a name of it
 StatedRole = tuple[str, str | None]  # role and affiliation
 
 
@@ -31,3 +36,64 @@ def _office(phrase: str) -> StatedRole:
     if possessive and not re.search(r"\b(?:of|for|who)\b", possessive.group(1)):
         affiliation, phrase = EDGES.sub("", possessive.group(1)), possessive.group(2)
     return " ".join(phrase.split()), affiliation
+
+
+def alias_of(noun: Token, taken: Set[int]) -> tuple[int, int] | None:
+    """Return the name (tokens, half-open) that a sentence tells of somebody whom a common noun introduces: a man known as Lefty."""
+    if noun.tag_ != "NN" or noun.text[:1].isupper():
+        return None
+    doc, last = noun.doc, min(noun.sent.end, noun.i + ALIAS_REACH)
+    for at in range(noun.i + 1, last):
+        for steps in _alias_phrases().get(doc[at].lower_, ()) if at not in taken else ():
+            words = [at]
+            for step in steps:
+                following = _next_but_fillers(noun, words[-1] + 1, step)
+                if following is None:
+                    break
+                words.append(following)
+            if len(words) == len(steps) + 1 and any(_tells_of(doc[word], noun) for word in (words[0], words[-1])):
+                name = _alias_at(noun, words[-1] + 1, taken)
+                if name is not None:
+                    return name
+    return None
+
+
+def _next_but_fillers(noun: Token, at: int, word: str) -> int | None:
+    """Return where a word stands, with nothing but small words before it."""
+    doc, end = noun.doc, noun.sent.end
+    while at < end and doc[at].lower_ != word and doc[at].lower_ in words_in("alias-filler"):
+        at += 1
+    return at if at < end and doc[at].lower_ == word else None
+
+
+def _alias_at(noun: Token, at: int, taken: Set[int]) -> tuple[int, int] | None:
+    """Return the name that begins at a word, small words and marks before it left out."""
+    doc, end = noun.doc, noun.sent.end
+    while (
+        at < end and (doc[at].is_punct or doc[at].lower_ in words_in("alias-filler")) and not doc[at].text[:1].isupper()
+    ):
+        at += 1
+    last = at
+    while last < end and doc[last].text[:1].isupper() and last not in taken:
+        last += 1
+    return (at, last) if last > at else None
+
+
+def _tells_of(word: Token, noun: Token) -> bool:
+    """Say whether a word is said of a noun itself, and not of another one between: not of the drummer in a group called Thunder."""
+    for above in word.ancestors:
+        if above == noun:
+            return True
+        if above.i < word.i and above.tag_.startswith("NN") and above.lower_ not in words_in("alias-filler"):
+            return False
+    return False
+
+
+@cache
+def _alias_phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the phrases of aliases.csv by their first word, as the words behind it, the longest first."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in sorted(word_table("aliases.csv"), key=lambda phrase: -len(phrase.split())):
+        first, *steps = phrase.split()
+        found[first] = (*found.get(first, ()), tuple(steps))
+    return found
