@@ -1,6 +1,6 @@
 """Text as a reader should see it, and the way back to the text as it was given.
 
-Broken encodings are repaired, invisible characters dropped, and lines joined that were broken to fit a width. Everything
+Broken encodings are repaired, invisible characters and markup dropped, and lines joined that were broken to fit a width. Everything
 else stays: quotation marks keep their shape, because the shape says where a quotation opens and closes.
 """
 
@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import ftfy
 from ftfy.badness import is_bad
 
 from extractor.documents.line_wrapping import find_joins
+from extractor.documents.markup import Cut, find_markup
 from extractor.model import Alignment
 
 BREAK = re.compile(r"\r\n?|\n")
@@ -54,9 +55,11 @@ def clean(raw: str) -> tuple[str, Alignment]:
     """
     repairs = {} if raw.isascii() else _repairs(raw)
     joins = find_joins(raw)
-    if not repairs and not joins and "\r" not in raw and not HIDDEN.search(raw) and not APART.search(raw):
+    markup = find_markup(raw)
+    is_changed = repairs or joins or markup or "\r" in raw or HIDDEN.search(raw) or APART.search(raw)
+    if not is_changed:
         return raw, Alignment()
-    return _weave(_pieces(raw, repairs, joins))
+    return _weave(_pieces(raw, repairs, joins, markup))
 
 
 def is_visible(char: str) -> bool:
@@ -80,10 +83,22 @@ def _weave(pieces: Iterable[CleanPiece]) -> tuple[str, Alignment]:
     return "".join(texts), Alignment(tuple(text_starts), tuple(raw_starts))
 
 
-def _pieces(raw: str, repairs: Mapping[str, list[CleanPiece]], joins: Mapping[int, str]) -> Iterator[CleanPiece]:
+def _pieces(
+    raw: str, repairs: Mapping[str, list[CleanPiece]], joins: Mapping[int, str], markup: Sequence[Cut]
+) -> Iterator[CleanPiece]:
     """Return the raw text in pieces: long ones where nothing changes, single characters where something does."""
     done = 0
-    for stretch in STRETCH.finditer(raw):
+    for start, end, text in (*markup, Cut(len(raw), len(raw), "")):
+        yield from _between_markup(raw, range(done, start), repairs, joins)
+        yield CleanPiece(raw[start:end], text)
+        done = end
+
+
+def _between_markup(
+    raw: str, part: range, repairs: Mapping[str, list[CleanPiece]], joins: Mapping[int, str]
+) -> Iterator[CleanPiece]:
+    done = part.start
+    for stretch in STRETCH.finditer(raw, part.start, part.stop):
         start, end = stretch.span()
         yield CleanPiece(raw[done:start], raw[done:start])
         done = end
@@ -91,7 +106,7 @@ def _pieces(raw: str, repairs: Mapping[str, list[CleanPiece]], joins: Mapping[in
             yield CleanPiece(stretch[0], joins.get(start, "\n"))
         else:
             yield from _visible(repairs.get(stretch[0]) or _around_hidden(stretch[0]))
-    yield CleanPiece(raw[done:], raw[done:])
+    yield CleanPiece(raw[done : part.stop], raw[done : part.stop])
 
 
 def _repairs(raw: str) -> dict[str, list[CleanPiece]]:
