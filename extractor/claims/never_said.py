@@ -12,7 +12,7 @@ from extractor.parsing.grammar import SUBJECT_LABELS
 from extractor.parsing.tree import Tree
 
 CLAUSES = frozenset(("ccomp", "xcomp", "pcomp", "acl", "relcl", "csubj", "advcl"))
-NOUN_CLAUSES = frozenset(("acl", "relcl"))
+CLAUSES_OF_NOUNS = frozenset(("acl", "relcl"))
 NOUN_LINKS = frozenset(("dobj", "pobj", "prep", "attr"))
 JUDGEMENTS = frozenset(("acomp", "attr", "advmod"))
 DESCRIPTIONS = frozenset(("amod", "compound", "nmod"))
@@ -49,7 +49,7 @@ def _holders(tree: Tree, cue: int) -> Iterator[tuple[int, int]]:
     for above in tree.above(cue):
         if tree.deps[below] not in links:
             return
-        if tree.deps[below] in NOUN_CLAUSES and not (
+        if tree.deps[below] in CLAUSES_OF_NOUNS and not (
             tree.words[above] in _unsaid("record") or _is_complement(tree, below)
         ):
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from extractor.claims.modality import kind_of
+from extractor.claims.modality import CLAUSE, kind_of
 from extractor.lexicon.cue_verbs import cue_verbs, has_part
 from extractor.lexicon.word_classes import words_in
 from extractor.lexicon.words import body_kind, is_role_noun
@@ -15,7 +15,6 @@ from extractor.parsing.tree import Tree
 from extractor.quotes.sources import can_speak
 
 AGENT = frozenset(("agent",))
-CLAUSE = frozenset(("ccomp",))
 NOMINAL_SUBJECT = frozenset(("nsubj",))
 LEAST_REST = 3  # words behind it
 NAMED = frozenset(("dobj", "attr", "oprd", "ccomp", "xcomp", "acomp"))
