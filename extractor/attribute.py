@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from extractor.claims.find import add_claims
 from extractor.details.about import add_abouts
@@ -17,8 +18,10 @@ from extractor.quotes.channels import name_channels
 from extractor.quotes.draft import Draft, words_of_sources
 from extractor.quotes.transcript_quotes import draft_turns
 from extractor.speakers.mentions import find_mentions
-from extractor.speakers.resolver import resolve_speakers
+from extractor.speakers.resolver import FirstReading, resolve_by_rules
 from extractor.speakers.turn_labels import with_label_mentions
+from extractor.weighing.second_reading import Chooser, ResolvedStatement, read_again
+from extractor.weighing.weighed_choice import ReferentWeights, choose_weighed, referent_weights, weights_of_kinds
 
 
 def attribute(document: Document, turns: Sequence[Turn], parsed: Sequence[Parsed]) -> Extraction:
@@ -26,13 +29,36 @@ def attribute(document: Document, turns: Sequence[Turn], parsed: Sequence[Parsed
 
     Marks, turns and frames are found before the parse (`extractor.parsing.plan`).
     """
-    text = document.text
+    first = read_by_rules(document.text, turns, parsed)
+    extraction = tell(document, read_again(first, _chooser()), referent_weights())
+    abouts = add_abouts(document.text, parsed, first.reading.mentions.values(), extraction.attributions)
+    return replace(extraction, attributions=abouts)
+
+
+def read_by_rules(text: str, turns: Sequence[Turn], parsed: Sequence[Parsed]) -> FirstReading:
+    """Return the statements of a document in text order, and whom their sources mean by the rules."""
     statements = draft_statements(text, turns, parsed)
     sources = words_of_sources(statements)
     mentions = with_label_mentions(turns, find_mentions(text, parsed, sources))
-    told = resolve_speakers(text, turns, statements, mentions=mentions, sources=sources)
+    return resolve_by_rules(text, turns, statements, mentions=mentions, sources=sources)
+
+
+@cache
+def _chooser() -> Chooser:
+    return by_weight(referent_weights())
+
+
+def by_weight(weights: ReferentWeights) -> Chooser:
+    """Return what chooses who speaks by these weights."""
+    by_kind = weights_of_kinds(weights)
+    return lambda draft, question, choice: choose_weighed(question, choice, by_kind[choice.kind])
+
+
+def tell(document: Document, told: Sequence[ResolvedStatement], weights: ReferentWeights) -> Extraction:
+    """Return a document with what is said in it as attributions, and the speakers it shows. `weights` tell how sure each is."""
+    text = document.text
     speakers = number_speakers(told)
-    attributions = add_abouts(text, parsed, mentions.values(), make_attributions(text, told, speakers))
+    attributions = make_attributions(text, told, speakers, weights)
     return Extraction(document, date_attributions(document, attributions), profiles_of(text, speakers))
 
 

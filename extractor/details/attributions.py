@@ -12,7 +12,7 @@ from extractor.model import Attribution, Profile, Spans, Speaker, TextSpan
 from extractor.quotes.draft import Draft
 from extractor.speakers.referents import Referent
 from extractor.speakers.resolution import Resolution
-from extractor.speakers.resolver import ResolvedStatement
+from extractor.weighing.second_reading import ResolvedStatement
 
 # Below it a speaker is not named. Of PolNeAR's train split fewer than one in five such cases is right (make calibrate).
 LEAST_SURE = 0.2
@@ -31,10 +31,15 @@ def profiles_of(text: str, keys: Keys) -> tuple[Profile, ...]:
     return tuple(add_former_names(text, [who.profile(key) for who, key in keys.items()]))
 
 
-def make_attributions(text: str, statements: Sequence[ResolvedStatement], keys: Keys) -> tuple[Attribution, ...]:
-    """Return the attributions of a document's statements, in their order, without dates and topics."""
+def make_attributions(
+    text: str, statements: Sequence[ResolvedStatement], keys: Keys, weights: Mapping[str, float]
+) -> tuple[Attribution, ...]:
+    """Return the attributions of a document's statements, in their order, without dates and topics.
+
+    `weights` join the sureness of place and speaker.
+    """
     numbers = {told.draft.key: f"a{number}" for number, told in enumerate(statements, 1)}
-    made = (_attribution(text, told, numbers, keys) for told in statements)
+    made = (_attribution(text, told, numbers, keys, weights) for told in statements)
     sound = [_unless_unsure(each) for each in made if _is_within(text, each)]
     kept = {each.id for each in sound}
     return tuple(each if each.nested_in in kept else replace(each, nested_in=None) for each in sound)
@@ -57,9 +62,11 @@ def _apart(spans: Iterable[TextSpan]) -> Spans:
     return tuple(found)
 
 
-def _attribution(text: str, told: ResolvedStatement, numbers: Mapping[int, str], keys: Keys) -> Attribution:
+def _attribution(
+    text: str, told: ResolvedStatement, numbers: Mapping[int, str], keys: Keys, weights: Mapping[str, float]
+) -> Attribution:
     draft, found, mention = told.draft, told.resolution, told.mention
-    evidence = evidence_of(text, draft, found, mention)
+    evidence = evidence_of(text, draft, told.by_rules, mention)
     return Attribution(
         id=numbers[draft.key],
         kind=draft.kind,
@@ -77,7 +84,7 @@ def _attribution(text: str, told: ResolvedStatement, numbers: Mapping[int, str],
         position=draft.position,
         reason=_reason(text, draft, found),
         evidence=evidence,
-        confidence=confidence(evidence),
+        confidence=confidence(evidence, found, is_claim=draft.kind == "indirect", weights=weights),
     )
 
 

@@ -1,6 +1,7 @@
 """How sure an attribution is: what it rests on, weighed by how often such attributions were right.
 
-The weights are in confidence.csv, fitted by `quote-tracker calibrate` to articles annotated by hand.
+The weights for its place are in confidence.csv, fitted by `quote-tracker calibrate` to articles annotated by hand; those that join
+the place and the speaker are in referents.csv, learned with the weights that choose the speaker.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ ALWAYS = "always"  # the weight that every attribution has
 WORD_EDGES = (3, 6, 12, 25)
 DISTANCE_EDGES = (5, 20, 60, 120, 200)
 SURE = weight("confidence", "most")
+EVEN = 0.5
 
 
 def evidence_of(text: str, draft: Draft, found: Resolution, mention: Mention | None) -> tuple[str, ...]:
@@ -112,10 +114,39 @@ def _ending(text: str, draft: Draft) -> str:
     return "a full stop" if last in {".", "!", "?"} else "a comma" if last == "," else "a word"
 
 
-def confidence(evidence: Iterable[str]) -> float:
-    """Return how often attributions with this evidence are right, by the measured weights; unknown evidence weighs nothing."""
+def place_odds(evidence: Iterable[str]) -> float:
+    """Return the log odds that the words and the place of the source are right, by the measured weights; unknown evidence weighs nothing."""
     weights = evidence_weights()
-    return probability(weights[ALWAYS] + sum(weights.get(each, 0.0) for each in evidence))
+    return weights[ALWAYS] + sum(weights.get(each, 0.0) for each in evidence)
+
+
+def confidence(evidence: Iterable[str], found: Resolution, *, is_claim: bool, weights: Mapping[str, float]) -> float:
+    """Return how likely it is that somebody said this: that the place of the source is right, and who it is there.
+
+    Where nobody is named, this is how sure it is that nobody can be; what was not weighed is as likely as not.
+    """
+    place = place_odds(evidence)
+    if found.referent is None:
+        likelihood = EVEN if found.likelihood is None else found.likelihood
+        return round(probability(place) * likelihood, 3)
+    parts = sureness(place, found.likelihood, is_claim=is_claim)
+    return probability(sum(weights.get(name, 0.0) * value for name, value in parts.items()))
+
+
+def sureness(place: float, likelihood: float | None, *, is_claim: bool) -> dict[str, float]:
+    """Return what the confidence of a statement that names somebody is made of, by the names of its weights in referents.csv."""
+    of = "sure of claims" if is_claim else "sure of quotes"
+    return {
+        f"{of}: always": 1.0,
+        f"{of}: log odds of its place": place,
+        f"{of}: log odds of its speaker": 0.0 if likelihood is None else _log_odds(likelihood),
+        f"{of}: its speaker was not weighed": float(likelihood is None),
+    }
+
+
+def _log_odds(likelihood: float) -> float:
+    kept = min(SURE, max(1 - SURE, likelihood))
+    return math.log(kept / (1 - kept))
 
 
 @cache

@@ -118,6 +118,13 @@ WORD_CLASSES = (
     *("sentence", "somebody", "station", "subject", "wide-family", "withheld"),
 )
 
+# The weights of referents.csv that join how sure the place of a statement is and how sure its speaker.
+SURE_OF = tuple(
+    f"sure of {what}: {of}"
+    for what in ("quotes", "claims")
+    for of in ("always", "log odds of its place", "log odds of its speaker", "its speaker was not weighed")
+)
+
 TABLES: Mapping[str, Table] = {
     "about.csv": Table(
         (
@@ -185,6 +192,10 @@ TABLES: Mapping[str, Table] = {
         (text("pronoun"), MALE_OR_FEMALE, some_of("traits", "object", "plural", is_optional=True)),
     ),
     "reasons.csv": Table((text("rule"), text("reason"))),
+    "referents.csv": Table(
+        (text("evidence"), matching("weight", r"-?\d+\.\d+", "run python -m extractor.training referents")),
+        needed=SURE_OF,
+    ),
     "roles.csv": Table((text("noun"), FAMILIES, MALE_OR_FEMALE)),
     "said.csv": Table(
         (
@@ -227,6 +238,7 @@ NUMBERS: Mapping[str, tuple[str, ...]] = {
         *("margin", "nearest_mention", "less_by_sentence", "subject", "subject_just_before"),
         *("it_is_a_body", "they_are_a_group", "they_is_a_person", "pronoun_of_gender"),
         *("word_shared", "country_shared", "office_shared", "office_in_general", "noun_shared"),
+        *("least_likely", "least_lead", "clear_lead", "least_lead_of_all"),
     ),
     "topics": (
         *("term", "phrase", "hint", "in_quote", "in_paragraph", "in_document"),

@@ -26,7 +26,7 @@ def resolve_description(reading: Reading, memory: Memory, mention: Mention, *, s
     if is_bare and not speaks:
         return Resolution(None, "description", f'"{mention.text}" addresses somebody')
     if not is_bare and not is_definite(mention.text):
-        return _unnamed(mention)
+        return unnamed(mention)
     if AGE.match(mention.text):
         people = present_candidates(reading, memory, mention, lambda who: 0.0 if who.type == "person" else None)
         return choose(mention, people, BY_AGE)
@@ -38,7 +38,7 @@ def resolve_description(reading: Reading, memory: Memory, mention: Mention, *, s
         named_later(people_named, mention)
         or named_below(people_named, mention)
         or just_spoken_of(people_named, mention)
-        or _unnamed(mention)
+        or unnamed(mention)
     )
 
 
@@ -90,7 +90,7 @@ def just_spoken_of(people: Sequence[Referent], mention: Mention) -> Resolution |
     return None
 
 
-def _unnamed(mention: Mention) -> Resolution:
+def unnamed(mention: Mention) -> Resolution:
     """Return somebody whom the text does not name."""
     who = Referent("unnamed", is_vague=is_definite(mention.text))
     who.names[POSSESSIVE_ENDING.sub("", mention.text)] += 1

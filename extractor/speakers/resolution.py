@@ -15,6 +15,7 @@ class Resolution:
 
     What the mention tells of the referent is remembered with it: the name by which it `calls` a body, the `office` of a person whom
     nothing else describes.
+    `likelihood` is how likely it is among all answers, by weighed evidence; None where nothing was weighed.
     """
 
     referent: Referent | None
@@ -23,6 +24,7 @@ class Resolution:
     rivals: tuple[str, ...] = ()
     calls: str | None = None
     office: str | None = None
+    likelihood: float | None = None
 
 
 def name_bearer(mention: Mention, fitting: Sequence[Referent]) -> Resolution:

@@ -23,23 +23,24 @@ JOINED = re.compile(r",?\s+(?:and|&)\s")
 
 
 @dataclass(frozen=True, slots=True)
-class ResolvedStatement:
-    """A statement with who speaks in it. `mention` is its source; None where the text names none."""
+class FirstReading:
+    """A document as the rules have read it. `by_rules` tells who speaks in each statement, by its key."""
 
-    draft: Draft
-    mention: Mention | None
-    resolution: Resolution
+    reading: Reading
+    memory: Memory
+    statements: Sequence[Draft]
+    by_rules: Mapping[int, Resolution]
 
 
-def resolve_speakers(
+def resolve_by_rules(
     text: str,
     turns: Sequence[Turn],
     statements: Sequence[Draft],
     *,
     mentions: Mapping[int, Mention],
     sources: Mapping[int, Sequence[TextSpan]],
-) -> list[ResolvedStatement]:
-    """Return each statement of a document, in their order, with who speaks in it.
+) -> FirstReading:
+    """Return who speaks in each statement of a document, as the rules tell it.
 
     `mentions` are in text order, by the offset of their head word. `sources` are those that speak, with the words that each says.
     """
@@ -48,13 +49,7 @@ def resolve_speakers(
     statements = with_label_sources(statements, labels, mentions)
     reading = Reading(text, mentions, list(mentions), cast.with_labels(labels.meanings), sources)
     memory = _read(reading)
-    found = _resolve_sources(reading, memory, statements)
-    return [
-        ResolvedStatement(
-            draft, mentions[draft.source_head] if draft.source_head is not None else None, found[draft.key]
-        )
-        for draft in statements
-    ]
+    return FirstReading(reading, memory, statements, _resolve_sources(reading, memory, statements))
 
 
 def _read(reading: Reading) -> Memory:

@@ -1,4 +1,4 @@
-"""The command that learns the weights of claims from annotated articles: python -m extractor.training TRAIN.jsonl --test DEV.jsonl."""
+"""Learns weights from annotated articles: python -m extractor.training claims TRAIN.jsonl, or referents GOLD.jsonl."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ import numpy as np
 from extractor.lexicon.language import data_path
 from extractor.lexicon.schemas import CLAIM_BITS, CLAIM_WEIGHTS
 from extractor.training.annotated import read_samples
+from extractor.training.arguments import READABLE
 from extractor.training.learn_claims import ExampleSet, gather, learn, matrix
+from extractor.training.referents_command import train_referents
 
-READABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
-
-@click.command()
+@click.command("claims")
 @click.argument("train", type=READABLE)
 @click.option("--test", type=READABLE, help="Other articles, on which each model is tested.")
 def train_models(train: Path, test: Path | None) -> None:
     """Learn from annotated articles (JSON lines) what claims look like, and write the weights to the folder of the word lists.
 
-    Example: python -m extractor.training polnear-train.jsonl --test polnear-dev.jsonl
+    Example: python -m extractor.training claims polnear-train.jsonl --test polnear-dev.jsonl
     """
     examples = gather(read_samples(train))
     weights = {name: learn(examples.by_model[name]) for name in CLAIM_BITS}
@@ -45,5 +45,7 @@ def _try_out(weights: dict[str, np.ndarray], unseen: ExampleSet) -> None:
         click.echo(f"{name:8} {len(answers):7} unseen    precision {precision:.3f}  recall {recall:.3f}")
 
 
+learning = click.Group(help="Learn weights from annotated articles.", commands=[train_models, train_referents])
+
 if __name__ == "__main__":
-    train_models()
+    learning()

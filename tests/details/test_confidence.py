@@ -2,12 +2,15 @@
 
 import pytest
 
-from extractor.details.confidence import confidence, evidence_weights, probability
+from extractor.details.confidence import confidence, evidence_weights, place_odds, probability
 from extractor.documents.make_document import make_document
 from extractor.evaluation.calibrate import Case, Weight, calibrations, card, fit_weights, held_back, weights_csv
 from extractor.evaluation.reliability import calibration
 from extractor.model import Extraction
 from extractor.pipeline import extract
+from extractor.speakers.referents import Referent
+from extractor.speakers.resolution import Resolution
+from extractor.weighing.weighed_choice import referent_weights
 
 EVIDENCE = (
     "case governs/name",
@@ -29,11 +32,30 @@ def test_an_attribution_tells_what_it_rests_on_and_how_sure_it_is() -> None:
     assert isinstance(found, Extraction)
     [attribution] = found.attributions
     assert attribution.evidence == EVIDENCE
-    assert attribution.confidence == confidence(EVIDENCE)
+    named = Resolution(Referent("person"), "name")
+    assert attribution.confidence == confidence(EVIDENCE, named, is_claim=False, weights=referent_weights())
 
 
 def test_unknown_evidence_weighs_nothing() -> None:
-    assert confidence(["case never/met"]) == confidence([]) == probability(evidence_weights()["always"])
+    assert place_odds(["case never/met"]) == place_odds([]) == evidence_weights()["always"]
+
+
+@pytest.mark.parametrize("is_claim", [True, False])
+def test_the_surer_the_speaker_the_surer_the_statement(is_claim: bool) -> None:
+    rates = [
+        confidence(
+            EVIDENCE,
+            Resolution(Referent("person"), "pronoun", likelihood=p),
+            is_claim=is_claim,
+            weights=referent_weights(),
+        )
+        for p in (0.3, 0.6, 0.9)
+    ]
+    assert rates == sorted(set(rates))
+
+
+def test_a_statement_that_names_nobody_is_never_sure() -> None:
+    assert confidence(EVIDENCE, Resolution(None, "pronoun"), is_claim=False, weights=referent_weights()) <= 0.5
 
 
 def cases(evidence: str, n_right: int, n_wrong: int) -> list[Case]:

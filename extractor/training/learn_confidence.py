@@ -1,0 +1,50 @@
+"""How the sureness of a statement's place and of its speaker together tell that both are right: a logistic regression of two numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from extractor.details.confidence import place_odds, sureness
+from extractor.model import Extraction
+from extractor.training.choices import Article, measured
+from extractor.weighing.second_reading import ResolvedStatement
+
+LOOSENESS = 1.0  # inverse regularisation; three numbers need hardly any
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A statement that named somebody: log odds of its place, how likely the speaker is, and whether it was right."""
+
+    document: str
+    is_claim: bool
+    place: float
+    likelihood: float | None
+    is_right: bool
+
+
+def learn_sureness(rated: Sequence[Rated]) -> dict[str, float]:
+    """Return the weights, those of quotes and those of claims."""
+    weights: dict[str, float] = {}
+    for is_claim in (False, True):
+        rows = [each for each in rated if each.is_claim == is_claim]
+        evidence = [sureness(each.place, each.likelihood, is_claim=is_claim) for each in rows]
+        names = list(evidence[0])
+        table = np.array([[row[name] for name in names] for row in evidence])
+        model = LogisticRegression(C=LOOSENESS).fit(table[:, 1:], [each.is_right for each in rows])
+        weights |= dict(zip(names, [float(model.intercept_[0]), *map(float, model.coef_[0])], strict=True))
+    return weights
+
+
+def rate(article: Article, told: Sequence[ResolvedStatement], extraction: Extraction) -> Iterator[Rated]:
+    """Yield what became of each unit that was given to somebody."""
+    for place, answer in measured(article, extraction):
+        found, attribution = told[place], extraction.attributions[place]
+        is_claim = found.draft.kind == "indirect"
+        if found.resolution.referent is not None and is_claim == (answer.measure == "claim"):
+            odds = place_odds(attribution.evidence)
+            yield Rated(article.document.id, is_claim, odds, found.resolution.likelihood, answer.verdict == "right")

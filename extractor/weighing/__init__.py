@@ -1,0 +1,1 @@
+"""Whom a mention means, by weighed evidence, once the rules have read the document."""
