@@ -54,7 +54,7 @@ def decision_options(command: Callable[..., None]) -> Callable[..., None]:
 
 @click.group()
 def decide_command() -> None:
-    """Decide by hand who is who, who said what, and what is no quote.
+    """Decide by hand who is who, who said what, and what is not a quote.
 
     Each decision goes into curation.toml, and the next run follows it. If there is a database, what is decided about
     must be in it.
