@@ -72,7 +72,7 @@ lock: ## Pin the newest versions of what is installed (constraints.txt)
 	@rm -rf build/lock
 	@$(MAKE) --no-print-directory build/lock/bin/python VENV=build/lock PYTHON="$(OLDEST)"
 	build/lock/bin/python -m pip --quiet install '.[dev,textacy]'
-	{ sed -n '/^#/p' constraints.txt; build/lock/bin/python -m pip freeze --exclude quote-tracker; } > build/constraints.txt
+	{ sed -n '/^#/p; /; python_version/p' constraints.txt; build/lock/bin/python -m pip freeze --exclude quote-tracker; } > build/constraints.txt
 	mv build/constraints.txt constraints.txt
 
 # Each in an environment of its own.

@@ -66,7 +66,7 @@ def decision_options(command: Callable[..., None]) -> Callable[..., None]:
 @curation_option
 @click.pass_context
 def decide_command(context: click.Context, undo: bool, database: Path, curation: Path) -> None:
-    """Decide by hand who is who, who said what, and what is no quote.
+    """Decide by hand who is who, who said what, and what is not a quote.
 
     Each decision goes into curation.toml, and every run follows it. If there is a database, what is decided about must be
     in it, and the database follows at once.

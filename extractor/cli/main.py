@@ -159,7 +159,7 @@ def show(document: str, explain: bool, database: Path, model: str | None) -> Non
 def extract_command(file: str, workers: int, model: str | None) -> None:
     """Write who said what as JSON lines, without a database.
 
-    FILE holds JSON lines (.jsonl) or is an article (.txt); - reads JSON lines from the standard input, as without FILE.
+    FILE has JSON lines (.jsonl) or is an article (.txt). With - or without FILE, JSON lines are read from the standard input.
     Exit code 3 when some lines failed.
 
     Example: quote-tracker extract articles.jsonl > quotes.jsonl

@@ -29,8 +29,8 @@ CUT_WORD = re.compile(r"[^\W\d_][-‐]$")
 def find_joins(raw: str) -> dict[int, str]:
     """Return what replaces each line break within a sentence: its offset -> a space, or nothing after a word that was cut.
 
-    Such a break stands before a small letter where no sentence has ended, in any text, and in one that was broken to fit
-    a width wherever the next word did not fit. Takes time linear in the text.
+    In any text, such a break is one before a small letter if no sentence has ended; in a text that was broken to fit a width,
+    it is every break where the next word did not fit. Takes time linear in the text.
     """
     breaks = _breaks(raw)
     joined = [each for each in breaks if each[2][:1].islower() and not ENDED.search(each[1][-TAIL:])]

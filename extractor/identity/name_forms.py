@@ -20,7 +20,7 @@ Roles = tuple[tuple[str, str | None], ...]
 
 @dataclass(slots=True)
 class Form:
-    """A name with everything that documents tell about those who have it. `mark` keeps people of one name apart whom a decision parts.
+    """A name with everything that documents tell about those who have it. `mark` tells people of one name apart, if a decision does.
 
     `offices` and `countries` count documents: by the family of an office, and by the country that an office names.
     """

@@ -33,7 +33,7 @@ class Parsed:
         return frozenset(found)
 
     def is_quoted(self, token: Token) -> bool:
-        """Say whether a word stands between quotation marks, in a fragment that the reporter's sentence needs."""
+        """Say whether a word is between quotation marks, in a fragment that the reporter's sentence needs."""
         return any(piece.start_char <= token.idx < piece.end_char for piece in self.frame.pieces)
 
     def offset_of(self, token: Token) -> int:
@@ -50,7 +50,7 @@ Beside = tuple[Parsed | None, Parsed | None]  # the paragraphs before and after 
 
 
 def frames_of(text: str, paragraph: TextSpan, stretches: Sequence[Quoted]) -> list[tuple[Frame, Quoted | None]]:
-    """Return the frames of a paragraph: its own, and one for the inside of each quotation that holds another."""
+    """Return the frames of a paragraph: its own, and one for the inside of each quotation that contains another."""
     stretches = [end_lost_quotation(text, quoted) for quoted in stretches]
     frames: list[tuple[Frame, Quoted | None]] = [
         (build_frame(text, paragraph, [quoted for quoted in stretches if not quoted.depth]), None)

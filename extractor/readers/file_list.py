@@ -26,7 +26,7 @@ class FileList:
 
 
 def read_file_list(folder: Path) -> FileList:
-    """Return what the folder's documents.csv says of each file; empty where there is none.
+    """Return what the folder's documents.csv says about each file; nothing if there is no such file.
 
     A row that breaks the rules is left out, and an error names it. It is no error if a listed file is missing.
     """

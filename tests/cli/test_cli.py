@@ -52,6 +52,16 @@ def test_run_stores_one_speaker_for_each_person(stored: Path) -> None:
     assert Database(stored).execute(peskov, ["dmitry-peskov"]).fetchone() == (4,)
 
 
+def test_a_check_needs_no_database_to_say_that_the_data_files_are_in_order(tmp_path: Path) -> None:
+    missing = tmp_path / "none.db"
+    done = quote_tracker("check", "--db", str(missing))
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (
+        2,
+        b"Nothing is wrong in the data files.\n",
+        f"Error: {missing}: there is no such database; make it with quote-tracker run\n",
+    )
+
+
 def test_every_quote_of_the_seeds_has_a_topic(stored: Path) -> None:
     assert Database(stored).execute("""
         select text from quotes where id not in (select quote_id from quote_topics)
