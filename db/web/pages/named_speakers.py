@@ -18,6 +18,17 @@ SHORTEST_MENDED = 4
 MOST_ROWS_OF_WORD = 50
 
 
+async def speaker_of_name(datasette: Any, name: str) -> str | None:
+    """Return the slug of the speaker whom a name means, slips mended; of several, the most quoted. None if nobody has it."""
+    words = name.split()
+    parts = [SearchPart("word", word) for word in words]
+    found = await speakers_meant(datasette, words, is_loose=True)
+    if not found:
+        mended = await without_slips(datasette, parts, range(len(parts)))
+        found = await speakers_meant(datasette, [part.text for part in mended], is_loose=True)
+    return found[0][0]["slug"] if found else None
+
+
 async def speakers_meant(
     datasette: Any, words: Sequence[str], *, is_loose: bool = False
 ) -> list[tuple[Any, list[int]]]:
