@@ -19,11 +19,13 @@ from db.web.pages.json import quotes_as_json
 from db.web.pages.ready_questions import ready_queries
 from db.web.pages.routes import Route, routes
 from db.web.pages.template_names import template_names
+from db.web.pages.typed_search import with_meant_searches
 from db.web.query.facets import FACET_CLASSES
 from db.web.query.filters import filter_quotes
 from db.web.query.refusals import refuse_meaningless
 from db.web.query.speaker_addresses import with_present_speakers
 from db.web.query.speaker_search import filter_speakers
+from db.web.query.unknown_arguments import with_known_arguments
 from db.web.site.addresses import DATABASE, TABLE, App, with_readable_addresses
 from db.web.site.bounds import with_bounds
 from db.web.site.errors import error_page
@@ -121,10 +123,14 @@ def register_routes(datasette: Any) -> list[Route]:
 
 @hookimpl  # type: ignore[untyped-decorator]
 def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
-    """Return a function that adds readable addresses, former names of speakers, bounds and security headers."""
-    return lambda app: with_security_headers(
-        with_bounds(with_present_speakers(with_readable_addresses(app), datasette), datasette)
-    )
+    """Return a function that adds bounds, readable addresses, former names of speakers and security headers."""
+    return lambda app: with_security_headers(with_bounds(with_arguments_read(app, datasette), datasette))
+
+
+def with_arguments_read(app: App, datasette: Any) -> App:
+    """Return the application with the arguments of addresses as Datasette needs them."""
+    inner = with_present_speakers(with_readable_addresses(app), datasette)
+    return with_known_arguments(with_meant_searches(inner, datasette), datasette)
 
 
 @hookimpl(hookwrapper=True)  # type: ignore[untyped-decorator]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,12 +12,14 @@ from urllib.parse import urlencode
 from datasette import Response
 from datasette.utils.asgi import BadRequest
 
+from db.web.pages.named_speakers import speaker_of_name
 from db.web.pages.topic import Subject, all_topics
+from db.web.pages.typed_search import spellings_of_outlet
 from db.web.pieces.cards import Card, cards_of
 from db.web.query.conditions import what_is_asked
 from db.web.query.filters import labels
 from db.web.query.finding import newest_quotes
-from db.web.query.refusals import refuse_unknown
+from db.web.query.refusals import UnknownName, refuse_unknown
 from db.web.site.addresses import quotes_address
 from db.web.site.ask import Row, ask
 from db.web.site.wording import date_in_words, listed
@@ -66,11 +70,31 @@ async def compare(request: Any, datasette: Any) -> Response:
     if by not in SIDES:
         raise BadRequest(f"There is no comparison by “{by}”; choose from {listed(SIDES)}.")
     side = "outlet" if "outlet" in request.args or request.args.get("by") == "outlet" else "speaker"
-    chosen = list(dict.fromkeys(value for value in request.args.getlist(side) if value))
+    typed = [await called(datasette, side, name) for name in typed_names(request)]
+    chosen = list(dict.fromkeys(value for value in (*request.args.getlist(side), *typed) if value))
     if len(chosen) > MOST_COLUMNS:
         raise BadRequest(f"Up to {MOST_COLUMNS} can be compared; {len(chosen)} are chosen.")
     context = {"comparison": await comparison(datasette, side, chosen, request.args.get("topic") or "")}
     return Response.html(await datasette.render_template("compare.html", context, request=request))
+
+
+def typed_names(request: Any) -> list[str]:
+    """Return the names that a reader typed, between commas or semicolons."""
+    names = re.split(r"[,;]", ",".join(request.args.getlist("name")))
+    return [name.strip() for name in names if name.strip()]
+
+
+async def called(datasette: Any, side: str, name: str) -> str:
+    """Return the speaker or outlet of a name, in any spelling. Raises UnknownName if there is none."""
+    if side == "outlet":
+        rows = await ask(datasette, "outlets_called", names=json.dumps(spellings_of_outlet(name)))
+        if rows:
+            return str(rows[0]["value"])
+        raise UnknownName(f"No outlet is called “{name}”.", "documents")
+    slug = await speaker_of_name(datasette, name)
+    if slug is None:
+        raise UnknownName(f"No speaker is called “{name}”.", "speakers")
+    return slug
 
 
 async def comparison(datasette: Any, side: str, chosen: Sequence[str], topic: str) -> Comparison:

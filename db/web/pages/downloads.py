@@ -18,7 +18,9 @@ from datasette.utils.asgi import BadRequest, asgi_start
 from db.export.atom import Feed, atom
 from db.export.formats import FORMATS, Format
 from db.export.records import IN_DOCUMENTS, NEWEST_FIRST, RECORDS_SQL, Record, record_of, stored_records
-from db.web.query.filters import asked_by, chosen_values, lacking_clauses, other_clauses
+from db.tables.ids import ascii_slug
+from db.web.query.conditions import NOTHING
+from db.web.query.filters import asked_by, chosen_values, lacking_clauses, other_clauses, wanted_values
 from db.web.query.finding import Finding, by_arrival, in_any_order
 from db.web.query.refusals import refuse_meaningless
 from db.web.site.addresses import DATABASE, TABLE, WORDS, readable_query
@@ -27,6 +29,7 @@ from db.web.site.ask import ask, question
 # Nobody reads a longer spreadsheet, and the server has other readers. `quote-tracker export` has no limit.
 MOST_EXPORTED = 100_000
 MOST_IN_FEED = 100
+LONGEST_FILE_NAME = 80
 PIECE = 64 * 1024
 # The orders other than newest first. Quotes without a date come last.
 ORDERED = {
@@ -45,8 +48,16 @@ async def export(request: Any, datasette: Any) -> FileAnswer:
     file = await datasette.get_database(DATABASE).execute_fn(
         partial(write_records, FORMATS[name], ids, site_of(datasette, request))
     )
-    headers = {"content-disposition": f'attachment; filename="quotes.{name}"'}
+    headers = {"content-disposition": f'attachment; filename="{file_name(request)}.{name}"'}
     return FileAnswer(file, headers, FORMATS[name].media_type)
+
+
+def file_name(request: Any) -> str:
+    """Return what a file of quotes is called: after the values that were chosen, and the words."""
+    values = [value for facet, value in wanted_values(request) if value != NOTHING]
+    search = request.args.get(WORDS) or request.args.get("_search")
+    name = "-".join(ascii_slug(value) for value in (*values, *([search] if search else [])))
+    return name[:LONGEST_FILE_NAME].strip("-") or "quotes"
 
 
 async def feed(request: Any, datasette: Any) -> Response:

@@ -27,6 +27,8 @@ SHORTEST_SLIP, LONGEST_SLIP = 5, 30
 MOST_NAMED = 500
 # Counting stops here, because a page must not wait for a mere suggestion.
 MOST_SUGGESTED = 100
+# Letters beside those of English that a reader may not have on the keyboard: Løkke for Lokke.
+TYPED_LETTERS = ascii_lowercase + "øłđıäöü"
 SEARCH_WORD = re.compile(r"\w[\w.'’-]*\w")
 
 
@@ -132,7 +134,7 @@ def one_letter_away(word: str) -> Iterator[str]:
         before, letter, after = word[:place], word[place : place + 1], word[place + 1 :]
         if letter:
             yield before + after
-            yield from (before + other + after for other in ascii_lowercase)
+            yield from (before + other + after for other in TYPED_LETTERS)
         if after:
             yield before + after[0] + letter + after[1:]
         yield from (before + other + letter + after for other in ascii_lowercase)

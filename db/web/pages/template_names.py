@@ -18,6 +18,7 @@ from db.web.pages.ready_questions import ready_questions, table_definitions
 from db.web.pages.speaker import speaker_page
 from db.web.pages.suggestions import offers
 from db.web.pages.topic import all_topics, topic_page
+from db.web.pages.typed_search import words_instead
 from db.web.pages.unsaid import unsaid_page
 from db.web.pieces.cards import Card, cards_of, in_reading_order, unsaid_cards_of
 from db.web.pieces.search_hits import found_words
@@ -56,6 +57,7 @@ def names_of_request(datasette: Any, request: Any) -> dict[str, Any]:
         "qt_documents": documents_of_rows,
         "qt_n_documents": partial(n_documents, datasette, request),
         "qt_offers": partial(offers, datasette, request),
+        "qt_words_instead": words_instead,
         "qt_undated": partial(undated_of, datasette, request),
         "qt_total": partial(total_of, datasette, request),
     }

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from datasette.utils import escape_fts
-
 from db.web.site.addresses import WORDS
 from db.web.site.ask import ask
+from db.web.site.search_words import match_of_words
 
 # SQLite puts them around each hit. No document contains them, because cleaning removes control characters.
 OPEN, CLOSE = "\x02", "\x03"
@@ -32,7 +31,7 @@ async def found_words(datasette: Any, ids: Sequence[int], args: Any) -> dict[int
     search = args.get(WORDS) or args.get("_search")
     if not search:
         return {}
-    match = search if args.get("_searchmode") == "raw" else escape_fts(search)
+    match = search if args.get("_searchmode") == "raw" else match_of_words(search)
     rows = await ask(
         datasette, "found_words", match=match, ids=json.dumps([int(number) for number in ids]), open=OPEN, close=CLOSE
     )

@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from datasette.utils import escape_fts
-
 from db.web.query.query_plan import Condition, Period
 from db.web.query.refusals import refuse_unknown
 from db.web.site.ask import ask
+from db.web.site.search_words import match_of_words
 
 # Means "has none" in an address. No slug, year or kind is a single dash.
 NOTHING = "-"
@@ -148,7 +147,7 @@ def match_of(words: str, periods: Sequence[str]) -> str:
     """
     digits = [period.replace("-", "") for period in periods]
     parts = [f"({' OR '.join(months_of(each))})" for each in digits if each.isascii() and each.isdigit()]
-    return " AND ".join([f"({escape_fts(words)})", *parts])
+    return " AND ".join([f"({match_of_words(words)})", *parts])
 
 
 def months_of(period: str) -> list[str]:

@@ -16,7 +16,7 @@ from db.web.query.conditions import NOTHING, Asked, what_is_asked
 from db.web.query.finding import START, Direction, Finding, Place, by_date, in_any_order
 from db.web.query.orders import LACKING, orders
 from db.web.query.refusals import refuse_meaningless
-from db.web.site.addresses import DATABASE, FACETS, FIRST, TABLE, WORDS, readable_pairs, without_argument
+from db.web.site.addresses import DATABASE, FACETS, FIRST, TABLE, WORDS, Pairs, readable_pairs, without_argument
 from db.web.site.ask import ask
 from db.web.site.wording import DATE, date_in_words
 
@@ -31,6 +31,8 @@ NOTHING_IN_WORDS = {
     "kind": "no kind",
     "outlet": "no outlet",
 }
+# The arguments of a range of dates, and how a chip calls them.
+DATED_BY = {"sort_date__lt": "before", "sort_date__gte": "since"}
 # The questions that return the names of values which are slugs in addresses.
 NAMES = {"speaker": "names_of_speakers", "topic": "names_of_topics", "about": "names_of_entities"}
 
@@ -61,7 +63,7 @@ async def filter_quotes(datasette: Any, request: Any) -> FilterArguments:
             *([f'search matches "{words}"'] if words else []),
         ],
         extra_context={
-            "qt_chosen": chosen,
+            "qt_chosen": [*chosen, *dated_values(pairs)],
             "qt_orders": orders(pairs),
             "qt_lacking": lacking,
             "qt_without_search": without_argument(pairs, "_search", dict(pairs).get("_search", "")),
@@ -145,6 +147,15 @@ async def chosen_values(datasette: Any, request: Any) -> list[Chosen]:
     return [
         Chosen(facet, value, names[facet].get(value, value), without_argument(pairs, facet, value))
         for facet, value in wanted
+    ]
+
+
+def dated_values(pairs: Pairs) -> list[Chosen]:
+    """Return the ends of the range of dates that the reader chose with before: and after:."""
+    return [
+        Chosen(key, value, f"{DATED_BY[key]} {date_in_words(value)}", without_argument(pairs, key, value))
+        for key, value in pairs
+        if key in DATED_BY and DATE.fullmatch(value)
     ]
 
 

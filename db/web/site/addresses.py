@@ -24,8 +24,10 @@ MANY = ("topic", "about")
 # The name of the argument `_search` on its way to `db.web.query.filters`.
 WORDS = "_words"
 READABLE = {f"_{facet}": facet for facet in FACETS} | {WORDS: "_search"}
+# What a reader typed, where it was read as a name, a period or an outlet.
+TYPED = "_typed"
 # Arguments that do not change which quotes match.
-PASSING = ("_next", "_labels", "_nocount")
+PASSING = ("_next", "_labels", "_nocount", "_typed")
 # The place of the first page of the oldest quotes. Datasette sorts the quotes of one day by id on every page but the first,
 # and so would leave some out between the first and the second.
 FIRST = "0,0"
