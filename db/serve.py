@@ -6,6 +6,7 @@ import errno
 import socket
 import sqlite3
 import webbrowser
+from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -19,11 +20,19 @@ from sqlite_utils import Database as Tables
 from db.tables.schema import DAMAGED, is_immutable, reading_address, refuse_older, refuse_unusable, unusable
 from db.web.site.addresses import DATABASE
 from db.web.site.excerpts import PLUGIN
+from db.web.site.hosts import is_loopback, with_known_hosts
+from db.web.site.idle_connections import MOST_CONNECTIONS, ImpatientProtocol
 from extractor.errors import QuoteTrackerError, StoreError
 
 HERE = Path(__file__).parent
 # It lies beside the plugin in an installed copy, and at the top of a checkout.
 METADATA = (HERE / "web" / "metadata.yml", HERE.parent / "metadata.yml")
+# What it means to listen on an address that other machines reach.
+BEYOND = (
+    "Other machines can reach it: whoever does can read every stored article, whole, and ask it in SQL. "
+    "To show only excerpts, use --context; to keep it to this machine, leave out --host."
+)
+BEYOND_EXCERPTS = "Other machines can reach it: whoever does can read every quote and ask them in SQL."
 SETTINGS = {
     # All our facets are configured. Suggesting more takes two thirds of the time of a page at five million quotes.
     "suggest_facets": False,
@@ -38,11 +47,17 @@ SETTINGS = {
 
 
 def serve(
-    db: Path, *, host: str = "127.0.0.1", port: int = 8001, open_browser: bool = False, context: int | None = None
+    db: Path,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8001,
+    open_browser: bool = False,
+    context: int | None = None,
+    allowed_hosts: Sequence[str] = (),
 ) -> None:
     """Serve the database for reading until interrupted.
 
-    With `context`, pages show each quote with this many characters around it, and nothing else of a document.
+    It answers to addresses in numbers, to `localhost`, to `host` and to the names of `allowed_hosts`. With `context`, pages show each quote with this many characters around it, and nothing else of a document.
 
     Raises StoreError if the file is missing or not a database of ours, QuoteTrackerError if the port is taken.
     """
@@ -50,9 +65,20 @@ def serve(
     with closing(listen(host, port)) as listening:
         address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
         click.echo(f"{db} is at {address} (Ctrl+C stops it)", err=True)
+        if not is_loopback(host):
+            click.echo(BEYOND if context is None else BEYOND_EXCERPTS, err=True)
         if open_browser:
             webbrowser.open(address)
-        config = uvicorn.Config(datasette.app(), log_level="warning", lifespan="on")
+        app = with_known_hosts(datasette.app(), [host, *allowed_hosts])
+        config = uvicorn.Config(
+            app,
+            log_level="warning",
+            lifespan="on",
+            http=ImpatientProtocol,
+            ws="none",
+            limit_concurrency=MOST_CONNECTIONS,
+            server_header=False,
+        )
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listening])
 

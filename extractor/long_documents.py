@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from extractor.documents.paragraphs import paragraphs
 from extractor.model import Attribution, Document, Extraction, Profile, Spans, TextSpan
 
+MOST_PARAGRAPHS = 2_000  # of a part: a paragraph costs memory however short it is
 LONGEST_PART = 50_000  # characters: half as long again as the longest of 970 news articles
 
 
@@ -32,13 +33,14 @@ def split_document(document: Document) -> list[Part]:
 
 
 def _starts(text: str) -> Iterator[int]:
-    start_char = 0
+    start_char = n_paragraphs = 0
     yield start_char
-    if len(text) > LONGEST_PART:
-        for paragraph in paragraphs(text):
-            if paragraph.end_char - start_char > LONGEST_PART and paragraph.start_char > start_char:
-                start_char = paragraph.start_char
-                yield start_char
+    for paragraph in paragraphs(text) if len(text) > MOST_PARAGRAPHS else ():
+        is_full = paragraph.end_char - start_char > LONGEST_PART or n_paragraphs == MOST_PARAGRAPHS
+        if is_full and paragraph.start_char > start_char:
+            start_char, n_paragraphs = paragraph.start_char, 0
+            yield start_char
+        n_paragraphs += 1
 
 
 def _part(document: Document, text: str, *, is_first: bool) -> Document:

@@ -59,3 +59,11 @@ def who_said(quotes: Iterable[tuple[str, str, str, Sequence[str]]]) -> Iterator[
         yield f"  {reason}"
         for name in candidates or ("NAME",):
             yield f"  quote-tracker decide speaker {shlex.join([document, opening_words(words), name])}"
+
+
+def damage_in_words(damaged: Iterable[str], database: Path) -> Iterator[str]:
+    """Yield what is broken in the file of a database, and the two ways to a sound one."""
+    yield from (f"wrong: {line}" for line in damaged)
+    saved = f"{database.with_suffix('')}-saved.db"
+    yield f"to save what can be read: sqlite3 {shlex.quote(str(database))} .recover | sqlite3 {shlex.quote(saved)}"
+    yield f"to make it again from the documents and curation.toml: quote-tracker run PATHS --db {shlex.quote(saved)}"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -119,14 +118,19 @@ def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None
     metavar="N",
     help="Show only N characters around each quote, no whole article.",
 )
-def serve(database: Path, host: str, port: int, open_browser: bool, context: int | None) -> None:
+@click.option(
+    "--allowed-host", "hosts", multiple=True, metavar="NAME", help="Answer also to this name, such as a proxy's."
+)
+def serve(
+    database: Path, host: str, port: int, open_browser: bool, context: int | None, hosts: tuple[str, ...]
+) -> None:
     """Serve the database as web pages, read-only.
 
     Example: quote-tracker serve --port 8002 --open
     """
     from db.serve import serve as serve_database
 
-    serve_database(database, host=host, port=port, open_browser=open_browser, context=context)
+    serve_database(database, host=host, port=port, open_browser=open_browser, context=context, allowed_hosts=hosts)
 
 
 @commands.command()
@@ -224,11 +228,11 @@ def check(unknown: bool, database: Path, curation: Path) -> None:
     from db.store.invariants import broken_invariants, damage, officers, share_document, topic_counts, unknown_quotes
     from db.store.load import stored_documents
     from db.tables.schema import opened_to_read
-    from extractor.cli.checks import doubtful_dates, idle_topics, listed_without_file, who_said
+    from extractor.cli.checks import damage_in_words, doubtful_dates, idle_topics, listed_without_file, who_said
     from extractor.identity.slips import Officer, probable_slips
 
     if damaged := list(damage(_existing(database))):
-        _print_damage(damaged, database)
+        click.echo("\n".join(damage_in_words(damaged, database)))
         sys.exit(SOME_FAILED)
     with opened_to_read(database) as db:
         if unknown:
@@ -276,15 +280,6 @@ def _existing(database: Path) -> Path:
     if not database.is_file():
         raise StoreError(str(database), "there is no such database", "make it with quote-tracker run")
     return database
-
-
-def _print_damage(damaged: Iterable[str], database: Path) -> None:
-    """Print what is broken in the file of a database, and the two ways to a sound one."""
-    for line in damaged:
-        click.echo(f"wrong: {line}")
-    saved = f"{database.with_suffix('')}-saved.db"
-    click.echo(f"to save what can be read: sqlite3 {database} .recover | sqlite3 {saved}")
-    click.echo(f"to make it again from the documents and curation.toml: quote-tracker run PATHS --db {saved}")
 
 
 def _print_report(report: Report) -> None:

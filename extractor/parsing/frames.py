@@ -19,6 +19,8 @@ from extractor.model import TextSpan
 from extractor.parsing.quotation_marks import Quoted
 
 # Marks without a partner, blanks of unusual width, and characters that change the direction of writing.
+# Rows of signs or single letters, and words longer than any: the tokenizer's time for them grows with the square of their length.
+NOISE = re.compile(r"(?:[^\w\s]\s?|\b\w\b\s?){40,}|\S{300,}")
 BLANK = re.compile('[\u200e\u200f\u202a-\u202e\u2066-\u2069\u00a0\u2007\u2009\u202f“”„‟«»‹›❝❞＂「」『』"″�]')
 CAPITALS = re.compile(r"\b[A-Z][A-Za-z]+\b")
 # Up to five words and a colon, on the first line. Words all in capitals are the place that a report comes from.
@@ -72,8 +74,8 @@ class Frame:
         return self._origins[step] + offset - self._starts[step]
 
     def add(self, text: str, start_char: int) -> None:
-        """Add a stretch of text. Unusual blanks, and marks without a partner, become plain blanks."""
-        plain = BLANK.sub(" ", text)
+        """Add a stretch of text. Unusual blanks, marks without a partner, and noise become plain blanks."""
+        plain = NOISE.sub(lambda match: " " * len(match[0]), BLANK.sub(" ", text))
         self.put(CAPITALS.sub(_lower_cue, plain) if self.is_headline else plain, start_char)
 
     def put(self, text: str, start_char: int) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 from io import BytesIO
 from pathlib import Path
 
@@ -65,6 +66,7 @@ def test_folders_may_be_nested_deeply(tmp_path: Path) -> None:
         assert document.id == "d/" * 1200 + "a.txt"
     finally:
         os.chdir(here)
+        subprocess.run(["rm", "-rf", tmp_path / "d"], check=True)  # noqa: S603,S607 - too deep for pytest to remove
 
 
 def test_json_lines_keep_control_characters_out_of_ids_and_titles() -> None:
