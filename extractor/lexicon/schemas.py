@@ -123,6 +123,7 @@ TABLES: Mapping[str, Table] = {
     "bodies.csv": Table((text("noun"), one_of("kind", "document", "group", "organisation"))),
     "boilerplate.csv": Table((text("phrase"), one_of("reach", "paragraph", "rest")), is_sorted=False),
     "common_families.csv": Table((text("family name"), text("where"))),
+    "companies.csv": Table((text("name"),)),
     "confidence.csv": Table(
         (
             text("evidence"),
