@@ -21,9 +21,8 @@ from extractor.lexicon.words import (
 )
 from extractor.parsing.grammar import SUBJECT_LABELS
 from extractor.quotes.cues import cue_verb
-from extractor.speakers.name_evidence import BODIES, belongs_to_name, names_other
+from extractor.speakers.name_evidence import BODIES, BODY_LINKS, belongs_to_name, names_other
 
-OF_BODIES = ("of", "for", "on", "at", "in")
 MISTAKEN = (
     "ORG",
     "NORP",
@@ -87,7 +86,7 @@ def _name_after_office(office: Token, preposition: Token) -> Token | None:
             found = None
             if deeper.dep_ == "appos" and deeper.i > noun.i and _is_set_off(deeper, noun):
                 found = deeper  # the mayor of Lund, Ana Ruiz
-            elif deeper.lower_ in OF_BODIES and deeper.i > noun.i:  # head of the Delta branch of the Union Ana Ruiz
+            elif deeper.lower_ in BODY_LINKS and deeper.i > noun.i:  # head of the Delta branch of the Union Ana Ruiz
                 found = _name_after_office(office, deeper)
             if found is not None:
                 return found
@@ -166,7 +165,7 @@ def follows_office(start: int, first: int, head: Token) -> bool:
     doc = head.doc
     if first == head.i or any(body_kind(word.text) for word in doc[first : head.i + 1]):
         return False
-    link = next((at for at in range(start + 1, first - 1) if doc[at].lower_ in OF_BODIES), None)
+    link = next((at for at in range(start + 1, first - 1) if doc[at].lower_ in BODY_LINKS), None)
     return link is not None and is_role_noun(doc[link - 1].text)
 
 
