@@ -194,8 +194,12 @@ def _source(tree: Tree, model: ClaimModel, cue: int, content: set[int]) -> tuple
     if best is None or best[0] < LEAST_SOURCE:
         return _grammatical_source(tree, cue, content), "shared"
     origin = best[2]
-    if tree.tags[origin.root] in RELATIVE_TAGS and tree.deps[cue] == "relcl":  # the minister, who said
-        return tree.heads[cue], "relative"
+    if tree.tags[origin.root] in RELATIVE_TAGS:  # the minister, who said, or who came and said
+        first = cue
+        while tree.deps[first] == "conj" and tree.heads[first] < first:
+            first = tree.heads[first]
+        if tree.deps[first] == "relcl" and tree.heads[origin.root] in (first, cue):
+            return tree.heads[first], "relative"
     return origin.root, origin.path
 
 

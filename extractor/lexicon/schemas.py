@@ -109,13 +109,14 @@ DAY_OR_PART = r"day (?:0|-\d+)|weekday [0-6]|before -?\d+|number \d+|(?:week|mon
 MONTH_OR_PART = r"month (?:[1-9]|1[0-2])|weekday|published|updated|outlet|byline|piece|today|this year"
 
 WORD_CLASSES = (
-    *("accompanying", "agent", "alias-filler", "article", "aside", "belonging", "both-of-two"),
-    *("broadcast", "carrier", "channel", "complementiser", "condition", "declarative", "deputy"),
-    *("domain", "dotted", "dotted-in-quote", "elision", "empty", "first-of-two", "here", "indefinite"),
-    *("interview", "light-in-role", "name-link", "name-of", "naming", "not-yet", "office-link"),
-    *("opener", "opening", "our", "owner", "particle", "personal", "plural-people", "pointing"),
-    *("pointing-back", "programme", "relative", "relative-office", "relaying", "second-of-two"),
-    *("sentence", "somebody", "station", "subject", "wide-family", "withheld"),
+    *("accompanying", "agent", "alias-filler", "article", "aside", "being", "belonging", "body-link"),
+    *("both-of-two", "broadcast", "carrier", "channel", "complementiser", "condition", "declarative"),
+    *("deputy", "domain", "dotted", "dotted-in-quote", "elision", "empty", "first-of-two", "here"),
+    *("indefinite", "interview", "light-in-role", "name-link", "name-of", "naming", "not-yet"),
+    *("office-link", "opener", "opening", "our", "owner", "particle", "personal", "plural-people"),
+    *("pointing", "pointing-back", "programme", "relative", "relative-office", "relaying"),
+    *("role-adverb", "role-link", "second-of-two", "sentence", "somebody", "station", "subject"),
+    *("wide-family", "withheld"),
 )
 
 # The weights of referents.csv that join how sure the place of a statement is and how sure its speaker.
@@ -137,6 +138,7 @@ TABLES: Mapping[str, Table] = {
     "bodies.csv": Table((text("noun"), one_of("kind", "document", "group", "organisation"))),
     "boilerplate.csv": Table((text("phrase"), one_of("reach", "paragraph", "rest")), is_sorted=False),
     "common_families.csv": Table((text("family name"), text("where"))),
+    "companies.csv": Table((text("name"),)),
     "confidence.csv": Table(
         (
             text("evidence"),

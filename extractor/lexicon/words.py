@@ -38,10 +38,13 @@ def is_name_part(word: str, *kinds: str) -> bool:
 
 
 def gender_of_name(name: str) -> Gender | None:
-    """Return the gender that the first name of a full name tells; None for a single word or an unknown first name."""
+    """Return the gender that the first name in a name tells; None for an unknown first name.
+
+    A single word tells it only where it is a woman's: men's first names are family names too often (Thomas, Martin).
+    """
     words = name_words(name)
-    known = word_table("first_names.csv").get(words[0], ("",))[0] if len(words) > 1 else ""
-    return known if known in ("m", "f") else None  # type: ignore[return-value]  # narrowed by the test
+    known = word_table("first_names.csv").get(words[0], ("",))[0] if words else ""
+    return known if known == "f" or (known == "m" and len(words) > 1) else None  # type: ignore[return-value]  # narrowed by the test
 
 
 def is_first_name(word: str) -> bool:
@@ -125,6 +128,11 @@ def body_kind(noun: str) -> str | None:
     """Return organisation, group or document for a noun that names a body that can speak; None for other nouns."""
     entry = word_table("bodies.csv").get(plain(noun)) or word_table("bodies.csv").get(singular(noun))
     return entry[0] if entry else None
+
+
+def is_company(word: str) -> bool:
+    """Say whether a word with a capital is a known company or brand: Ryanair said."""
+    return word[:1].isupper() and word.lower() in word_table("companies.csv")
 
 
 def is_text(noun: str) -> bool:

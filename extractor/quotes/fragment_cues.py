@@ -81,7 +81,9 @@ def _cue_of(verb: Token, below: Token, taken: Set[int]) -> FragmentCue | None:
     if not (_reports_clauses(verb) or is_cue_noun(verb)):
         return None
     source = speaker_of(verb, taken) if cue_verb(verb) else owner_of(verb)
-    return FragmentCue(verb, below, source) if source is not None and _may_hold(verb, below, source) else None
+    if source is None or source.lower_ in words_in("naming"):  # what is called “baker lung”: nobody calls it so
+        return None
+    return FragmentCue(verb, below, source) if _may_hold(verb, below, source) else None
 
 
 def _gives_way(inner: FragmentCue, outer: FragmentCue) -> bool:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from extractor.lexicon.cue_verbs import has_part
 from extractor.lexicon.word_classes import words_in
 from extractor.lexicon.words import (
     body_kind,
+    is_company,
     is_first_name,
     is_name_part,
     is_outlet_word,
@@ -19,9 +21,17 @@ from extractor.lexicon.words import (
 )
 from extractor.parsing.grammar import SUBJECT_LABELS
 from extractor.quotes.cues import cue_verb
-from extractor.speakers.name_evidence import BODIES, belongs_to_name, names_other
+from extractor.speakers.name_evidence import BODIES, BODY_LINKS, belongs_to_name, names_other
 
-OF_BODIES = ("of", "for", "on", "at", "in")
+MISTAKEN = (
+    "ORG",
+    "NORP",
+    "FAC",
+    "PRODUCT",
+    "WORK_OF_ART",
+    "EVENT",
+    "LAW",
+)  # what ner takes an unknown name of one word for
 HYPHENS = ("-", "‐", "‑")
 
 
@@ -76,7 +86,7 @@ def _name_after_office(office: Token, preposition: Token) -> Token | None:
             found = None
             if deeper.dep_ == "appos" and deeper.i > noun.i and _is_set_off(deeper, noun):
                 found = deeper  # the mayor of Lund, Ana Ruiz
-            elif deeper.lower_ in OF_BODIES and deeper.i > noun.i:  # head of the Delta branch of the Union Ana Ruiz
+            elif deeper.lower_ in BODY_LINKS and deeper.i > noun.i:  # head of the Delta branch of the Union Ana Ruiz
                 found = _name_after_office(office, deeper)
             if found is not None:
                 return found
@@ -155,7 +165,7 @@ def follows_office(start: int, first: int, head: Token) -> bool:
     doc = head.doc
     if first == head.i or any(body_kind(word.text) for word in doc[first : head.i + 1]):
         return False
-    link = next((at for at in range(start + 1, first - 1) if doc[at].lower_ in OF_BODIES), None)
+    link = next((at for at in range(start + 1, first - 1) if doc[at].lower_ in BODY_LINKS), None)
     return link is not None and is_role_noun(doc[link - 1].text)
 
 
@@ -164,7 +174,7 @@ def looks_personal(words: Sequence[str], label: str) -> bool:
         return False
     if len(words) > 1 and is_first_name(words[0]):
         return True
-    if is_place(" ".join(words)) or (is_place(words[-1]) and len(words) == 1):
+    if is_place(" ".join(words)) or (len(words) == 1 and (is_place(words[0]) or is_company(words[0]))):
         return False
     return label == "PERSON"
 
@@ -183,8 +193,16 @@ def acts_personal(words: Sequence[str], head: Token) -> bool:
         return True
     speaks = head.dep_ in SUBJECT_LABELS and cue_verb(head.head) is not None
     has_article = any(child.dep_ == "det" for child in head.children)
-    is_likely = not head.ent_type_ or (len(words) == 1 and is_first_name(words[0])) or _is_introduced_name(words, head)
+    is_likely = not head.ent_type_ or _is_single_name(words, head) or _is_introduced_name(words, head)
     return is_likely and not has_article and speaks
+
+
+def _is_single_name(words: Sequence[str], head: Token) -> bool:
+    """Say whether one word that no list knows can be a person's name, whatever body ner takes it for: Okello said; not: HuffPost."""
+    is_alone = len(words) == 1 and head.left_edge == head and words[0].istitle() and not is_company(words[0])
+    return (
+        is_alone and is_first_name(words[0]) and head.ent_type_ in MISTAKEN and not has_part(head.head.text, "relays")
+    )
 
 
 def _is_introduced_name(words: Sequence[str], head: Token) -> bool:

@@ -9,6 +9,7 @@ import re
 
 from spacy.tokens import Token
 
+from extractor.lexicon.word_classes import words_in
 from extractor.lexicon.words import (
     body_kind,
     is_demonym,
@@ -20,7 +21,7 @@ from extractor.lexicon.words import (
     plain,
 )
 
-ROLE_LINKS = ("of", "for", "on", "at", "in")
+BODY_LINKS = words_in("body-link")
 BODIES = ("ORG", "NORP", "GPE", "FAC", "LOC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART")
 NAME_TAGS = ("NNP", "NN", "FW", "JJ", "VBG", "UH")
 MOST_OBJECT = 4  # words of what an office is of
@@ -98,7 +99,7 @@ def _ends_office(word: Token, *, is_whole: bool) -> bool:
     while is_whole and at > max(least, word.i - MOST_OBJECT) and doc[at].text[:1].isupper():
         at -= 1
     return (
-        at > least and doc[at].lower_ in ROLE_LINKS and (is_title(doc[at - 1].text) or is_role_noun(doc[at - 1].text))
+        at > least and doc[at].lower_ in BODY_LINKS and (is_title(doc[at - 1].text) or is_role_noun(doc[at - 1].text))
     )
 
 

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from extractor.lexicon.characters import DASH_TOKENS
 from extractor.lexicon.cue_verbs import has_part
+from extractor.lexicon.word_classes import words_in
 from extractor.lexicon.words import (
     is_address,
     is_first_name,
@@ -19,12 +20,12 @@ from extractor.speakers.name_evidence import ends_in_office, names_other
 TokenRange = tuple[int, int]  # tokens, half-open
 ARTICLE_TAGS = ("DT", "PRP$", "PDT")
 MODIFIERS = ("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "CD", "FW")
-LINKS = ("of", "for", "at", "in", "from", "with", "to", "on")
-ROLE_ADVERBS = ("also", "now", "then", "himself", "herself", "currently", "formerly", "once")
+LINKS = words_in("role-link")
+ROLE_ADVERBS = words_in("role-adverb")
 ENDS = (",", ".", ";", ":", ")", "]", "”", '"', "?", "!", *DASH_TOKENS)
 NO_ROLES = ("ORG", "GPE", "NORP", "LOC", "FAC", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "EVENT", "WORK_OF_ART")
 AFTER_ROLE = ("CC", "MD", "VBD", "VBZ", "WDT", "WP", "WP$")
-BEING = ("is", "was", "’s", "'s")
+BEING = words_in("being")
 
 
 def is_office(word: str) -> bool:
