@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractor.claims.edges import with_edges
 from extractor.claims.find import add_claims
 from extractor.details.attributions import make_attributions, number_speakers, profiles_of
 from extractor.details.said_on import date_attributions
@@ -38,7 +39,7 @@ def attribute(document: Document, turns: Sequence[Turn], parsed: Sequence[Parsed
 def draft_statements(text: str, turns: Sequence[Turn], parsed: Sequence[Parsed]) -> list[Draft]:
     """Return the quotations and claims of a document in text order, an outer one first; who their sources are is not told yet."""
     quotations = draft_quotes(text, parsed, draft_turns(turns))
-    statements = sorted(add_claims(parsed, quotations), key=lambda draft: draft.content[0])
+    statements = sorted(with_edges(parsed, add_claims(parsed, quotations)), key=lambda draft: draft.content[0])
     channels = name_channels(draft.channel for draft in statements)
     named = [replace(draft, channel=channel) for draft, channel in zip(statements, channels, strict=True)]
     return sorted(named, key=lambda draft: (draft.content[0].start_char, -draft.content[-1].end_char))

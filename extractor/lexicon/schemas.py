@@ -210,7 +210,7 @@ TABLES: Mapping[str, Table] = {
 NUMBERS: Mapping[str, tuple[str, ...]] = {
     "claims": (
         *("least_cue", "least_content", "least_only_content", "least_part", "least_source", "least_hint"),
-        *("told_by_shape", "most_shared"),
+        *("told_by_shape", "most_shared", "least_to_stay", "least_to_go_on"),
     ),
     "confidence": ("most",),
     "identity": ("least_country_share", "clearly_more_documents", "well_known_documents", "far_more_documents"),
@@ -263,3 +263,6 @@ ENTRIES: Mapping[str, Entries] = {
 # Each array has a weight for each hash, and the bias as its last.
 CLAIM_WEIGHTS = "claims.npz"
 CLAIM_BITS: Mapping[str, int] = {"cue": 18, "content": 16, "part": 16, "source": 15}
+
+EDGE_WEIGHTS = "edges.npz"
+EDGE_BITS: Mapping[str, int] = {"goes_on": 16}

@@ -1,4 +1,4 @@
-"""Learns the weights of claims from annotated articles: python -m extractor.training TRAIN.jsonl --test DEV.jsonl."""
+"""Learns the weights that come with the program: python -m extractor.training claims TRAIN.jsonl --test DEV.jsonl."""
 
 from __future__ import annotations
 
@@ -8,20 +8,26 @@ import click
 import numpy as np
 
 from extractor.lexicon.language import data_path
-from extractor.lexicon.schemas import CLAIM_BITS, CLAIM_WEIGHTS
-from extractor.training.annotated import read_samples
+from extractor.lexicon.schemas import CLAIM_BITS, CLAIM_WEIGHTS, EDGE_WEIGHTS
+from extractor.training.annotated import read_articles, read_samples
 from extractor.training.learn_claims import ExampleSet, gather, learn, matrix
+from extractor.training.learn_edges import gather_edges, learn_edges
 
 READABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@click.command()
+@click.group()
+def training() -> None:
+    """Learn the weights that come with the program."""
+
+
+@training.command("claims")
 @click.argument("train", type=READABLE)
 @click.option("--test", type=READABLE, help="Articles not learned from, on which each model is tried.")
-def train_models(train: Path, test: Path | None) -> None:
+def train_claims(train: Path, test: Path | None) -> None:
     """Learn from annotated articles (JSON lines) how claims look, and write the weights beside the word lists.
 
-    Example: python -m extractor.training polnear-train.jsonl --test polnear-dev.jsonl
+    Example: python -m extractor.training claims polnear-train.jsonl --test polnear-dev.jsonl
     """
     examples = gather(read_samples(train))
     weights = {name: learn(examples.by_model[name]) for name in CLAIM_BITS}
@@ -31,6 +37,21 @@ def train_models(train: Path, test: Path | None) -> None:
         click.echo(f"{name:8} {len(learned.answers):7} examples, {sum(learned.answers):6} of them yes")
     if test is not None:
         _try_out(weights, gather(read_samples(test)))
+
+
+@training.command("edges")
+@click.argument("many", type=READABLE)
+@click.argument("few", nargs=-1, type=READABLE)
+def train_edges(many: Path, few: tuple[Path, ...]) -> None:
+    """Learn where claims end from MANY annotated articles (JSON lines), then move the weights to the FEW that matter.
+
+    Example: python -m extractor.training edges polnear-train.jsonl news.jsonl
+    """
+    examples = gather_edges(read_articles(many))
+    nearer = gather_edges(article for path in few for article in read_articles(path))
+    np.savez_compressed(data_path(EDGE_WEIGHTS), allow_pickle=False, goes_on=learn_edges(examples, nearer))
+    for name, learned in (("many", examples), ("few", nearer)):
+        click.echo(f"{name:8} {len(learned.answers):7} examples, {sum(learned.answers):6} of them yes")
 
 
 def _try_out(weights: dict[str, np.ndarray], unseen: ExampleSet) -> None:
@@ -46,4 +67,4 @@ def _try_out(weights: dict[str, np.ndarray], unseen: ExampleSet) -> None:
 
 
 if __name__ == "__main__":
-    train_models()
+    training()

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from extractor.lexicon.language import data_path, read_data
-from extractor.lexicon.schemas import CLAIM_BITS, CLAIM_WEIGHTS, ENTRIES, TABLES
+from extractor.lexicon.schemas import CLAIM_BITS, CLAIM_WEIGHTS, EDGE_WEIGHTS, ENTRIES, TABLES
 
 ROOT = Path(__file__).parents[2]
 DRIVER = ROOT / "tests" / "support" / "broken_data.py"
@@ -99,6 +99,9 @@ def wrong_weights() -> Iterator[Case]:
         stored(**right | {"part": right["part"] * np.nan}),
         'claims.npz: "part" holds what is no number; ',
     )
+    yield EDGE_WEIGHTS, None, "edges.npz: is not there; restore it, or install the program anew"
+    yield EDGE_WEIGHTS, stored(cue=few), 'edges.npz: lacks "goes_on"; restore it, or learn it anew with'
+    yield EDGE_WEIGHTS, stored(goes_on=few), 'edges.npz: "goes_on" has the shape (3,), not (65537,); restore it'
 
 
 def stored(**arrays: np.ndarray) -> bytes:
@@ -163,7 +166,7 @@ def in_rounds(cases: list[Case]) -> list[list[Case]]:
 
 
 def test_every_data_file_has_a_wrong_value_here() -> None:
-    assert {name for name, _, _ in WRONG} == {*TABLES, *ENTRIES, CLAIM_WEIGHTS}
+    assert {name for name, _, _ in WRONG} == {*TABLES, *ENTRIES, CLAIM_WEIGHTS, EDGE_WEIGHTS}
 
 
 def test_a_run_stops_at_a_wrong_value_and_names_it(copy: Path) -> None:
