@@ -31,7 +31,7 @@ def edge_features(tree: Tree, reach: Reach, piece: range, cues: frozenset[int]) 
     """Return what is seen of the next piece of a sentence, which may be the reporter's again; it reaches to the next boundary."""
     start, end, cue, source, is_mixed = reach.start, reach.end, reach.cue, reach.source, reach.is_mixed
     at = piece.start
-    head = _head(tree, piece)
+    head = head_of(tree, piece)
     dep, tag, word = tree.deps[head], tree.tags[head], tree.words[at]
     stop = tree.words[at - 1] if tree.here.doc[at - 1].is_punct else "-"
     above = _place(tree, tree.heads[head], start, cue, at)
@@ -63,7 +63,7 @@ def edge_features(tree: Tree, reach: Reach, piece: range, cues: frozenset[int]) 
     return [*told, f"far={so_far}", *(f"far={so_far}|{each}" for each in told[:24])]
 
 
-def _head(tree: Tree, piece: range) -> int:
+def head_of(tree: Tree, piece: range) -> int:
     """Return the word of a piece on which the others hang: a verb before other words, else the first that hangs on a word outside."""
     outer = [at for at in piece if tree.heads[at] not in piece or tree.heads[at] == at]
     words = [at for at in outer if tree.deps[at] not in ("punct", "cc", "mark", "advmod", "aux")]

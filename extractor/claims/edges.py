@@ -6,14 +6,16 @@ the content go on? `edges.npz` holds the weights with which it is answered; `edg
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractor.claims.edge_features import Reach, edge_features
+from extractor.claims.edge_features import Reach, edge_features, head_of
 from extractor.claims.weights import Weights, edge_model
 from extractor.lexicon.evidence import weight
+from extractor.lexicon.word_classes import words_in
 from extractor.model import TextSpan
+from extractor.parsing.grammar import FINITE_TAGS, SUBJECT_LABELS
 from extractor.parsing.parsed_frame import Parsed
 from extractor.parsing.tree import Tree, read_tree
 from extractor.quotes.contents import with_marks
@@ -32,7 +34,38 @@ def with_edges(parsed: Sequence[Parsed], drafts: Sequence[Draft]) -> list[Draft]
         end = end_of(tree, reach, cues, edge_model())
         if end != reach.end:
             changed[draft.key] = _ended_at(tree, draft, reach, end)
-    return [changed.get(draft.key, draft) for draft in drafts]
+    return _sharing_sources([_released(changed.get(draft.key, draft), changed) for draft in drafts])
+
+
+def _released(draft: Draft, changed: Mapping[int, Draft]) -> Draft:
+    """Return a statement that is told of in another no more, where the other ends before it now."""
+    outer = changed.get(draft.outer) if draft.outer is not None else None
+    if outer is None or draft.content[0].start_char < outer.content[-1].end_char:
+        return draft
+    return replace(draft, outer=outer.outer)
+
+
+def _sharing_sources(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return statements, the speaker of a second verb being the first verb's: she said “we want it” and called it a gift.
+
+    The parser gives the second verb the "we" of the quoted words.
+    """
+    by_paragraph: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.kind == "mixed":
+            by_paragraph.setdefault(draft.paragraph, []).append(draft)
+    return [_with_source_of(draft, by_paragraph.get(draft.paragraph, ())) for draft in drafts]
+
+
+def _with_source_of(draft: Draft, others: Sequence[Draft]) -> Draft:
+    source, cue = draft.source, draft.cue
+    if source is None or not cue or draft.is_inherited:
+        return draft
+    for other in others:
+        is_inside = any(span.covers(source) for span in other.quoted)
+        if is_inside and other is not draft and not any(span.overlaps(cue[0]) for span in other.content):
+            return replace(draft, source=other.source, source_head=other.source_head, relative=other.relative)
+    return draft
 
 
 def reaches(parsed: Sequence[Parsed], drafts: Sequence[Draft]) -> Iterator[tuple[Tree, Draft, Reach, frozenset[int]]]:
@@ -108,6 +141,8 @@ def end_of(tree: Tree, reach: Reach, cues: frozenset[int], model: Weights) -> in
     """Return where the content ends: at the first boundary where it hardly goes on, behind its end so far only where it surely does."""
     end = reach.end
     for piece, features in asked(tree, reach, cues):
+        if piece.start <= reach.end and is_reporters(tree, reach, piece):
+            return piece.start
         likelihood = model.probability(features)
         if piece.start < reach.end and likelihood < LEAST_TO_STAY:
             return piece.start
@@ -116,6 +151,34 @@ def end_of(tree: Tree, reach: Reach, cues: frozenset[int], model: Weights) -> in
                 return end
             end = piece.stop
     return end
+
+
+def is_reporters(tree: Tree, reach: Reach, piece: range) -> bool:
+    """Say whether what follows quoted words is surely the reporter's: it was “dead” and left; while her aides left; , speaking in Rome.
+
+    A verb without a subject in the tense of the cue, a clause that tells when or where, or a participle behind a comma.
+    """
+    first = piece.start
+    if not reach.is_mixed or not _follows_quoted_words(tree, first):
+        return False
+    head = head_of(tree, piece)
+    if tree.tags[first] == "CC":
+        has_subject = tree.child(head, SUBJECT_LABELS) is not None
+        return not has_subject and tree.tags[head] in FINITE_TAGS and _is_past(tree, head) == _is_past(tree, reach.cue)
+    if tree.tags[head] == "VBG":
+        return first == head and tree.here.doc[first - 1].is_punct
+    helpers = [kid for kid in tree.children[head] if tree.deps[kid] in ("aux", "auxpass")]
+    is_finite = any(tree.tags[at] in FINITE_TAGS for at in (head, *helpers))
+    return tree.deps[head] == "advcl" and is_finite and tree.words[first] not in words_in("holding")
+
+
+def _follows_quoted_words(tree: Tree, at: int) -> bool:
+    before = next((word for word in range(at - 1, -1, -1) if not tree.here.doc[word].is_punct), 0)
+    return tree.here.is_quoted(tree.here.doc[before])
+
+
+def _is_past(tree: Tree, verb: int) -> bool:
+    return tree.tags[verb] not in ("VBZ", "VBP")
 
 
 def asked(tree: Tree, reach: Reach, cues: frozenset[int]) -> Iterator[tuple[range, list[str]]]:

@@ -111,7 +111,7 @@ MONTH_OR_PART = r"month (?:[1-9]|1[0-2])|weekday|published|updated|outlet|byline
 WORD_CLASSES = (
     *("accompanying", "agent", "article", "aside", "belonging", "broadcast", "carrier", "channel"),
     *("complementiser", "condition", "declarative", "deputy", "domain", "dotted", "dotted-in-quote"),
-    *("elision", "empty", "here", "indefinite", "interview", "light-in-role", "name-link"),
+    *("elision", "empty", "here", "holding", "indefinite", "interview", "light-in-role", "name-link"),
     *("name-of", "naming", "not-yet", "office-link", "opener", "opening", "our", "owner"),
     *("particle", "personal", "pointing", "pointing-back", "programme", "relative"),
     *("relative-office", "relaying", "sentence", "station", "subject", "wide-family", "withheld"),
