@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from extractor.claims.edges import with_edges
 from extractor.claims.find import add_claims
 from extractor.details.about import add_abouts
 from extractor.details.attributions import make_attributions, number_speakers, profiles_of
@@ -65,7 +66,7 @@ def tell(document: Document, told: Sequence[ResolvedStatement], weights: Referen
 def draft_statements(text: str, turns: Sequence[Turn], parsed: Sequence[Parsed]) -> list[Draft]:
     """Return the drafts of all quotations and claims of a document in text order, outer ones first. Their speakers are not known yet."""
     quotations = draft_quotes(text, parsed, draft_turns(turns))
-    statements = sorted(add_claims(parsed, quotations), key=lambda draft: draft.content[0])
+    statements = sorted(with_edges(parsed, add_claims(parsed, quotations)), key=lambda draft: draft.content[0])
     channels = name_channels(draft.channel for draft in statements)
     named = [replace(draft, channel=channel) for draft, channel in zip(statements, channels, strict=True)]
     return sorted(named, key=lambda draft: (draft.content[0].start_char, -draft.content[-1].end_char))

@@ -15,7 +15,7 @@ from zlib import crc32
 
 import numpy as np
 
-from extractor.lexicon.learned_weights import claim_weights
+from extractor.lexicon.learned_weights import claim_weights, edge_weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,12 @@ class ClaimModel:
 def claim_model() -> ClaimModel:
     """Return the weights that come with the program."""
     return ClaimModel(**{name: _weights(stored) for name, stored in claim_weights().items()})
+
+
+@cache
+def edge_model() -> Weights:
+    """Return the weights that tell whether a content goes on."""
+    return _weights(edge_weights()["goes_on"])
 
 
 def _weights(stored: np.ndarray) -> Weights:

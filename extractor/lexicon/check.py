@@ -10,7 +10,7 @@ from extractor.errors import LexiconError
 from extractor.lexicon.cue_verbs import cue_verbs
 from extractor.lexicon.entries import read_entries
 from extractor.lexicon.language import data_folder
-from extractor.lexicon.schemas import CLAIM_WEIGHTS, ENTRIES, TABLES
+from extractor.lexicon.schemas import CLAIM_WEIGHTS, EDGE_WEIGHTS, ENTRIES, TABLES
 from extractor.lexicon.stems import irregular_forms
 from extractor.lexicon.tables import rows, word_table
 
@@ -40,11 +40,11 @@ def broken_data_files() -> Iterator[LexiconError]:
 
 
 def _checks() -> Iterator[Callable[[], object]]:
-    from extractor.lexicon.learned_weights import claim_weights  # numpy, which --help must not load
+    from extractor.lexicon.learned_weights import claim_weights, edge_weights  # numpy, which --help must not load
 
     yield from (partial(word_table, name) for name in TABLES)
     yield from (partial(read_entries, name) for name in ENTRIES)
-    yield from (cue_verbs, irregular_forms, _check_topics, _check_role_families, claim_weights)
+    yield from (cue_verbs, irregular_forms, _check_topics, _check_role_families, claim_weights, edge_weights)
     yield from (partial(_check_references, name) for name in TABLES)
     yield _check_folder
 
@@ -106,7 +106,7 @@ def _checked_rows(name: str) -> list[tuple[int, list[str]]]:
 
 def _check_folder() -> None:
     """Raise LexiconError for a data file that nothing reads."""
-    known = {*TABLES, *ENTRIES, CLAIM_WEIGHTS}
+    known = {*TABLES, *ENTRIES, CLAIM_WEIGHTS, EDGE_WEIGHTS}
     for path in sorted(data_folder().iterdir()):
         if path.suffix in SUFFIXES and path.name not in known:
             raise LexiconError(path.name, "is not read by the program", "rename it, or remove it")

@@ -1,4 +1,4 @@
-"""The file of learned weights, read and checked: one array for each model, as long as the program expects."""
+"""The files of learned weights, read and checked: an array for each model, of the length that the program expects."""
 
 from __future__ import annotations
 
@@ -11,31 +11,41 @@ import numpy as np
 
 from extractor.errors import LexiconError
 from extractor.lexicon.language import RESTORE, data_path
-from extractor.lexicon.schemas import CLAIM_BITS, CLAIM_WEIGHTS
+from extractor.lexicon.schemas import CLAIM_BITS, CLAIM_WEIGHTS, EDGE_BITS, EDGE_WEIGHTS
 
 LEARN = "restore it, or make it again with python -m extractor.training"
 
 
 @cache
 def claim_weights() -> Mapping[str, np.ndarray]:
-    """Return the learned weights of each model: one for each hash of a feature, then the bias. Raises LexiconError."""
-    path = data_path(CLAIM_WEIGHTS)
+    """Return the weights by which claims are found, by model. Raises LexiconError."""
+    return _stored(CLAIM_WEIGHTS, CLAIM_BITS)
+
+
+@cache
+def edge_weights() -> Mapping[str, np.ndarray]:
+    """Return the weights by which claims are ended, by model. Raises LexiconError."""
+    return _stored(EDGE_WEIGHTS, EDGE_BITS)
+
+
+def _stored(name: str, bits: Mapping[str, int]) -> Mapping[str, np.ndarray]:
+    """Return the arrays of a file: one weight for each hash of a feature, and the bias as the last."""
     try:
-        with np.load(path) as stored:
-            weights = {name: stored[name] for name in stored.files if name in CLAIM_BITS}
+        with np.load(data_path(name)) as stored:
+            weights = {model: stored[model] for model in stored.files if model in bits}
     except FileNotFoundError as error:
-        raise LexiconError(CLAIM_WEIGHTS, "is not there", RESTORE) from error
+        raise LexiconError(name, "is not there", RESTORE) from error
     except (OSError, ValueError, EOFError, BadZipFile, zlib.error) as error:
-        raise LexiconError(CLAIM_WEIGHTS, f"is truncated or damaged ({error})", LEARN) from error
-    for name, bits in CLAIM_BITS.items():
-        if name not in weights:
-            raise LexiconError(CLAIM_WEIGHTS, f'lacks "{name}"', LEARN)
-        _check_array(name, weights[name], (1 << bits) + 1)
+        raise LexiconError(name, f"is truncated or damaged ({error})", LEARN) from error
+    for model, size in bits.items():
+        if model not in weights:
+            raise LexiconError(name, f'lacks "{model}"', LEARN)
+        _check_array(name, model, weights[model], (1 << size) + 1)
     return weights
 
 
-def _check_array(name: str, array: np.ndarray, length: int) -> None:
+def _check_array(name: str, model: str, array: np.ndarray, length: int) -> None:
     if array.shape != (length,):
-        raise LexiconError(CLAIM_WEIGHTS, f'"{name}" has the shape {array.shape}, not ({length},)', LEARN)
+        raise LexiconError(name, f'"{model}" has the shape {array.shape}, not ({length},)', LEARN)
     if array.dtype.kind != "f" or not np.isfinite(array).all():
-        raise LexiconError(CLAIM_WEIGHTS, f'"{name}" has values that are not numbers', LEARN)
+        raise LexiconError(name, f'"{model}" has values that are not numbers', LEARN)

@@ -109,14 +109,14 @@ DAY_OR_PART = r"day (?:0|-\d+)|weekday [0-6]|before -?\d+|number \d+|(?:week|mon
 MONTH_OR_PART = r"month (?:[1-9]|1[0-2])|weekday|published|updated|outlet|byline|piece|today|this year"
 
 WORD_CLASSES = (
-    *("accompanying", "agent", "alias-filler", "article", "aside", "being", "belonging", "body-link"),
-    *("both-of-two", "broadcast", "carrier", "channel", "complementiser", "condition", "declarative"),
-    *("deputy", "domain", "dotted", "dotted-in-quote", "elision", "empty", "first-of-two", "here"),
-    *("indefinite", "interview", "light-in-role", "name-link", "name-of", "naming", "not-yet"),
-    *("office-link", "opener", "opening", "our", "owner", "particle", "personal", "plural-people"),
-    *("pointing", "pointing-back", "programme", "relative", "relative-office", "relaying"),
-    *("role-adverb", "role-link", "second-of-two", "sentence", "somebody", "station", "subject"),
-    *("wide-family", "withheld"),
+    *("accompanying", "agent", "alias-filler", "article", "aside", "being", "belonging"),
+    *("body-link", "both-of-two", "broadcast", "carrier", "channel", "complementiser", "condition"),
+    *("declarative", "deputy", "domain", "dotted", "dotted-in-quote", "elision", "empty"),
+    *("first-of-two", "here", "holding", "indefinite", "interview", "light-in-role", "name-link"),
+    *("name-of", "naming", "not-yet", "office-link", "opener", "opening", "our", "owner"),
+    *("particle", "personal", "plural-people", "pointing", "pointing-back", "programme", "relative"),
+    *("relative-office", "relaying", "role-adverb", "role-link", "second-of-two", "sentence"),
+    *("somebody", "station", "subject", "wide-family", "withheld"),
 )
 
 # The weights of referents.csv that join how sure the place of a statement is and how sure its speaker.
@@ -232,7 +232,7 @@ TABLES: Mapping[str, Table] = {
 NUMBERS: Mapping[str, tuple[str, ...]] = {
     "claims": (
         *("least_cue", "least_content", "least_only_content", "least_part", "least_source", "least_hint"),
-        *("told_by_shape", "most_shared"),
+        *("told_by_shape", "most_shared", "least_to_stay", "least_to_go_on"),
     ),
     "confidence": ("most",),
     "identity": ("least_country_share", "clearly_more_documents", "well_known_documents", "far_more_documents"),
@@ -286,3 +286,6 @@ ENTRIES: Mapping[str, Entries] = {
 # Each array has one weight for each hash, then the bias.
 CLAIM_WEIGHTS = "claims.npz"
 CLAIM_BITS: Mapping[str, int] = {"cue": 18, "content": 16, "part": 16, "source": 15}
+
+EDGE_WEIGHTS = "edges.npz"
+EDGE_BITS: Mapping[str, int] = {"goes_on": 16}

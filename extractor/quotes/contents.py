@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from extractor.lexicon.cue_verbs import has_part
 from extractor.lexicon.tables import word_table
 from extractor.lexicon.word_classes import words_in
 from extractor.model import Kind, Spans, TextSpan
 from extractor.parsing.frames import LONGEST_HEADLINE_LEAD, Frame, Piece
-from extractor.parsing.grammar import RELATIVE_TAGS, SUBJECT_LABELS
+from extractor.parsing.grammar import CLAUSE_TAGS, RELATIVE_TAGS, SUBJECT_LABELS
 from extractor.quotes.channels import NO_CHANNEL, Channel, channel_of
 from extractor.quotes.cues import Cue, cue_tokens, cue_verb, find_cue, told_by
 from extractor.quotes.fragment_cues import FragmentCue, fragment_cue
@@ -143,7 +144,19 @@ def _clause(frame: Frame, verb: Token, below: Token, span: Span) -> Spans:
             ]
             tokens.extend(token for child in to for token in child.subtree if token != child)
     tokens = sorted({token.i: token for token in [*tokens, *span]}.values(), key=lambda token: token.i)
-    return _text_spans(frame, [token for token in tokens if token.i != verb.i])
+    heard = _misread_addressee(verb, span)
+    return _text_spans(frame, [token for token in tokens if token.i != verb.i and token.i not in heard])
+
+
+def _misread_addressee(verb: Token, span: Span) -> range:
+    """Return the words before quoted ones that the parser took for their subject, but are who was told: told the BBC “nobody came”."""
+    between = range(verb.i + 1, span.start)
+    nouns = [verb.doc[at] for at in between]
+    has_addressee = any(child.dep_ in ("dobj", "dative") for child in verb.children)
+    if not nouns or has_addressee or not has_part(verb.lower_, "addresses"):
+        return range(0)
+    is_name = all(token.tag_.startswith(("NN", "DT", "POS")) for token in nouns) and nouns[-1].tag_.startswith("NN")
+    return between if is_name and any(token.tag_ in CLAUSE_TAGS for token in span) else range(0)
 
 
 def _names(verb: Token, child: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Learns weights from annotated articles: python -m extractor.training claims TRAIN.jsonl, or referents GOLD.jsonl."""
+"""Learns the weights that come with the program: python -m extractor.training claims, edges or referents, and annotated articles."""
 
 from __future__ import annotations
 
@@ -8,17 +8,23 @@ import click
 import numpy as np
 
 from extractor.lexicon.language import data_path
-from extractor.lexicon.schemas import CLAIM_BITS, CLAIM_WEIGHTS
-from extractor.training.annotated import read_samples
+from extractor.lexicon.schemas import CLAIM_BITS, CLAIM_WEIGHTS, EDGE_WEIGHTS
+from extractor.training.annotated import read_articles, read_samples
 from extractor.training.arguments import READABLE
 from extractor.training.learn_claims import ExampleSet, gather, learn, matrix
+from extractor.training.learn_edges import gather_edges, learn_edges
 from extractor.training.referents_command import train_referents
 
 
-@click.command("claims")
+@click.group()
+def training() -> None:
+    """Learn the weights that come with the program."""
+
+
+@training.command("claims")
 @click.argument("train", type=READABLE)
 @click.option("--test", type=READABLE, help="Other articles, on which each model is tested.")
-def train_models(train: Path, test: Path | None) -> None:
+def train_claims(train: Path, test: Path | None) -> None:
     """Learn from annotated articles (JSON lines) what claims look like, and write the weights to the folder of the word lists.
 
     Example: python -m extractor.training claims polnear-train.jsonl --test polnear-dev.jsonl
@@ -33,6 +39,21 @@ def train_models(train: Path, test: Path | None) -> None:
         _try_out(weights, gather(read_samples(test)))
 
 
+@training.command("edges")
+@click.argument("many", type=READABLE)
+@click.argument("few", nargs=-1, type=READABLE)
+def train_edges(many: Path, few: tuple[Path, ...]) -> None:
+    """Learn where claims end from MANY annotated articles (JSON lines), then move the weights to the FEW that matter.
+
+    Example: python -m extractor.training edges polnear-train.jsonl news.jsonl
+    """
+    examples = gather_edges(read_articles(many))
+    nearer = gather_edges(article for path in few for article in read_articles(path))
+    np.savez_compressed(data_path(EDGE_WEIGHTS), allow_pickle=False, goes_on=learn_edges(examples, nearer))
+    for name, learned in (("many", examples), ("few", nearer)):
+        click.echo(f"{name:8} {len(learned.answers):7} examples, {sum(learned.answers):6} of them yes")
+
+
 def _try_out(weights: dict[str, np.ndarray], unseen: ExampleSet) -> None:
     """Print how well each model does on examples that it was not learned from."""
     for name in CLAIM_BITS:
@@ -45,7 +66,7 @@ def _try_out(weights: dict[str, np.ndarray], unseen: ExampleSet) -> None:
         click.echo(f"{name:8} {len(answers):7} unseen    precision {precision:.3f}  recall {recall:.3f}")
 
 
-learning = click.Group(help="Learn weights from annotated articles.", commands=[train_models, train_referents])
+training.add_command(train_referents)
 
 if __name__ == "__main__":
-    learning()
+    training()

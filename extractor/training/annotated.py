@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from extractor.documents.make_document import make_document
+from extractor.documents.turns import Turn
 from extractor.model import Document
 from extractor.parsing.parsed_frame import Parsed
 from extractor.parsing.parser import DEFAULT_MODEL, load_model, parse_documents
@@ -42,21 +43,38 @@ class Sample:
     taken: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An annotated article: what people marked (`record`), its text, its turns and its parse."""
+
+    record: Mapping[str, Any]
+    document: Document
+    turns: Sequence[Turn]
+    parsed: Sequence[Parsed]
+
+
 def read_samples(path: Path) -> Iterator[Sample]:
     """Return the paragraphs of annotated articles, which are JSON lines with id, text, and attributions with their spans."""
+    for article in read_articles(path):
+        yield from _samples(article)
+
+
+def read_articles(path: Path) -> Iterator[Article]:
+    """Return annotated articles with their parse."""
     nlp = load_model(DEFAULT_MODEL)
     with path.open(encoding="utf-8") as lines:
         while batch := [json.loads(line) for line in islice(lines, ARTICLES_AT_ONCE)]:
             documents = [make_document(record["text"], id=record["id"]) for record in batch]
             plans = [plan_document(document) for document in documents]
-            for record, document, parsed in zip(batch, documents, parse_documents(nlp, plans), strict=True):
-                yield from _samples(record, document, parsed)
+            for each in zip(batch, documents, plans, parse_documents(nlp, plans), strict=True):
+                record, document, plan, parsed = each
+                yield Article(record, document, plan.turns, parsed)
 
 
-def _samples(record: dict[str, Any], document: Document, parsed: Sequence[Parsed]) -> Iterator[Sample]:
-    marks = _marks(record, document)
-    drafts = draft_quotes(document.text, parsed)
-    for here in parsed:
+def _samples(article: Article) -> Iterator[Sample]:
+    marks = _marks(article.record, article.document)
+    drafts = draft_quotes(article.document.text, article.parsed)
+    for here in article.parsed:
         if here.inside is None:
             tree = read_tree(here)
             yield Sample(tree, tuple(_marked(tree, marks)), taken_words(tree, drafts))
@@ -69,16 +87,23 @@ def taken_words(tree: Tree, drafts: Sequence[Draft]) -> frozenset[int]:
     return frozenset(token.i for token in tree.here.doc if to_text(token.idx) in offsets)
 
 
-def _marks(record: dict[str, Any], document: Document) -> dict[int, list[tuple[str, int]]]:
+def _marks(record: Mapping[str, Any], document: Document) -> dict[int, list[tuple[str, int]]]:
     """Return for each marked character the roles and the numbers of its attributions."""
     marks: dict[int, list[tuple[str, int]]] = {}
     to_text = document.alignment.to_text
     for number, attribution in enumerate(record["attributions"]):
         for role in ROLES:
-            for start_char, end_char in attribution[role]:
+            for start_char, end_char in record_spans(attribution, role):
                 for at in range(to_text(start_char), to_text(end_char)):
                     marks.setdefault(at, []).append((role, number))
     return marks
+
+
+def record_spans(attribution: Mapping[str, Any], role: str) -> list[tuple[int, int]]:
+    """Return the spans of a role, written as pairs or, as in tests/gold, as objects with a start and an end."""
+    return [
+        (span["start"], span["end"]) if isinstance(span, dict) else (span[0], span[1]) for span in attribution[role]
+    ]
 
 
 def _marked(tree: Tree, marks: dict[int, list[tuple[str, int]]]) -> Iterator[Marked]:

@@ -30,7 +30,7 @@ IsRight = Callable[[Referent | None], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class GoldArticle:
     """An annotated article with its parse."""
 
     document: Document
@@ -43,21 +43,23 @@ class Article:
         return read_again(read_by_rules(self.document.text, self.turns, self.parsed), choose)
 
 
-def read_articles(paths: Iterable[Path]) -> list[Article]:
+def read_gold_articles(paths: Iterable[Path]) -> list[GoldArticle]:
     """Return annotated articles: JSON lines as challenge/FORMAT.md describes them. The names of a file's people hold for that file."""
     nlp = load_model(DEFAULT_MODEL)
-    articles: list[Article] = []
+    articles: list[GoldArticle] = []
     for path in paths:
         golds = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
         names = full_names(golds)
         documents = [make_document(gold["text"], id=gold["id"]) for gold in golds]
         plans = [plan_document(document) for document in documents]
         rows = zip(documents, plans, parse_documents(nlp, plans), golds, strict=True)
-        articles += [Article(document, plan.turns, list(parsed), gold, names) for document, plan, parsed, gold in rows]
+        articles += [
+            GoldArticle(document, plan.turns, list(parsed), gold, names) for document, plan, parsed, gold in rows
+        ]
     return articles
 
 
-def examples_of(article: Article) -> Iterator[Example]:
+def examples_of(article: GoldArticle) -> Iterator[Example]:
     """Yield the choices whose right answer people marked, each after those before it were answered rightly."""
     wanted = _records(article, article.resolve(_as_the_rules_say))
 
@@ -81,11 +83,11 @@ def _as_the_rules_say(draft: Draft, question: Question, choice: Choice) -> Resol
     return question.rules
 
 
-def _is_speaker(article: Article, record: Json, who: Referent | None) -> bool:
+def _is_speaker(article: GoldArticle, record: Json, who: Referent | None) -> bool:
     return who is not None and is_same_speaker(record, who.name, article.names)
 
 
-def _records(article: Article, told: Sequence[ResolvedStatement]) -> Mapping[int, list[Json]]:
+def _records(article: GoldArticle, told: Sequence[ResolvedStatement]) -> Mapping[int, list[Json]]:
     """Return the annotated records that statements answer, by the key of the statement."""
     records: dict[int, list[Json]] = {}
     for place, answer in measured(article, tell(article.document, told, {})):
@@ -96,7 +98,7 @@ def _records(article: Article, told: Sequence[ResolvedStatement]) -> Mapping[int
     return records
 
 
-def measured(article: Article, extraction: Extraction) -> Iterator[tuple[int, UnitAnswer]]:
+def measured(article: GoldArticle, extraction: Extraction) -> Iterator[tuple[int, UnitAnswer]]:
     """Yield what became of each unit that was told, with the place of its attribution."""
     places = {each.id: place for place, each in enumerate(extraction.attributions)}
     for answer in answers(article.gold, as_written(extraction), article.names):

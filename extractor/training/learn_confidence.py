@@ -10,7 +10,7 @@ from sklearn.linear_model import LogisticRegression
 
 from extractor.details.confidence import place_odds, sureness
 from extractor.model import Extraction
-from extractor.training.choices import Article, measured
+from extractor.training.choices import GoldArticle, measured
 from extractor.weighing.second_reading import ResolvedStatement
 
 LOOSENESS = 1.0  # inverse regularisation; three numbers need hardly any
@@ -40,7 +40,7 @@ def learn_sureness(rated: Sequence[Rated]) -> dict[str, float]:
     return weights
 
 
-def rate(article: Article, told: Sequence[ResolvedStatement], extraction: Extraction) -> Iterator[Rated]:
+def rate(article: GoldArticle, told: Sequence[ResolvedStatement], extraction: Extraction) -> Iterator[Rated]:
     """Yield what became of each unit that was given to somebody."""
     for place, answer in measured(article, extraction):
         found, attribution = told[place], extraction.attributions[place]

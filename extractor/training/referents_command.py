@@ -15,7 +15,7 @@ from extractor.attribute import by_weight, tell
 from extractor.lexicon.language import data_path
 from extractor.model import Extraction
 from extractor.training.arguments import READABLE
-from extractor.training.choices import Article, as_written, examples_of, read_articles
+from extractor.training.choices import GoldArticle, as_written, examples_of, read_gold_articles
 from extractor.training.learn_confidence import Rated, learn_sureness, rate
 from extractor.training.learn_referents import Example, learn_weights
 from extractor.weighing.second_reading import ResolvedStatement
@@ -39,7 +39,7 @@ def train_referents(golds: tuple[Path, ...], predictions: Path | None) -> None:
 
     Example: python -m extractor.training referents dev.jsonl
     """
-    articles = read_articles(golds)
+    articles = read_gold_articles(golds)
     examples = [example for article in articles for example in examples_of(article)]
     click.echo(f"{len(articles)} articles, {len(examples)} choices")
     folds = folds_of(articles)
@@ -53,7 +53,7 @@ def train_referents(golds: tuple[Path, ...], predictions: Path | None) -> None:
     click.echo(f"{len(weights)} weights")
 
 
-def folds_of(articles: Sequence[Article]) -> Mapping[str, int]:
+def folds_of(articles: Sequence[GoldArticle]) -> Mapping[str, int]:
     """Return the fold of each article, by its id: drawn by a fixed seed."""
     names = sorted(article.document.id for article in articles)
     Random(SEED).shuffle(names)  # noqa: S311  (no secret)
@@ -61,7 +61,7 @@ def folds_of(articles: Sequence[Article]) -> Mapping[str, int]:
 
 
 def _out_of_fold(
-    articles: Sequence[Article], examples: Sequence[Example], folds: Mapping[str, int]
+    articles: Sequence[GoldArticle], examples: Sequence[Example], folds: Mapping[str, int]
 ) -> Iterator[tuple[str, ByArticle]]:
     """Yield who speaks in each article by weights learned from the other folds."""
     for fold in range(FOLDS):
@@ -71,13 +71,13 @@ def _out_of_fold(
                 yield article.document.id, article.resolve(choose)
 
 
-def _plainly(article: Article, told: Mapping[str, ByArticle]) -> Extraction:
+def _plainly(article: GoldArticle, told: Mapping[str, ByArticle]) -> Extraction:
     """Return an article's attributions with everybody named, however unsure."""
     return tell(article.document, told[article.document.id], {})
 
 
 def _lines(
-    articles: Sequence[Article], told: Mapping[str, ByArticle], rated: Sequence[Rated], folds: Mapping[str, int]
+    articles: Sequence[GoldArticle], told: Mapping[str, ByArticle], rated: Sequence[Rated], folds: Mapping[str, int]
 ) -> Iterator[str]:
     sure = {fold: learn_sureness([each for each in rated if folds[each.document] != fold]) for fold in range(FOLDS)}
     for article in articles:

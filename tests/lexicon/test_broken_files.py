@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from extractor.lexicon.language import data_path, read_data
-from extractor.lexicon.schemas import CLAIM_BITS, CLAIM_WEIGHTS, ENTRIES, TABLES
+from extractor.lexicon.schemas import CLAIM_BITS, CLAIM_WEIGHTS, EDGE_WEIGHTS, ENTRIES, TABLES
 
 ROOT = Path(__file__).parents[2]
 DRIVER = ROOT / "tests" / "support" / "broken_data.py"
@@ -54,7 +54,7 @@ WRONG_VALUES = [
     ("titles.csv", "admiral,,role", "admiral,,rôle", '"admiral" has kind "rôle"; use one of address, role'),
     ("turn_labels.csv", "anchor,asks", "anchor,ask", '"anchor" has who "ask"; use one of answers, asks, bench, none'),
     ("unsaid.csv", 'can,"Ana Ruiz can confirm that the bridge is shut.",modal', "can,Ana Ruiz can confirm.,mood", '"can" has kinds "mood"; use some of condition, disputing, false, future, inverted, modal, negation, nobody, record, supposing, true'),
-    ("word_classes.csv", "assistant,deputy", "assistant,deputies", '"assistant" has classes "deputies"; use some of accompanying, agent, article, aside, belonging, broadcast, carrier, channel, complementiser, condition, declarative, deputy, domain, dotted, dotted-in-quote, elision, empty, here, indefinite, interview, light-in-role, name-link, name-of, naming, not-yet, office-link, opener, opening, our, owner, particle, personal, pointing, pointing-back, programme, relative, relative-office, relaying, sentence, station, subject, wide-family, withheld'),
+    ("word_classes.csv", "assistant,deputy", "assistant,deputies", '"assistant" has classes "deputies"; use some of accompanying, agent, alias-filler, article, aside, being, belonging, body-link, both-of-two, broadcast, carrier, channel, complementiser, condition, declarative, deputy, domain, dotted, dotted-in-quote, elision, empty, first-of-two, here, holding, indefinite, interview, light-in-role, name-link, name-of, naming, not-yet, office-link, opener, opening, our, owner, particle, personal, plural-people, pointing, pointing-back, programme, relative, relative-office, relaying, role-adverb, role-link, second-of-two, sentence, somebody, station, subject, wide-family, withheld'),
     ("evidence.toml", "value = 0.9", 'value = "0.9"', "\"told_by_shape\" has value = '0.9'; write value = 1.5"),
     ("cues.toml", 'believe = { does = "thinks" }', 'believe = { does = "thinkz" }', '"believe" has does "thinkz"; use acts, asks, awaits, goes on, names, says, shows, thinks, withholds'),
     ("topics.toml", 'example = "The novelist read from her memoir at the literary festival."', "example = 7", '"Books and literature" has example = 7; write example = "..."'),
@@ -104,6 +104,9 @@ def wrong_weights() -> Iterator[Case]:
         stored(**right | {"part": right["part"] * np.nan}),
         'claims.npz: "part" has values that are not numbers; ',
     )
+    yield EDGE_WEIGHTS, None, "edges.npz: is not there; restore it, or install the program anew"
+    yield EDGE_WEIGHTS, stored(cue=few), 'edges.npz: lacks "goes_on"; restore it, or learn it anew with'
+    yield EDGE_WEIGHTS, stored(goes_on=few), 'edges.npz: "goes_on" has the shape (3,), not (65537,); restore it'
 
 
 def stored(**arrays: np.ndarray) -> bytes:
@@ -168,7 +171,7 @@ def in_rounds(cases: list[Case]) -> list[list[Case]]:
 
 
 def test_every_data_file_has_a_wrong_value_here() -> None:
-    assert {name for name, _, _ in WRONG} == {*TABLES, *ENTRIES, CLAIM_WEIGHTS}
+    assert {name for name, _, _ in WRONG} == {*TABLES, *ENTRIES, CLAIM_WEIGHTS, EDGE_WEIGHTS}
 
 
 def test_a_run_stops_at_a_wrong_value_and_names_it(copy: Path) -> None:

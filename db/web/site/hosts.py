@@ -21,7 +21,7 @@ def with_known_hosts(app: App, allowed: Collection[str]) -> App:
     known = {name.lower().rstrip(".") for name in (*ALWAYS, *allowed)}
 
     async def checked(scope: Any, receive: Any, send: Any) -> None:
-        if scope["type"] != "http" or is_known(host_of(scope), known):
+        if scope["type"] != "http" or is_known_host(host_of(scope), known):
             await app(scope, receive, send)
             return
         says = b"This site is not served under this name. Whoever serves it can allow it: --allowed-host NAME\n"
@@ -38,10 +38,10 @@ def host_of(scope: Any) -> str:
     return found[0].decode("latin-1") if len(found) == 1 else ""
 
 
-def is_known(host: str, known: Collection[str]) -> bool:
+def is_known_host(host: str, known: Collection[str]) -> bool:
     """Return whether a Host header is an address in numbers or a known name, with or without a port.
 
-    >>> is_known("127.0.0.1:8001", ()), is_known("[::1]:8001", ()), is_known("quotes.example.org", ())
+    >>> is_known_host("127.0.0.1:8001", ()), is_known_host("[::1]:8001", ()), is_known_host("quotes.example.org", ())
     (True, True, False)
     """
     name, _, port = host.rpartition(":") if host.rpartition("]")[2].count(":") else (host, "", "")
