@@ -10,8 +10,8 @@ import numpy as np
 from extractor.lexicon.language import data_path
 from extractor.lexicon.schemas import CLAIM_BITS, CLAIM_WEIGHTS
 from extractor.training.annotated import read_samples
-from extractor.training.learn_claims import ExampleSet, gather, learn, matrix
 from extractor.training.arguments import READABLE
+from extractor.training.learn_claims import ExampleSet, gather, learn, matrix
 from extractor.training.referents_command import train_referents
 
 

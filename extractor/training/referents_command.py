@@ -14,10 +14,10 @@ import click
 from extractor.attribute import by_weight, tell
 from extractor.lexicon.language import data_path
 from extractor.model import Extraction
+from extractor.training.arguments import READABLE
 from extractor.training.choices import Article, as_written, examples_of, read_articles
 from extractor.training.learn_confidence import Rated, learn_sureness, rate
 from extractor.training.learn_referents import Example, learn_weights
-from extractor.training.arguments import READABLE
 from extractor.weighing.second_reading import ResolvedStatement
 from extractor.weighing.weighed_choice import REFERENT_WEIGHTS
 
