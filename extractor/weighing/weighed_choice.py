@@ -17,6 +17,7 @@ from extractor.speakers.descriptions import unnamed
 from extractor.speakers.mentions import Mention
 from extractor.speakers.referents import Referent
 from extractor.speakers.resolution import Resolution
+from extractor.speakers.salience import DEPUTIES
 from extractor.weighing.choice_features import KINDS, Question, features, nobody_features
 from extractor.weighing.known import Known, known_of
 
@@ -92,6 +93,8 @@ def _is_possible(question: Question, known: Known) -> bool:
         return True
     if kind == "description":
         if who.type == "group" or (None not in (known.gender, mention.gender) and known.gender != mention.gender):
+            return False
+        if known.role_words and question.words & DEPUTIES - known.role_words:
             return False
         shares = question.words & known.role_words or question.families & known.role_families
         return bool(shares) or _is_near(question, known, NEAR)
