@@ -22,8 +22,8 @@ from typing import Generic, TypeVar
 from extractor.errors import QuoteTrackerError
 
 Item = TypeVar("Item")
-WorkerResult = TypeVar("WorkerResult")
-Task = Callable[[list[Item]], list[WorkerResult]]
+Done = TypeVar("Done")
+Task = Callable[[list[Item]], list[Done]]
 
 KILLED = "its process was killed twice, most likely because memory ran out"
 SLOW = "it took longer than {:.0f} seconds, twice"
@@ -36,35 +36,35 @@ MOST_FALSE_STARTS = 5
 
 
 @dataclass(slots=True)
-class _Job(Generic[Item, WorkerResult]):
+class _Job(Generic[Item, Done]):
     """Some items to be worked on, the places of their results, and how often that was tried."""
 
     items: list[Item]
-    results: list[WorkerResult | None]
+    results: list[Done | None]
     places: range
     n_tries: int = 0
 
 
 @dataclass(slots=True)
-class _Worker(Generic[Item, WorkerResult]):
+class _Worker(Generic[Item, Done]):
     """A process, our end of its pipe, and what it works on until when."""
 
     process: BaseProcess
     pipe: Connection
     is_ready: bool = False
-    job: _Job[Item, WorkerResult] | None = None
+    job: _Job[Item, Done] | None = None
     deadline: float = 0.0
 
 
 @dataclass(slots=True)
-class _Pool(Generic[Item, WorkerResult]):
+class _Pool(Generic[Item, Done]):
     """The processes of one call, and the jobs that wait for them."""
 
-    task: Task[Item, WorkerResult]
+    task: Task[Item, Done]
     seconds: Callable[[Sequence[Item]], float]
-    failure: Callable[[Item, str], WorkerResult]
-    workers: list[_Worker[Item, WorkerResult]] = field(default_factory=list)
-    waiting: deque[_Job[Item, WorkerResult]] = field(default_factory=deque)
+    failure: Callable[[Item, str], Done]
+    workers: list[_Worker[Item, Done]] = field(default_factory=list)
+    waiting: deque[_Job[Item, Done]] = field(default_factory=deque)
     n_false_starts: int = 0
 
     def start(self) -> None:
@@ -99,7 +99,7 @@ class _Pool(Generic[Item, WorkerResult]):
             elif worker.job and time.monotonic() > worker.deadline:
                 self._replace(worker, SLOW.format(self.seconds(worker.job.items)))
 
-    def _hear(self, worker: _Worker[Item, WorkerResult]) -> None:
+    def _hear(self, worker: _Worker[Item, Done]) -> None:
         try:
             answer = worker.pipe.recv()
         except (EOFError, OSError):
@@ -113,7 +113,7 @@ class _Pool(Generic[Item, WorkerResult]):
             worker.job.results[worker.job.places.start : worker.job.places.stop] = answer
             worker.job = None
 
-    def _replace(self, worker: _Worker[Item, WorkerResult], why: str) -> None:
+    def _replace(self, worker: _Worker[Item, Done], why: str) -> None:
         """End a process and start another. Its items are tried again, each alone, and fail if that was done already."""
         self.workers.remove(worker)
         _end(worker)
@@ -136,19 +136,19 @@ class _Pool(Generic[Item, WorkerResult]):
 
 def work_in_processes(
     batches: Iterable[list[Item]],
-    task: Task[Item, WorkerResult],
+    task: Task[Item, Done],
     n_processes: int,
     *,
     seconds: Callable[[Sequence[Item]], float],
-    failure: Callable[[Item, str], WorkerResult],
-) -> Iterator[WorkerResult]:
+    failure: Callable[[Item, str], Done],
+) -> Iterator[Done]:
     """Yield the results of a task in the order of the items.
 
     `seconds` says how long some items may take. `failure` makes the result of an item whose process died or hung twice.
     An exception of the task is raised.
     """
     pool = _Pool(task, seconds, failure)
-    stream, ordered = iter(batches), deque[list[WorkerResult | None]]()
+    stream, ordered = iter(batches), deque[list[Done | None]]()
     try:
         for _ in range(n_processes):
             pool.start()
@@ -169,13 +169,13 @@ def work_in_processes(
         pool.end()
 
 
-def _end(worker: _Worker[Item, WorkerResult]) -> None:
+def _end(worker: _Worker[Item, Done]) -> None:
     worker.pipe.close()
     worker.process.kill()
     worker.process.join()
 
 
-def _work(pipe: Connection, task: Task[Item, WorkerResult]) -> None:
+def _work(pipe: Connection, task: Task[Item, Done]) -> None:
     """Answer each batch with its results, in a process of its own, as long as the parent lives."""
     _end_with_parent()
     _let_go_of_pipes()

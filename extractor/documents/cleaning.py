@@ -116,7 +116,7 @@ def _repairs(raw: str) -> dict[str, list[CleanPiece]]:
     same text surely are.
     """
     runs = {match[0] for match in STRETCH.finditer(raw) if not match[0][0].isascii()}
-    repaired = {run: _settled(fixed) for run in runs if (fixed := _repair(run))}
+    repaired = {run: _settled(fixed) for run in runs if (fixed := _repair(run) or _repair(HIDDEN.sub("", run)))}
     if not repaired:
         return {}
     doubtful = {run: _settled(fixed) for run in runs - repaired.keys() if (fixed := _decode(run))}
