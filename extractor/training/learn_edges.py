@@ -25,7 +25,7 @@ from extractor.training.learn_claims import HALF, LEAST_REACHED, Examples, matri
 
 STRENGTH_FIRST = 0.01  # inverse regularisation of the first step
 STRENGTH_MOVED = 0.03  # and of the second, which holds the weights near the first ones
-LEAST_WEIGHT = 0.01  # smaller ones are left out
+LEAST_EDGE_WEIGHT = 0.01  # smaller ones are left out
 
 
 def gather_edges(articles: Iterable[Article]) -> Examples:
@@ -76,7 +76,7 @@ def learn_edges(many: Examples, few: Examples) -> np.ndarray:
     """Return the weights by hash, the bias last, as half-precision numbers: learned from the many, then moved to the few."""
     first = fit(many, np.zeros((1 << many.bits) + 1), STRENGTH_FIRST)
     weights = fit(few, first, STRENGTH_MOVED) if few.answers else first
-    weights[:-1][np.abs(weights[:-1]) < LEAST_WEIGHT] = 0
+    weights[:-1][np.abs(weights[:-1]) < LEAST_EDGE_WEIGHT] = 0
     return weights.astype(np.float16)
 
 
