@@ -23,7 +23,7 @@ from extractor.quotes.draft import Draft
 
 LEAST_TO_STAY = weight("claims", "least_to_stay")
 LEAST_TO_GO_ON = weight("claims", "least_to_go_on")
-CLAUSES = frozenset(("ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "parataxis", "csubj", "pcomp"))
+CLAUSE_HEADS = frozenset(("ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "parataxis", "csubj", "pcomp"))
 STOPS = frozenset((",", ";", ":", "—", "–", "-", "--", "(", "...", "…"))
 
 
@@ -115,7 +115,7 @@ def boundaries(tree: Tree, reach: Reach) -> list[int]:
     """Return the words before the limit at which a content may end: each opens a clause or a phrase, or follows a comma."""
     found = {reach.end} if reach.end < reach.limit else set()
     for at in range(reach.start + 1, reach.limit):
-        if tree.deps[at] in CLAUSES:
+        if tree.deps[at] in CLAUSE_HEADS:
             first = min(tree.below(at))
             found.add(first)
         if tree.tags[at] == "CC" or (tree.deps[at] == "prep" and tree.tags[tree.heads[at]].startswith("VB")):

@@ -15,7 +15,7 @@ from extractor.parsing.tree import Tree
 
 CLAUSE_ROLES = frozenset(("ccomp", "deep", "head", "beyond", "advcl", "parataxis", "csubj", "pcomp", "acl", "relcl"))
 SHORTEST_CLAUSE = 4  # words: not "said the same"
-CLAUSE = frozenset(("ccomp",))
+COMPLEMENT = frozenset(("ccomp",))
 NOUN_PHRASES = frozenset(("prep", "dobj"))
 
 
@@ -58,14 +58,14 @@ def modality_of_quotation(tree: Tree, cue: int, kind: Kind) -> Modality:
 
 def _denies_clause(tree: Tree, cue: int, content: Set[int]) -> bool:
     """Say whether a cue states that something is not so: denied that the bridge was closed; not: denied that she had said so."""
-    clause = tree.child(cue, CLAUSE)
+    clause = tree.child(cue, COMPLEMENT)
     is_finite = clause is not None and clause in content and tree.child(clause, SUBJECT_LABELS) is not None
     return is_finite and has_part(tree.words[cue], "denies") and not says_that_it_was_said(tree, content, cue)
 
 
 def _states(tree: Tree, cue: int, content: Set[int]) -> bool:
     """Say whether an act is done by a statement: promised that it would close; not: ordered that it be closed."""
-    clause = tree.child(cue, CLAUSE)
+    clause = tree.child(cue, COMPLEMENT)
     if clause is None or clause not in content or not tree.tags[cue].startswith("VB"):
         return False
     helpers = [kid for kid in tree.children[clause] if tree.deps[kid] in ("aux", "auxpass")]

@@ -11,7 +11,7 @@ from extractor.lexicon.word_classes import words_in
 from extractor.parsing.grammar import SUBJECT_LABELS
 from extractor.parsing.tree import Tree
 
-CLAUSES_WITHIN = frozenset(("ccomp", "xcomp", "pcomp", "acl", "relcl", "csubj", "advcl"))
+CLAUSES_AROUND = frozenset(("ccomp", "xcomp", "pcomp", "acl", "relcl", "csubj", "advcl"))
 CLAUSES_OF_NOUNS = frozenset(("acl", "relcl"))
 NOUN_LINKS = frozenset(("dobj", "pobj", "prep", "attr"))
 JUDGEMENTS = frozenset(("acomp", "attr", "advmod"))
@@ -39,13 +39,13 @@ def is_denied(tree: Tree, cue: int) -> bool:
 
 def says_that_it_was_said(tree: Tree, content: Set[int], cue: int) -> bool:
     """Say whether the clause of a cue tells itself of saying: denied that she had said it was closed."""
-    clause = next((kid for kid in tree.children[cue] if kid in content and tree.deps[kid] in CLAUSES_WITHIN), None)
+    clause = next((kid for kid in tree.children[cue] if kid in content and tree.deps[kid] in CLAUSES_AROUND), None)
     return clause is not None and kind_of_word(tree.words[clause]) == "says"
 
 
 def _holders(tree: Tree, cue: int) -> Iterator[tuple[int, int]]:
     """Return the words whose clause holds a cue, the nearest first, each with the word below it that leads to the cue."""
-    below, links = cue, CLAUSES_WITHIN
+    below, links = cue, CLAUSES_AROUND
     for above in tree.above(cue):
         if tree.deps[below] not in links:
             return
@@ -54,7 +54,7 @@ def _holders(tree: Tree, cue: int) -> Iterator[tuple[int, int]]:
         ):
             return
         yield above, below
-        below, links = above, CLAUSES_WITHIN | NOUN_LINKS
+        below, links = above, CLAUSES_AROUND | NOUN_LINKS
 
 
 def _is_complement(tree: Tree, clause: int) -> bool:

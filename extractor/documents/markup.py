@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-PAGE_MARKUP = re.compile(r"[&<*_#>\[\u2020\u2021]")
+MARKUP_SIGNS = re.compile(r"[&<*_#>\[\u2020\u2021]")
 ENTITY = re.compile(
     r"&(?:quot|amp|lt|gt|nbsp|apos|[lr][sd]quo|[lr]aquo|[mn]dash|hellip|#\d{2,5}|#[xX][0-9a-fA-F]{2,5});"
 )
@@ -35,7 +35,7 @@ def find_markup(raw: str) -> list[Cut]:
     >>> [raw_text[cut.start:cut.end] for raw_text in ("“No,” said **Ana Ruiz**.[1]",) for cut in find_markup(raw_text)]
     ['**', '**', '[1]']
     """
-    if not PAGE_MARKUP.search(raw):
+    if not MARKUP_SIGNS.search(raw):
         return []
     kept: list[Cut] = []
     for cut in sorted(_cuts(raw)):

@@ -232,7 +232,7 @@ TABLES: Mapping[str, Table] = {
 NUMBERS: Mapping[str, tuple[str, ...]] = {
     "claims": (
         *("least_cue", "least_content", "least_only_content", "least_part", "least_source", "least_hint"),
-        *("told_by_shape", "most_shared", "least_to_stay", "least_to_go_on"),
+        *("told_by_shape", "least_to_stay", "least_to_go_on", "most_shared"),
     ),
     "confidence": ("most",),
     "identity": ("least_country_share", "clearly_more_documents", "well_known_documents", "far_more_documents"),
