@@ -22,19 +22,19 @@ from extractor.model import TextSpan
 
 Who = Literal["asks", "answers", "bench", "named"]
 TITLES = "|".join(sorted(word.capitalize() for word in words_in("dotted")))
-ARTICLE_WORDS = "|".join(sorted(word.capitalize() for word in words_in("article")))
+CAPITAL_ARTICLES = "|".join(sorted(word.capitalize() for word in words_in("article")))
 # What only a transcript has: the time before a label; a bold label; brackets behind a name, for a seat and a party; a speaker in
 # capitals with a title in small letters and a full stop (Mr. RUIZ.), as parliaments print it.
-TURN_TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?\s+(?:[–—-]\s+)?"
+STAMP = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?\s+(?:[–—-]\s+)?"
 BOLD = r"\*\*|__"
 BRACKET = r" \([^()\n]{1,60}\)"
 # A label: Q or A, a Q perhaps without its dot where a page's bold type is lost (QWhen did you leave?); words in capitals, an office or
 # a party behind them left out; a name of up to four words.
 LABEL = re.compile(
-    rf"(?P<time>{TURN_TIME})?(?P<bold>{BOLD})?"
+    rf"(?P<time>{STAMP})?(?P<bold>{BOLD})?"
     r"(?P<mark>[\"“”„«']{0,2})(?:(?P<glued>Q)(?=[A-Z][a-z])|(?:"
     rf"(?P<letter>[QA])(?:{BOLD})?[.:]|"
-    rf"(?P<floor>(?:(?:{TITLES})\.|{ARTICLE_WORDS}) [A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+){{0,2}})(?: of [A-Z]\w+)?(?:{BOLD})?[.:]|"
+    rf"(?P<floor>(?:(?:{TITLES})\.|{CAPITAL_ARTICLES}) [A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+){{0,2}})(?: of [A-Z]\w+)?(?:{BOLD})?[.:]|"
     r"(?P<capitals>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3})(?:, [A-Z][A-Z ,.’'-]{1,40}| ?\([^()\n]{1,30}\))?"
     rf"(?:{BOLD})?:|"
     r"(?P<name>[A-Z][\w’'-]+\.?(?: (?:[A-Z][\w’'-]*\.?|de|van|von|al|bin)){0,3})"

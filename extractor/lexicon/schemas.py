@@ -241,6 +241,9 @@ NUMBERS: Mapping[str, tuple[str, ...]] = {
         *("it_is_a_body", "they_are_a_group", "they_is_a_person", "pronoun_of_gender"),
         *("word_shared", "country_shared", "office_shared", "office_in_general", "noun_shared"),
         *("least_likely", "least_lead", "clear_lead", "least_lead_of_all"),
+        *("name_proper", "name_common", "name_same_label", "name_other_label", "name_no_label", "name_first_name"),
+        *("name_initial", "name_office", "name_demonym", "name_place", "name_body", "name_plural", "name_capitals"),
+        *("name_short_capitals", "name_whole", "name_after_office", "name_ends_office"),
     ),
     "topics": (
         *("term", "phrase", "hint", "in_quote", "in_paragraph", "in_document"),

@@ -1,7 +1,4 @@
-"""What shows where a name begins and whether it is a person's: each sign has a weight, and the sum decides.
-
-No sign decides alone. The weights are rough: 3 outweighs any one other sign, 1 tips the balance where nothing else speaks.
-"""
+"""What shows where a name begins and whether it is a person's: each sign has a weight (evidence.toml), and the sum decides."""
 
 from __future__ import annotations
 
@@ -9,6 +6,7 @@ import re
 
 from spacy.tokens import Token
 
+from extractor.lexicon.evidence import weight
 from extractor.lexicon.word_classes import words_in
 from extractor.lexicon.words import (
     body_kind,
@@ -24,6 +22,15 @@ from extractor.lexicon.words import (
 BODY_LINKS = words_in("body-link")
 BODIES = ("ORG", "NORP", "GPE", "FAC", "LOC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART")
 NAME_TAGS = ("NNP", "NN", "FW", "JJ", "VBG", "UH")
+PROPER, COMMON = weight("speakers", "name_proper"), weight("speakers", "name_common")
+SAME_LABEL, OTHER_LABEL = weight("speakers", "name_same_label"), weight("speakers", "name_other_label")
+NO_LABEL, FIRST_NAME = weight("speakers", "name_no_label"), weight("speakers", "name_first_name")
+INITIAL, OFFICE = weight("speakers", "name_initial"), weight("speakers", "name_office")
+DEMONYM, PLACE = weight("speakers", "name_demonym"), weight("speakers", "name_place")
+BODY, PLURAL = weight("speakers", "name_body"), weight("speakers", "name_plural")
+CAPITALS, SHORT_CAPITALS = weight("speakers", "name_capitals"), weight("speakers", "name_short_capitals")
+WHOLE, AFTER_OFFICE = weight("speakers", "name_whole"), weight("speakers", "name_after_office")
+ENDS_OFFICE = weight("speakers", "name_ends_office")
 MOST_OBJECT = 4  # words of what an office is of
 LEAST_ENDING = 5  # letters of an office that a longer word may end in: undersheriff
 
@@ -45,29 +52,29 @@ def _opens_as_first_name(word: Token, head: Token) -> bool:
 
 def _by_label(word: Token, head: Token) -> float:
     if head.ent_type_ != "PERSON":
-        return 0.5 if word.tag_.startswith("NNP") else 0.3
+        return PROPER if word.tag_.startswith("NNP") else COMMON
     if word.ent_type_ == "PERSON":
-        return 3.5
+        return SAME_LABEL
     is_other = word.ent_type_ in BODIES and not (is_first_name(word.text) and not is_place(word.text))
-    return -2.5 if is_other else -1.0
+    return OTHER_LABEL if is_other else NO_LABEL
 
 
 def _by_word(word: Token) -> float:
     text = word.text
-    points = 2.0 if is_first_name(text) else 0.0
+    points = FIRST_NAME if is_first_name(text) else 0.0
     if len(text.rstrip(".")) == 1 or _is_initials(text):
-        return points + 3.0
+        return points + INITIAL
     if is_title(text):
-        points -= 4.0
+        points += OFFICE
     if is_role_noun(text) or ends_in_office(text):
-        points -= 4.0
+        points += OFFICE
     if is_demonym(text):
-        points -= 2.5
+        points += DEMONYM
     elif is_place(text) and not is_first_name(text):
-        points -= 2.0
+        points += PLACE
     if body_kind(text):
-        points -= 4.0
-    return points - (1.5 if word.tag_.endswith("S") else 0.0)
+        points += BODY
+    return points + (PLURAL if word.tag_.endswith("S") else 0.0)
 
 
 def _is_initials(text: str) -> bool:
@@ -84,13 +91,13 @@ def _by_place(word: Token, first: int, head: Token) -> float:
     """Return what stands around a word tells: capitals only, an office before it, a whole name behind it."""
     doc, points = word.doc, 0.0
     if word.text.isupper() and len(word.text) > 1 and not head.text.isupper() and not _is_initials(word.text):
-        points -= 4.0 if len(word.text) > 2 else 1.0
+        points += CAPITALS if len(word.text) > 2 else SHORT_CAPITALS
     before = doc[word.i - 1] if word.i > word.sent.start else None
     if first < head.i and is_first_name(doc[first].text):
-        points -= 2.5
+        points += WHOLE
     if before is not None and first == head.i and is_demonym(word.text) and is_role_noun(before.text):
-        points += 1.5  # minister German Lobov
-    return points - (2.5 if _ends_office(word, is_whole=first < head.i) else 0.0)
+        points += AFTER_OFFICE  # minister German Lobov
+    return points + (ENDS_OFFICE if _ends_office(word, is_whole=first < head.i) else 0.0)
 
 
 def _ends_office(word: Token, *, is_whole: bool) -> bool:

@@ -8,7 +8,7 @@ from extractor.lexicon.word_classes import words_in
 from extractor.speakers.mentions import Mention
 from extractor.speakers.referents import Cast, Referent
 
-PAIR_REACH = 2  # sentences before a word for two people in which they are named
+NAMED_WITHIN = 2  # sentences before a word for two people in which they are named
 
 
 def with_pairs(cast: Cast, mentions: Mapping[int, Mention], sources: Mapping[int, object]) -> Cast:
@@ -38,7 +38,7 @@ def _two_before(cast: Cast, mentions: Mapping[int, Mention], mention: Mention) -
         if offset >= mention.span.start_char:
             break
         who = cast.of_mention.get(offset, [])
-        is_near = 0 <= mention.sentence - other.sentence <= PAIR_REACH and mention.paragraph - other.paragraph <= 1
+        is_near = 0 <= mention.sentence - other.sentence <= NAMED_WITHIN and mention.paragraph - other.paragraph <= 1
         if is_near and len(who) == 1 and other.kind == "name" and not other.is_inside:
             people = found.setdefault(other.sentence, [])
             people.extend(each for each in who if each not in people)

@@ -30,6 +30,8 @@ WRONG_VALUES = [
     ("boilerplate.csv", "dear reader,rest", "dear reader,all", '"dear reader" has reach "all"; use one of paragraph, rest'),
     ("common_families.csv", "Adams,United States", "Adams,", '"Adams" has no where; write some words, without blanks around them'),
     ("confidence.csv", "always,0.753,9275,0.758", "always,high,9275,0.758", '"always" has weight "high"; run quote-tracker calibrate'),
+    ("aliases.csv", 'alias,"“No,” said a thief, alias Badger."', "alias,“No,” said a thief, alias Badger.", "4 columns; write 2: phrase, example"),
+    ("companies.csv", "adidas", "adidas,shoes", "2 columns; write 1: name"),
     ("cue_nouns.csv", "accusation,accuse", "accusation, accuse", '"accusation" has verb " accuse"; write some words, without blanks around them'),
     ("cue_words.csv", "belief,thinks,", "belief,sayz,", '"belief" has does "sayz"; use one of according, acts, asks, awaits, goes on, names, says, shows, thinks, withholds'),
     ("dates.csv", "dec,month 12", "dec,month 13", '"dec" has meaning "month 13"; use month 1 to month 12 or a word that the file explains at its top'),
