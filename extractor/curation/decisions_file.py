@@ -170,19 +170,22 @@ def rulings_of(decisions: Iterable[Decision], documents: Mapping[str, str]) -> R
 
 
 def in_words(decision: Decision) -> str:
-    """Return a decision as a sentence: "We will stay" in a.txt was said by Ana Ruiz."""
+    """Return a decision as a sentence: "We will stay" in a.txt was said by Ana Ruiz.
+
+    A database stores these sentences, and ids are made of them, so they stay as they are.
+    """
     names, says = (" and ".join(f'"{each}"' for each in part) for part in (decision.names, decision.says))
     document = " and ".join(decision.documents)
     what = f'"{decision.words}" in {document}'
     bearer = f"{names} in {document}" if document else names
     return {
         "same": f"{names} are one",
-        "not-same": f"{names} in {document} is not the one elsewhere" if document else f"{names} are not the same",
-        "name": f"{bearer} has the right name {says}",
+        "not-same": f"{names} in {document} is another than elsewhere" if document else f"{names} are not the same",
+        "name": f"{bearer} is rightly called {says}",
         "wikidata": f"{bearer} is {says} in Wikidata",
         "speaker": f"{what} was said by {says if decision.says[:1] != ('',) else 'nobody known'}",
         "topic": f"{what} is about {says}",
-        "not-a-quote": f"{what} is not a quote",
+        "not-a-quote": f"{what} is no quote",
     }[decision.kind]
 
 

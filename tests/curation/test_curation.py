@@ -71,12 +71,12 @@ def test_every_kind_is_told_in_words(tmp_path: Path) -> None:
     assert [in_words(each) for each in read_decisions(written(tmp_path, EVERY_KIND))] == [
         '"Serzh Sarkisian" and "Serge Sargsyan" are one',
         '"John Smith" and "Jon Smith" are not the same',
-        '"John Smith" in leeds.txt is not the one elsewhere',
-        '"Dimitry Peskow" has the right name "Dmitry Peskov"',
+        '"John Smith" in leeds.txt is another than elsewhere',
+        '"Dimitry Peskow" is rightly called "Dmitry Peskov"',
         '"Dmitry Peskov" is "Q1390" in Wikidata',
         '"We will stay" in a.txt was said by nobody known',
         '"We will stay" in a.txt is about "Elections"',
-        '"so-called" in a.txt is not a quote',
+        '"so-called" in a.txt is no quote',
     ]
 
 

@@ -122,7 +122,7 @@ def test_decisions_hold_and_none_is_lost(folder: Path) -> None:
     assert [line for line in told.splitlines() if line.startswith("decision: ")] == [
         'decision: curation.toml:3: "Serzh Hakobyan" and "Serge Hagopian" are one: nobody is called "Serzh Hakobyan"',
         'decision: curation.toml:10: "The bridge is older" in news/a.txt was said by "Serzh Hakobyan": there is no document news/a.txt',
-        'decision: curation.toml:15: "We will rebuild every street" in news/a.txt is not a quote: there is no document news/a.txt',
+        'decision: curation.toml:15: "We will rebuild every street" in news/a.txt is no quote: there is no document news/a.txt',
     ]
     assert Path("curation.toml").read_text("utf-8") == curation
     (folder / "a.txt").write_text(ARTICLES["a.txt"], "utf-8")
