@@ -27,7 +27,9 @@ def test_words_of_classes_are_alternatives_of_an_expression() -> None:
 
 @pytest.mark.parametrize("entry", read_entries("evidence.toml"), ids=lambda entry: ".".join(entry.keys))
 def test_each_number_says_how_it_was_chosen(entry: Entry) -> None:
-    assert entry.fields["command"].startswith(("python -m tests.measure.evidence ", "python -m extractor.training ", "pytest ", "quote-tracker "))
+    assert entry.fields["command"].startswith(
+        ("python -m tests.measure.evidence ", "python -m extractor.training ", "pytest ", "quote-tracker ")
+    )
     assert "not measured" not in entry.fields["measured"]
 
 
