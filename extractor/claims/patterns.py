@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from extractor.claims.modality import CLAUSE, kind_of
+from extractor.claims.modality import COMPLEMENT, kind_of
 from extractor.lexicon.cue_verbs import cue_verbs, has_part
 from extractor.lexicon.word_classes import words_in
 from extractor.lexicon.words import body_kind, is_role_noun
@@ -64,7 +64,7 @@ def shared_part(tree: Tree, cue: int, content: Set[int]) -> set[int]:
         if tree.deps[at] != "conj" or joined_to not in content | {cue} or tree.child(at, SUBJECT_LABELS) is not None:
             continue
         reports = kind_of(tree, at) in ("says", "withholds", "asks")
-        has_clause = tree.child(at, CLAUSE) is not None
+        has_clause = tree.child(at, COMPLEMENT) is not None
         if reports and (has_clause if joined_to == cue else kind_of(tree, joined_to) == "acts"):
             joiners = {kid for kid in tree.children[joined_to] if tree.deps[kid] in CUE_PARTS and kid > joined_to}
             return tree.below(at) | {kid for kid in joiners if kid < at and not _between(tree, joined_to, kid, at)}
