@@ -35,7 +35,7 @@ def split_document(document: Document) -> list[Part]:
 def _starts(text: str) -> Iterator[int]:
     start_char = n_paragraphs = 0
     yield start_char
-    for paragraph in paragraphs(text) if len(text) > MOST_PARAGRAPHS else ():
+    for paragraph in paragraphs(text) if len(text) > min(MOST_PARAGRAPHS, LONGEST_PART) else ():
         is_full = paragraph.end_char - start_char > LONGEST_PART or n_paragraphs == MOST_PARAGRAPHS
         if is_full and paragraph.start_char > start_char:
             start_char, n_paragraphs = paragraph.start_char, 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +25,7 @@ def follow_decisions(
     from db.speakers.place import place_speakers
     from db.store.decisions import Archive, document_uids, record_outcomes
     from db.store.reread import Reread, documents_behind, reread
-    from db.tables.schema import open_database
+    from db.tables.schema import opened
     from extractor.curation.decisions_file import in_words
     from extractor.fingerprint import fingerprint
     from extractor.identity.judge import guess
@@ -35,7 +34,7 @@ def follow_decisions(
     replay = replay_of(database, curation)
     program = fingerprint(model or DEFAULT_MODEL)
     how = Reread(lambda documents: replay.correct(extractor(model, workers)(documents)), program, replay.stamp, guess)
-    with closing(open_database(database)) as db:
+    with opened(database) as db:
         behind = list(documents_behind(db, replay.names_of_documents(), replay.stamp))
         failures = reread(db, behind, how) if behind else []
         place_speakers(db, replay.judge(program, partial(document_uids, db)))
@@ -47,11 +46,13 @@ def follow_decisions(
 def replay_of(database: Path, curation: Path) -> Replay:
     """Return the decisions of a file, those about stored documents under their paths."""
     from db.store.decisions import document_paths
-    from db.tables.schema import open_database
+    from db.tables.schema import opened_to_read
     from extractor.curation.replay import Replay
 
     replay = Replay.of(curation)
-    with closing(open_database(database)) as db:
+    if not database.is_file():
+        return replay
+    with opened_to_read(database) as db:
         return replay.with_paths(partial(document_paths, db))
 
 
@@ -59,10 +60,10 @@ def disagreements(database: Path, replay: Replay, outcomes: Sequence[Outcome]) -
     """Yield a line for each thing in which a database and the file of decisions disagree."""
     from db.store.decisions import differing_records
     from db.store.reread import documents_behind
-    from db.tables.schema import open_database
+    from db.tables.schema import opened_to_read
     from extractor.curation.decisions_file import in_words
 
-    with closing(open_database(database)) as db:
+    with opened_to_read(database) as db:
         behind = list(documents_behind(db, replay.names_of_documents(), replay.stamp))
         is_other = differing_records(db, outcomes, says=in_words)
     for document in behind:

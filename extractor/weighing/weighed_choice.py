@@ -12,7 +12,9 @@ from functools import cache
 
 from extractor.lexicon.characters import POSSESSIVE_ENDING
 from extractor.lexicon.evidence import weight
+from extractor.lexicon.person_names import suffix_of
 from extractor.lexicon.tables import word_table
+from extractor.lexicon.words import name_words
 from extractor.speakers.descriptions import unnamed
 from extractor.speakers.mentions import Mention
 from extractor.speakers.referents import Referent
@@ -24,6 +26,7 @@ from extractor.weighing.known import Known, known_of
 NEAR = 8  # sentences in which somebody was met, whom a noun phrase may mean that shares no word with them
 LEAST, LEAD = weight("speakers", "least_likely"), weight("speakers", "least_lead")
 LEAST_LEAD, CLEAR_LEAD = weight("speakers", "least_lead_of_all"), weight("speakers", "clear_lead")
+JOINT = 6  # characters between two names that stand side by side: ", and "
 EVERY = "every mention"  # what begins a weight that counts for mentions of all kinds
 REFERENT_WEIGHTS = "referents.csv"
 ReferentWeights = Mapping[str, float]
@@ -89,16 +92,28 @@ def _is_possible(question: Question, known: Known) -> bool:
     if kind == "first person":
         is_several = mention.head in ("we", "our") and who.type in ("group", "organisation")
         return known is question.outer or (is_several and _is_near(question, known, NEAR))
+    if mention.kind == "name" and mention.name:
+        return _may_bear(mention.name, known)
     if question.words & known.name_words:
         return True
     if kind == "description":
-        if who.type == "group" or (None not in (known.gender, mention.gender) and known.gender != mention.gender):
-            return False
-        if known.role_words and question.words & DEPUTIES - known.role_words:
-            return False
-        shares = question.words & known.role_words or question.families & known.role_families
-        return bool(shares) or _is_near(question, known, NEAR)
+        return _may_be_described(question, known)
     return kind == "body by noun" and who.type in ("organisation", "group") and _is_near(question, known, NEAR // 2)
+
+
+def _may_be_described(question: Question, known: Known) -> bool:
+    mention, who = question.mention, known.who
+    if who.type == "group" or (None not in (known.gender, mention.gender) and known.gender != mention.gender):
+        return False
+    if known.role_words and question.words & DEPUTIES - known.role_words:
+        return False
+    shares = question.words & known.role_words or question.families & known.role_families
+    return bool(shares) or _is_near(question, known, NEAR)
+
+
+def _may_bear(name: str, known: Known) -> bool:
+    """Say whether a name can be somebody's: Wheeler's brother Tim is no Wheeler who is called Paul, Bell Jr. is not Bell."""
+    return not known.name_words.isdisjoint(name_words(name)) and suffix_of(name) == suffix_of(known.who.name)
 
 
 def _is_near(question: Question, known: Known, reach: int) -> bool:
@@ -145,10 +160,23 @@ def choose_weighed(question: Question, choice: Choice, weights: ReferentWeights)
         found = Resolution(best.who, "weighed", f'"{question.mention.text}" -> {best.who.name}', likelihood=most)
     else:
         return _refuse(question, [who for _, who in named[:2]], most)
-    is_open = question.mention.kind == "pronoun" and lead < LEAST_LEAD
+    is_open = question.mention.kind == "pronoun" and (
+        lead < LEAST_LEAD or _are_joined(question, [who for _, who in named[:2]])
+    )
     if is_open and found.referent in [who for _, who in named[:2]]:
         return _refuse(question, [who for _, who in named[:2]], likely[-1])
     return found
+
+
+def _are_joined(question: Question, fitting: Sequence[Referent]) -> bool:
+    """Say whether two stand side by side where both were met last (Ana Ruiz and Eva Holt came), so that nothing tells them apart."""
+    last = [
+        next((seen for seen in reversed(who.mentions) if seen.span.start_char < question.at), None) for who in fitting
+    ]
+    if len(last) < 2 or last[0] is None or last[1] is None or question.rules.referent is not None:
+        return False
+    first, second = sorted((last[0].span, last[1].span))
+    return last[0].sentence == last[1].sentence and second.start_char - first.end_char <= JOINT
 
 
 def _refuse(question: Question, fitting: Sequence[Referent], likelihood: float) -> Resolution:

@@ -100,7 +100,7 @@ def test_no_quote_and_topics_apply_at_once(here: Path) -> None:
 
 def test_what_is_not_stored_is_said_to_wait(here: Path) -> None:
     told = quote_tracker("decide", "speaker", "other/x.txt", "The bridge is safe", "Omar Bell", "--anyway")
-    assert told[-1] == "Not followed in q.db yet: no document is other/x.txt."
+    assert told[-1] == "Not followed in q.db yet: there is no document other/x.txt."
 
 
 def test_a_person_and_a_body_are_one_only_if_somebody_says_so(here: Path) -> None:

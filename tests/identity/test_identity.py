@@ -4,13 +4,13 @@ from collections import defaultdict
 
 import pytest
 
+from extractor.details.former_names import add_former_names
 from extractor.documents.make_document import make_document
 from extractor.identity.identity import decide_profiles
 from extractor.identity.rulings import NO_RULINGS, Rulings
 from extractor.lexicon.tables import word_table
 from extractor.model import Extraction, Profile
 from extractor.pipeline import extract
-from extractor.speakers.former_names import add_former_names
 from tests.support.profiles import Stated, profiles
 
 

@@ -106,8 +106,8 @@ def wrong_weights() -> Iterator[Case]:
         stored(**right | {"part": right["part"] * np.nan}),
         'claims.npz: "part" has values that are not numbers; ',
     )
-    yield EDGE_WEIGHTS, None, "edges.npz: is not there; restore it, or install the program anew"
-    yield EDGE_WEIGHTS, stored(cue=few), 'edges.npz: lacks "goes_on"; restore it, or learn it anew with'
+    yield EDGE_WEIGHTS, None, "edges.npz: is not there; restore it, or reinstall the program"
+    yield EDGE_WEIGHTS, stored(cue=few), 'edges.npz: lacks "goes_on"; restore it, or make it again with'
     yield EDGE_WEIGHTS, stored(goes_on=few), 'edges.npz: "goes_on" has the shape (3,), not (65537,); restore it'
 
 
