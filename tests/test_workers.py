@@ -15,11 +15,12 @@ from extractor.errors import InputError
 from extractor.workers import KILLED, work_in_processes
 
 SLEEPERS = """
-import sys, time
+import signal, sys, time
 from extractor.workers import work_in_processes
 from tests.test_workers import sleep_long
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whoever started the tests may have it ignored, as nohup does
     print("begun", flush=True)
     list(work_in_processes([[1], [2]], sleep_long, 2, seconds=lambda _: 600, failure=lambda *_: 0))
 """
@@ -102,7 +103,7 @@ def test_no_process_outlives_its_parent_or_holds_its_output(tmp_path: Path, end:
     children = children_of(parent.pid)
     assert len(children) >= 2
     parent.send_signal(end)
-    parent.wait()
+    parent.wait(timeout=30)
     assert parent.stdout.read() == b""  # ends only when nobody holds the pipe
     time.sleep(1)
     assert [child for child in children if is_alive(child)] == []
