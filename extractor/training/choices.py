@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,8 +25,6 @@ from extractor.training.learn_referents import Example
 from extractor.weighing.choice_features import Question
 from extractor.weighing.second_reading import Chooser, ResolvedStatement, read_again
 from extractor.weighing.weighed_choice import Choice
-
-IsRight = Callable[[Referent | None], bool]
 
 
 @dataclass(frozen=True, slots=True)
