@@ -112,7 +112,7 @@ WORD_CLASSES = (
     *("accompanying", "agent", "alias-filler", "article", "aside", "being", "belonging"),
     *("body-link", "both-of-two", "broadcast", "carrier", "channel", "complementiser", "condition"),
     *("declarative", "deputy", "domain", "dotted", "dotted-in-quote", "elision", "empty"),
-    *("first-of-two", "here", "holding", "indefinite", "interview", "light-in-role", "name-link"),
+    *("first-of-two", "here", "holding", "indefinite", "interview", "light-in-role", "making", "name-link"),
     *("name-of", "naming", "not-yet", "office-link", "opener", "opening", "our", "owner"),
     *("particle", "personal", "plural-people", "pointing", "pointing-back", "programme", "relative"),
     *("relative-office", "relaying", "role-adverb", "role-link", "second-of-two", "sentence"),

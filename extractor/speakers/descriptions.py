@@ -26,7 +26,7 @@ def resolve_description(reading: Reading, memory: Memory, mention: Mention, *, s
     if is_bare and not speaks:
         return Resolution(None, "description", f'"{mention.text}" addresses somebody')
     if not is_bare and not is_definite(mention.text):
-        return unnamed(mention)
+        return (named_below_lead(reading, mention) if speaks else None) or unnamed(mention)
     if AGE.match(mention.text):
         people = present_candidates(reading, memory, mention, lambda who: 0.0 if who.type == "person" else None)
         return choose(mention, people, BY_AGE)
@@ -37,6 +37,7 @@ def resolve_description(reading: Reading, memory: Memory, mention: Mention, *, s
     return (
         named_later(people_named, mention)
         or named_below(people_named, mention)
+        or (named_below_lead(reading, mention) if speaks else None)
         or just_spoken_of(people_named, mention)
         or unnamed(mention)
     )
@@ -72,6 +73,30 @@ def named_below(people: Sequence[Referent], mention: Mention) -> Resolution | No
     if len(fitting) != 1:
         return None
     return Resolution(fitting[0], "named below", f'"{mention.text}" -> {fitting[0].name}, named below')
+
+
+def named_below_lead(reading: Reading, mention: Mention) -> Resolution | None:
+    """Return the one whom the paragraph below a lead opens with and quotes, and whom nothing else describes.
+
+    A former miner has won his case, says the mayor of Lund. [...] Omar Bell told the court ...
+    """
+    if mention.paragraph > HEADLINES or not mention.is_subject or not role_families(mention.text):
+        return None
+    after = [
+        (offset, who)
+        for offset, met in reading.cast.of_mention.items()
+        for who in met[:1]
+        if offset > mention.span.end_char and reading.mentions[offset].paragraph == mention.paragraph + 1
+    ]
+    if not after:
+        return None
+    offset, who = min(after, key=lambda row: row[0])
+    opens = reading.mentions[offset].is_subject and offset in reading.sources and who.first_at >= mention.span.end_char
+    differs = None not in (who.gender, mention.gender) and who.gender != mention.gender
+    if not opens or differs or who.roles or " " not in who.name:
+        return None
+    says = f'"{mention.text}" -> {who.name}, named below'
+    return Resolution(who, "named below", says, office=_office(mention))
 
 
 def just_spoken_of(people: Sequence[Referent], mention: Mention) -> Resolution | None:

@@ -26,6 +26,7 @@ ENDS = (",", ".", ";", ":", ")", "]", "”", '"', "?", "!", *DASH_TOKENS)
 NO_ROLES = ("ORG", "GPE", "NORP", "LOC", "FAC", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "EVENT", "WORK_OF_ART")
 AFTER_ROLE = ("CC", "MD", "VBD", "VBZ", "WDT", "WP", "WP$")
 BEING = words_in("being")
+MAKING = words_in("being", "making")
 
 
 def is_office(word: str) -> bool:
@@ -43,7 +44,18 @@ def role_before(doc: Doc, start: int, end: int) -> TokenRange | None:
     if start == end:
         return None
     link = next((at for at in range(start + 1, end) if doc[at].lower_ in LINKS), end)
-    return (start, end) if _tells_role(doc[link - 1]) else None
+    link -= link < end and doc[link - 1].text == "-"  # Sergeant-at-Arms
+    return (start, end) if link > start and _tells_role(doc[link - 1]) else None
+
+
+def office_beside(doc: Doc, end: int) -> TokenRange | None:
+    """Return the office that stands just before a name, though the parse has it elsewhere: joined it, and chief executive Ana Ruiz."""
+    last = end - 1
+    if last > 0 and doc[last].text == "." and is_title(doc[last - 1].text):  # Lifeguard Capt. Ana Ruiz, cut in two
+        last -= 1
+    if last < 0 or not is_office(doc[last].text) or doc[last].tag_.endswith("S") or is_address(doc[last].text):
+        return None
+    return _without_article(doc, doc[last].left_edge.i), end
 
 
 def _tells_role(noun: Token) -> bool:
@@ -74,6 +86,7 @@ def roles_behind(head: Token) -> Iterator[TokenRange]:
     verb = head.head
     if head.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.tag_.startswith("VB"):
         yield from _as_what(verb)
+        yield from _said_to_be(verb)
 
 
 def _set_off(head: Token) -> Iterator[TokenRange]:
@@ -102,7 +115,9 @@ def _in_apposition(head: Token) -> Iterator[TokenRange]:
     """Yield what the parse has in apposition, where the words before its noun are no plain noun phrase: the club’s 6'4" goalkeeper."""
     for child in head.children:
         if child.dep_ == "appos" and child.i > head.i and _can_be(child, has_article=True, is_linked=True):
-            yield _without_article(head.doc, child.left_edge.i), child.i + 1
+            first = child.left_edge.i + (child.left_edge.text == "(")
+            found = noun_phrase(head.doc, first, head.sent.end)
+            yield _without_article(head.doc, first), found[1] if found and found[0] == child.i else child.i + 1
 
 
 def _after_bracket(doc: Doc, at: int) -> int:
@@ -122,6 +137,8 @@ def noun_phrase(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     while last + 1 < end and doc[last].lower_ in LINKS:
         further = last + 1 + (doc[last + 1].tag_ in ARTICLE_TAGS)
         object_ = _last_noun(doc, further, end)
+        if object_ is None and doc[last].lower_ == "of" and further < end and doc[further].tag_ == "CD":
+            object_ = further  # mother of two
         if object_ is None or doc[object_].ent_type_ in ("DATE", "TIME"):  # mayor in May
             break
         last = object_ + 1
@@ -199,6 +216,17 @@ def _as_what(verb: Token) -> Iterator[TokenRange]:
         is_bare = verb.doc[child.i + 1].tag_ not in ARTICLE_TAGS
         if is_office(noun.text) or (is_bare and noun.tag_ == "NN" and _can_be(noun, has_article=True, is_linked=False)):
             yield _without_article(verb.doc, child.i + 1), found[1]
+
+
+def _said_to_be(verb: Token) -> Iterator[TokenRange]:
+    """Yield the office that a sentence says somebody has: is the mayor of Lund; was elected president; became a judge."""
+    if verb.lower_ not in MAKING or any(child.dep_ in ("neg", "aux") for child in verb.children):
+        return
+    for child in verb.children:
+        if child.dep_ in ("attr", "oprd") and child.i > verb.i and is_office(child.text) and child.tag_ == "NN":
+            found = noun_phrase(verb.doc, child.left_edge.i, verb.sent.end)
+            if found is not None and found[0] == child.i:
+                yield _without_article(verb.doc, child.left_edge.i), found[1]
 
 
 def _without_article(doc: Doc, at: int) -> int:

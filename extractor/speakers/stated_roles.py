@@ -12,7 +12,7 @@ from extractor.lexicon.tables import word_table
 from extractor.lexicon.word_classes import words_in
 from extractor.parsing.parsed_frame import Parsed
 from extractor.quotes.sources import source_span
-from extractor.speakers.role_phrases import role_before, roles_behind
+from extractor.speakers.role_phrases import office_beside, role_before, roles_behind
 
 EDGES = re.compile(r"^(?:the|a|an|another|his|her|their|its|our|my)\s+", re.IGNORECASE)
 OWNED = re.compile(r"(.*\S)[’']s?\s+(.+)$")
@@ -23,12 +23,12 @@ StatedRole = tuple[str, str | None]  # role and affiliation
 def stated_roles(text: str, here: Parsed, token: Token, head: Token, first: int) -> list[StatedRole]:
     """Return the roles that a sentence states of a name: before it, then behind it, and with "as"."""
     start, _ = source_span(token, here.stand_ins)
-    found = [role_before(token.doc, start, first)] if start < first else []
+    found = [(role_before(token.doc, start, first) if start < first else None) or office_beside(token.doc, first)]
     phrases = [words for words in (*found, *roles_behind(head)) if words is not None]
-    return [_office(here.span_of(*words).of(text)) for words in phrases if words[0] < words[1]]
+    return [split_office(here.span_of(*words).of(text)) for words in phrases if words[0] < words[1]]
 
 
-def _office(phrase: str) -> StatedRole:
+def split_office(phrase: str) -> StatedRole:
     """Split a phrase into role and affiliation: "Kremlin’s spokesperson" -> (spokesperson, Kremlin)."""
     phrase = EDGES.sub("", phrase.strip())
     affiliation = None
