@@ -14,7 +14,13 @@ def add_told_offices(told: Iterable[ResolvedStatement]) -> None:
     """Give each person without a role the office by which a source calls them."""
     for each in told:
         who, mention = each.resolution.referent, each.mention
-        if who is not None and who.type == "person" and not who.roles and mention is not None and _tells_office(mention):
+        if (
+            who is not None
+            and who.type == "person"
+            and not who.roles
+            and mention is not None
+            and _tells_office(mention)
+        ):
             who.roles.append(split_office(mention.text))
 
 
