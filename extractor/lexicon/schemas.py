@@ -117,6 +117,10 @@ WORD_CLASSES = (
     *("particle", "personal", "plural-people", "pointing", "pointing-back", "programme", "relative"),
     *("relative-office", "relaying", "role-adverb", "role-link", "second-of-two", "sentence"),
     *("somebody", "station", "subject", "wide-family", "withheld"),
+    *("adding",),
+    *("epithet",),
+    *("agent-noun",),
+    *("self",),
 )
 
 # The weights of referents.csv that join how sure the place of a statement is and how sure its speaker.
@@ -238,7 +242,7 @@ NUMBERS: Mapping[str, tuple[str, ...]] = {
     "identity": ("least_country_share", "clearly_more_documents", "well_known_documents", "far_more_documents"),
     "speakers": (
         *("margin", "nearest_mention", "less_by_sentence", "subject", "subject_just_before"),
-        *("it_is_a_body", "they_are_a_group", "they_is_a_person", "pronoun_of_gender"),
+        *("it_is_a_body", "they_are_a_group", "they_is_a_person", "pronoun_of_gender", "who_adds"),
         *("word_shared", "country_shared", "office_shared", "office_in_general", "noun_shared"),
         *("least_likely", "least_lead", "clear_lead", "least_lead_of_all"),
         *("name_proper", "name_common", "name_same_label", "name_other_label", "name_no_label", "name_first_name"),

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from extractor.lexicon.characters import POSSESSIVE_ENDING
-from extractor.lexicon.words import role_families
+from extractor.lexicon.word_classes import words_in
+from extractor.lexicon.words import is_demonym, role_families
 from extractor.speakers.candidates import ChoiceWeights, choose, office_candidates, present_candidates
 from extractor.speakers.memory import Memory, Reading
 from extractor.speakers.mentions import Mention
@@ -17,6 +18,7 @@ from extractor.speakers.salience import describes, is_definite
 BY_OFFICE = ChoiceWeights(presence=0.4, spoke_last=0.0)
 BY_AGE = ChoiceWeights(presence=1.0, spoke_last=0.0)
 AGE = re.compile(r"the\s+\d+-year-old$", re.IGNORECASE)
+EPITHETS = words_in("epithet")
 HEADLINES = 1  # paragraphs, counted from 0, that can be a headline
 
 
@@ -30,17 +32,56 @@ def resolve_description(reading: Reading, memory: Memory, mention: Mention, *, s
     if AGE.match(mention.text):
         people = present_candidates(reading, memory, mention, lambda who: 0.0 if who.type == "person" else None)
         return choose(mention, people, BY_AGE)
+    again = called_so_before(reading, memory, mention)
+    if again is not None:
+        return again
     candidates = [] if is_bare else office_candidates(reading, memory, mention)
+    candidates = [each for each in candidates if not stands_beside(each.who, mention, speaks=speaks)]
     if candidates:
         return choose(mention, candidates, BY_OFFICE)
-    people_named = reading.cast.people
+    people_named = [who for who in reading.cast.people if not stands_beside(who, mention, speaks=speaks)]
     return (
         named_later(people_named, mention)
         or named_below(people_named, mention)
         or (named_below_lead(reading, mention) if speaks else None)
         or just_spoken_of(people_named, mention)
+        or (called_anew(reading, memory, mention) if speaks else None)
         or unnamed(mention)
     )
+
+
+def called_so_before(reading: Reading, memory: Memory, mention: Mention) -> Resolution | None:
+    """Return the unnamed person of whom the text has said the very same before: the Danish leader."""
+    if len(mention.text.split()) < 3:
+        return None
+    for at, other in reversed(reading.shortly_before(mention)):
+        found = memory.resolved.get(at)
+        if other.text.lower() == mention.text.lower() and found is not None and found.referent is not None:
+            is_unnamed = found.referent.type == "unnamed"
+            return Resolution(found.referent, "description", f'"{mention.text}", as before') if is_unnamed else None
+    return None
+
+
+def stands_beside(who: Referent, mention: Mention, *, speaks: bool) -> bool:
+    """Say whether a sentence names somebody as its subject and then speaks of another: Ana Ruiz met the Danish leader."""
+    if speaks or mention.is_subject:
+        return False
+    return any(seen.sentence == mention.sentence and seen.is_subject for seen in who.met(mention))
+
+
+def called_anew(reading: Reading, memory: Memory, mention: Mention) -> Resolution | None:
+    """Return the only person named so far, of whom an epithet tells something new: the former teacher, the Israeli director."""
+    words = mention.text.lower().split()
+    is_epithet = not EPITHETS.isdisjoint(words) or any(is_demonym(word) for word in mention.text.split()[1:])
+    named = [who for who in reading.cast.people if who.met(mention)]
+    if not words or words[0] != "the" or not is_epithet or len(named) != 1:
+        return None
+    who = named[0]
+    differs = None not in (who.gender, mention.gender) and who.gender != mention.gender
+    others = any(other.type in ("person", "unnamed") and other.met(mention) for other in memory.others)
+    if differs or others or mention.paragraph - who.met(mention)[-1].paragraph > 1:
+        return None
+    return Resolution(who, "spoken of before", f'"{mention.text}" -> {who.name}, the only one named before')
 
 
 def named_later(people: Sequence[Referent], mention: Mention) -> Resolution | None:

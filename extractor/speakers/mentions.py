@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -9,14 +10,16 @@ from typing import Literal
 from spacy.tokens import Token
 
 from extractor.lexicon.characters import POSSESSIVE
+from extractor.lexicon.cue_verbs import names_words
 from extractor.lexicon.tables import word_table, words_of
-from extractor.lexicon.word_classes import words_in
+from extractor.lexicon.word_classes import any_of, words_in
 from extractor.lexicon.words import (
     Gender,
     body_kind,
     gender_of_name,
     gender_of_pronoun,
     gender_of_title,
+    is_outlet_word,
     is_role_noun,
 )
 from extractor.model import Spans, TextSpan
@@ -40,6 +43,7 @@ MentionKind = Literal["name", "pronoun", "description", "body"]
 PRONOUNS = "pronouns.csv"
 REFERRING = ("NN", "PRP", "WP")  # how the tags of words begin that may be mentions
 NAME_EDGES = "“”\"‘’'«».,"  # marks around a nickname
+SELF = re.compile(rf"\b(?:{any_of('self')})\b", re.IGNORECASE)
 NO_BODIES = {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"}
 
 
@@ -116,7 +120,7 @@ def mention_of(text: str, here: Parsed, token: Token, sentence: int, said: Seque
             is_plural=token.lower_ in words_of(PRONOUNS, "plural"),
         )
     named = name_head(token)
-    as_name = _named(text, here, token, named, mention) if named is not None else None
+    as_name = _named(text, here, token, named, mention, said) if named is not None else None
     if as_name is not None:
         return as_name
     alias = alias_of(token, taken) if said and body_kind(token.text) is None else None
@@ -124,10 +128,18 @@ def mention_of(text: str, here: Parsed, token: Token, sentence: int, said: Seque
         role = EDGES.sub("", here.span_of(start, token.i + 1).of(text))
         name = here.span_of(*alias).of(text).strip(NAME_EDGES)
         return replace(mention, kind="name", name=name, role=role, gender=gender_of_title(token.lower_))
-    is_personal = is_role_noun(token.text) or token.lower_ in words_in("somebody")
+    is_personal = is_role_noun(token.text) or token.lower_ in words_in("somebody") or (bool(said) and _is_agent(token))
     if not is_personal and is_proper(token):
         mention = replace(mention, name=here.span_of(name_start(token), token.i + 1).of(text))
     return replace(mention, kind="description" if is_personal else "body", gender=gender_of_title(token.lower_))
+
+
+def _is_agent(noun: Token) -> bool:
+    """Say whether a noun that speaks tells a person by its ending: the skier, the bassist; not: the newspaper."""
+    is_thing = body_kind(noun.text) is not None or names_words(noun.text) or is_outlet_word(noun.text)
+    return (
+        noun.tag_ == "NN" and noun.text.islower() and not is_thing and noun.text.endswith(tuple(words_in("agent-noun")))
+    )
 
 
 def _words_among(here: Parsed, token: Token, spans: Sequence[TextSpan]) -> set[int]:
@@ -177,8 +189,10 @@ def _is_agent_of_cue(token: Token) -> bool:
     return token.dep_ == "pobj" and token.head.dep_ == "agent" and cue_verb(token.head.head) is not None
 
 
-def _named(text: str, here: Parsed, token: Token, head: Token, mention: Mention) -> Mention | None:
-    """Return a mention as that of a person by name; None where the capitals are a body's or a place's."""
+def _named(
+    text: str, here: Parsed, token: Token, head: Token, mention: Mention, said: Sequence[TextSpan]
+) -> Mention | None:
+    """Return a mention as that of a person by name, which speaks the words `said`; None where the capitals are a body's or a place's."""
     first = name_start(head)
     name = here.span_of(first, head.i + 1)
     words = [word.text for word in head.doc[first : head.i + 1]]
@@ -188,7 +202,8 @@ def _named(text: str, here: Parsed, token: Token, head: Token, mention: Mention)
     is_titled = _ends_in_title(lead)
     holds_office = head != token and is_role_noun(token.text) and not body_kind(token.text)  # the mayor, Zor Bek
     is_led_to = head == token and follows_office(source_span(token, here.stand_ins)[0], first, head)
-    acts = looks_personal(words, head.ent_type_) or acts_personal(words, head)
+    speaks_for_self = any(SELF.search(span.of(text)) for span in said)
+    acts = looks_personal(words, head.ent_type_) or acts_personal(words, head, speaks_for_self=speaks_for_self)
     is_title_alone = all(is_personal(word) for word in words) and not is_family_name(head)
     if is_title_alone or not (is_titled or holds_office or is_led_to or acts):
         return None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from extractor.lexicon.cue_verbs import has_part
+from extractor.lexicon.tables import word_table
 from extractor.lexicon.word_classes import words_in
 from extractor.lexicon.words import (
     body_kind,
@@ -32,6 +33,7 @@ MISTAKEN = (
     "EVENT",
     "LAW",
 )  # what ner takes an unknown name of one word for
+OF_PERSONS = frozenset(word for word, (gender, _) in word_table("pronouns.csv").items() if gender)
 HYPHENS = ("-", "‐", "‑")
 
 
@@ -100,9 +102,10 @@ def _is_set_off(name: Token, noun: Token) -> bool:
     first = name_start(name)
     words = [word.text for word in name.doc[first : name.i + 1]]
     lead = first - 1
-    while lead > noun.i and is_title(name.doc[lead].text):
+    while lead > noun.i and (is_title(name.doc[lead].text) or name.doc[lead].lower_ == "the"):
         lead -= 1
-    return name.doc[lead].text == "," and looks_personal(words, name.ent_type_)
+    is_named = looks_personal(words, name.ent_type_) or (len(words) > 1 and not any(map(names_other, words)))
+    return name.doc[lead].text == "," and is_named
 
 
 def _is_led_to(head: Token, preposition: int) -> bool:
@@ -179,8 +182,8 @@ def looks_personal(words: Sequence[str], label: str) -> bool:
     return label == "PERSON"
 
 
-def acts_personal(words: Sequence[str], head: Token) -> bool:
-    """Say whether the sentence treats an unknown name as a person's: Zor Bek, 82; Zor Bek, who; Bek said."""
+def acts_personal(words: Sequence[str], head: Token, *, speaks_for_self: bool = False) -> bool:
+    """Say whether the text treats an unknown name as a person's: Zor Bek, 82; Zor Bek, who; Bek said; “I fell,” Bek said."""
     if any(body_kind(word) or is_place(word) or is_outlet_word(word) for word in words) or words[-1].isupper():
         return False
     doc, after = head.doc, head.i + 1
@@ -193,7 +196,13 @@ def acts_personal(words: Sequence[str], head: Token) -> bool:
         return True
     speaks = head.dep_ in SUBJECT_LABELS and cue_verb(head.head) is not None
     has_article = any(child.dep_ == "det" for child in head.children)
-    is_likely = not head.ent_type_ or _is_single_name(words, head) or _is_introduced_name(words, head)
+    is_likely = (
+        not head.ent_type_
+        or speaks_for_self
+        or _is_single_name(words, head)
+        or _is_introduced_name(words, head)
+        or _is_taken_up(words, head)
+    )
     return is_likely and not has_article and speaks
 
 
@@ -203,6 +212,21 @@ def _is_single_name(words: Sequence[str], head: Token) -> bool:
     return (
         is_alone and is_first_name(words[0]) and head.ent_type_ in MISTAKEN and not has_part(head.head.text, "relays")
     )
+
+
+def _is_taken_up(words: Sequence[str], head: Token) -> bool:
+    """Say whether "he" or "she" takes up a single name, where nobody else is there to mean: “It sank,” Bek said. “I swam,” she added."""
+    if len(words) > 1 or head.ent_type_ not in MISTAKEN or not words[0].istitle() or is_company(words[0]):
+        return False
+    doc = head.doc
+    if any(is_personal(word.text) or word.ent_type_ == "PERSON" for word in doc[: head.i]):
+        return False
+    for word in doc[head.i + 1 :]:
+        if word.lower_ in OF_PERSONS:
+            return True
+        if word.tag_.startswith("NNP") or is_personal(word.text):
+            return False
+    return False
 
 
 def _is_introduced_name(words: Sequence[str], head: Token) -> bool:

@@ -39,9 +39,16 @@ def belongs_to_name(word: Token, first: int, head: Token) -> bool:
     """Say whether a word is part of the name behind it, which goes from `first` to its `head`."""
     if not word.text[:1].isupper() or not (word.tag_.startswith(NAME_TAGS) or _opens_as_first_name(word, head)):
         return False
-    if word.is_punct or (word.tag_ == "VBG" and word.i == word.sent.start):  # Helping Mason
+    if word.is_punct or (word.i == word.sent.start and _is_verb_before(word, head)):
         return False
     return _by_label(word, head) + _by_word(word) + _by_place(word, first, head) > 0
+
+
+def _is_verb_before(word: Token, head: Token) -> bool:
+    """Say whether a word in -ing opens a sentence as a verb: Helping Mason is fun, of a name that stands without it too."""
+    if word.tag_ == "VBG" or not word.text.endswith("ing") or is_first_name(word.text):
+        return word.tag_ == "VBG"
+    return any(other.text == head.text and other.i != head.i for other in word.doc)
 
 
 def _opens_as_first_name(word: Token, head: Token) -> bool:
@@ -55,7 +62,8 @@ def _by_label(word: Token, head: Token) -> float:
         return PROPER if word.tag_.startswith("NNP") else COMMON
     if word.ent_type_ == "PERSON":
         return SAME_LABEL
-    is_other = word.ent_type_ in BODIES and not (is_first_name(word.text) and not is_place(word.text))
+    is_known = is_place(word.text) or (word.ent_type_ == "NORP" and is_demonym(word.text))
+    is_other = word.ent_type_ in BODIES and not (is_first_name(word.text) or word.ent_type_ == "NORP") or is_known
     return OTHER_LABEL if is_other else NO_LABEL
 
 

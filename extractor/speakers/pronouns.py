@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from extractor.lexicon.evidence import weight
+from extractor.lexicon.word_classes import words_in
 from extractor.speakers.candidates import Candidate, ChoiceWeights, choose, present_candidates
 from extractor.speakers.memory import Memory, Reading
 from extractor.speakers.mentions import Mention
@@ -10,6 +14,9 @@ from extractor.speakers.resolution import Resolution
 from extractor.speakers.salience import fits_pronoun
 
 PRONOUN_WEIGHTS = ChoiceWeights(presence=1.0, spoke_last=1.5)
+ADDING_WEIGHTS = ChoiceWeights(presence=1.0, spoke_last=weight("speakers", "who_adds"))
+ADDING = words_in("adding")
+LONGEST_CUE = 3  # words
 SINGULAR_SPEAKER = ("i", "my")
 NAMELESS = ("i", "we", "you", "my", "our", "your", "who")
 
@@ -20,8 +27,12 @@ def resolve_pronoun(reading: Reading, memory: Memory, mention: Mention, outer: R
         return Resolution(outer, "pronoun", f'"{mention.text}" -> {outer.name}')
     if mention.head in NAMELESS:
         return Resolution(None, "pronoun", f'"{mention.text}" is somebody the text does not name')
-    left_open = _left_open(reading, memory, mention)
-    return left_open or choose(mention, pronoun_candidates(reading, memory, mention, outer), PRONOUN_WEIGHTS)
+    candidates = pronoun_candidates(reading, memory, mention, outer)
+    adding = _who_adds(reading, memory, mention)
+    if any(each.who is adding for each in candidates):
+        candidates = [replace(each, spoke_last=each.who is adding) for each in candidates]
+        return choose(mention, candidates, ADDING_WEIGHTS)
+    return _left_open(reading, memory, mention) or choose(mention, candidates, PRONOUN_WEIGHTS)
 
 
 def pronoun_candidates(
@@ -38,6 +49,16 @@ def pronoun_candidates(
         return fit
 
     return present_candidates(reading, memory, mention, fit_of)
+
+
+def _who_adds(reading: Reading, memory: Memory, mention: Mention) -> Referent | None:
+    """Return who spoke last, where a pronoun adds to it: It added that; But they continued."""
+    said = reading.sources.get(mention.span.start_char, ())
+    cues = (span.of(reading.text).lower().split() for span in said)
+    if memory.last is None or not any(len(cue) <= LONGEST_CUE and not ADDING.isdisjoint(cue) for cue in cues):
+        return None
+    paragraph, who = memory.last
+    return who if mention.paragraph - paragraph <= 1 else None
 
 
 def _left_open(reading: Reading, memory: Memory, mention: Mention) -> Resolution | None:

@@ -37,15 +37,20 @@ def role_before(doc: Doc, start: int, end: int) -> TokenRange | None:
     """Return the words before a name that tell what its bearer does: former Lund goalkeeper; None where they name a place or body."""
     while start < end and (doc[start].tag_ in ARTICLE_TAGS or doc[start].is_punct):
         start += 1
-    while end > start and (
-        doc[end - 1].is_punct or (is_address(doc[end - 1].text) and doc[end - 1].text[:1].isupper())
-    ):
+    while end > start and (doc[end - 1].is_punct or _only_addresses(doc, end - 1, start)):
         end -= 1
     if start == end:
         return None
     link = next((at for at in range(start + 1, end) if doc[at].lower_ in LINKS), end)
     link -= link < end and doc[link - 1].text == "-"  # Sergeant-at-Arms
     return (start, end) if link > start and _tells_role(doc[link - 1]) else None
+
+
+def _only_addresses(doc: Doc, at: int, start: int) -> bool:
+    """Say whether a word before a name is a title that is no role, or one behind the role: the mayor, Dr Bek; the commander, Col. Bek."""
+    word, before = doc[at].text, doc[at - 1].text if at > start else ""
+    is_article = word.lower() == "the" and before == ","
+    return is_article or (word[:1].isupper() and (is_address(word) or (is_title(word) and before == ",")))
 
 
 def office_beside(doc: Doc, end: int) -> TokenRange | None:
