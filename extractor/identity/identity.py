@@ -13,7 +13,15 @@ from hashlib import sha256
 
 from extractor.identity.joining_evidence import join_people
 from extractor.identity.name_forms import Form, People
-from extractor.identity.name_keys import FormKey, form_key, former_names, plain_name, shorter_names, slug_of
+from extractor.identity.name_keys import (
+    FormKey,
+    form_key,
+    former_names,
+    gender_told,
+    plain_name,
+    shorter_names,
+    slug_of,
+)
 from extractor.identity.rulings import NO_RULINGS, Rulings
 from extractor.identity.union_find import Joining
 from extractor.lexicon.person_names import FullName, family_key, read_name
@@ -49,7 +57,7 @@ class _Census:
             return None
         if key not in self.forms:
             parts = (read_name(profile.name) if key[0] == "person" else None) or FullName("")
-            self.forms[key] = Form(key[1], parts, mark)
+            self.forms[key] = Form(key[1], parts, mark, gender=gender_told(profile) if key[0] == "person" else None)
         self.forms[key].add(profile.name, profile.roles, n)
         if profile.names != (profile.name,):  # most have one name only
             self.stated.update((key, name, FORMER.format(name)) for name in former_names(profile))

@@ -190,7 +190,7 @@ def _join_families(people: People, full: Sequence[int]) -> set[int]:
 
 def _join_bearer(people: People, at: int, bearers: Sequence[int]) -> bool:
     """Join a family name with the one person of that name who holds its office, or else with the only person of that name."""
-    roots = [root for root in people.roots(bearers) if not people.differ_in_country(at, root)]
+    roots = [root for root in people.roots(bearers) if not _differ(people, at, root)]
     offices = people.forms[at].offices.keys()
     shared = sorted(
         (-max([people.told(root).offices.get(office, 0) for office in offices] or [0]), root) for root in roots
@@ -215,13 +215,19 @@ def _best_known(people: People, roots: Sequence[int]) -> int | None:
 
 
 def _join_alone(people: People, members: Sequence[int]) -> set[int]:
-    """Join forms of one family name if no full name is known; return those that are kept apart because of their countries."""
-    first, *others = members
-    parted = {other for other in others if people.differ_in_country(first, other)}
+    """Join forms of one family name if no full name is known; return those that their countries or genders keep apart."""
+    genders = {people.forms[at].gender for at in members} - {None}
+    open_ = {at for at in members if len(genders) > 1 and people.forms[at].gender is None}
+    first, *others = [at for at in members if at not in open_]
+    parted = open_ | {other for other in others if _differ(people, first, other)}
     for other in others:
         if other not in parted:
             people.join(first, other, "one family name, and no full name is known")
     return parted
+
+
+def _differ(people: People, one: int, other: int) -> bool:
+    return people.differ_in_country(one, other) or people.differ_in_gender(one, other)
 
 
 def _join_only(people: People, at: int, fitting: Collection[int], why: str, *, needs_office: bool) -> None:

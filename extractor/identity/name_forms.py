@@ -10,7 +10,7 @@ from extractor.identity.union_find import Joining
 from extractor.lexicon.characters import MARKED_WORD
 from extractor.lexicon.evidence import weight
 from extractor.lexicon.person_names import FullName
-from extractor.lexicon.words import country_of, role_families
+from extractor.lexicon.words import Gender, country_of, role_families
 
 LEAST_COUNTRY_SHARE = weight("identity", "least_country_share")
 ROLES_KEPT = 2**14  # roles whose evidence is remembered
@@ -22,7 +22,8 @@ Roles = tuple[tuple[str, str | None], ...]
 class Form:
     """A name with everything that documents tell about those who have it. `mark` tells people of one name apart, if a decision does.
 
-    `offices` and `countries` count documents: by the family of an office, and by the country that an office names.
+    `offices` and `countries` count documents: by the family of an office, and by the country that an office names. `gender` is
+    what the first name tells, or the title before a family name.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Form:
     n_documents: int = 0
     offices: Counts = field(default_factory=dict)
     countries: Counts = field(default_factory=dict)
+    gender: Gender | None = None
 
     @property
     def main_countries(self) -> set[str]:
@@ -78,6 +80,7 @@ class People:
                 first.n_documents + second.n_documents,
                 _sum(first.offices, second.offices),
                 _sum(first.countries, second.countries),
+                first.gender or second.gender,
             )
         return self.joining.root(one) == self.joining.root(other)
 
@@ -102,6 +105,10 @@ class People:
             return False
         ours, theirs = first.main_countries, second.main_countries
         return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
+
+    def differ_in_gender(self, one: int, other: int) -> bool:
+        first, second = self.told(one).gender, self.told(other).gender
+        return first is not None and second is not None and first != second
 
 
 def _count(counts: Counts, told: Iterable[str], n: int) -> None:

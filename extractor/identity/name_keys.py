@@ -14,7 +14,14 @@ from extractor.lexicon.characters import POSSESSIVE
 from extractor.lexicon.person_names import NO_LETTER, family_key, plain_words, read_name, run_together
 from extractor.lexicon.tables import word_table
 from extractor.lexicon.word_classes import leading
-from extractor.lexicon.words import is_first_name, name_words, role_families
+from extractor.lexicon.words import (
+    Gender,
+    gender_of_name,
+    gender_of_title,
+    is_first_name,
+    name_words,
+    role_families,
+)
 from extractor.model import Profile
 
 FormKey = tuple[str, ...]
@@ -24,7 +31,7 @@ SLUG_WORD = re.compile(r"[^\W_]+")
 
 
 def form_key(profile: Profile, mark: str) -> FormKey | None:
-    """Return what identifies a form of name: the name; a mark, if a decision set one; the offices, if there is only a family name.
+    """Return what identifies a form of name: the name; a mark, if a decision set one; if there is only a family name, the offices and the gender.
 
     None for speakers that are known in their own document only: a group, somebody unnamed, a body without a proper name.
     """
@@ -33,12 +40,25 @@ def form_key(profile: Profile, mark: str) -> FormKey | None:
         if parts is None or parts.first:
             return "person", profile.name, mark
         offices = set[str]().union(*(role_families(role) for role, _ in profile.roles))
-        return "person", profile.name, mark, *sorted(offices)
+        return (
+            "person",
+            profile.name,
+            mark,
+            *sorted(offices),
+            *([f"gender {gender}"] if (gender := gender_told(profile)) else []),
+        )
     name = ARTICLE.sub("", profile.name)
     if profile.type != "organisation" or not name[:1].isupper():
         return None
     full = word_table("short_names.csv").get(name.casefold(), (name,))[0]
     return ("body", plain_name(full), mark)
+
+
+def gender_told(profile: Profile) -> Gender | None:
+    """Return the gender that a person's first name tells, or else the titles before the family name; None if they tell none or both."""
+    named = gender_of_name(profile.name) if " " in profile.name else None
+    told = {gender_of_title(name.split()[0]) for name in profile.names if name != profile.name and " " in name}
+    return named or (told.pop() if len(told) == 1 else None)
 
 
 def name_keys(profile: Profile, rulings: Rulings) -> frozenset[str]:

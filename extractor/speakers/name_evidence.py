@@ -63,7 +63,7 @@ def _by_label(word: Token, head: Token) -> float:
     if word.ent_type_ == "PERSON":
         return SAME_LABEL
     is_known = is_place(word.text) or (word.ent_type_ == "NORP" and is_demonym(word.text))
-    is_other = word.ent_type_ in BODIES and not (is_first_name(word.text) or word.ent_type_ == "NORP") or is_known
+    is_other = (word.ent_type_ in BODIES and not (is_first_name(word.text) or word.ent_type_ == "NORP")) or is_known
     return OTHER_LABEL if is_other else NO_LABEL
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -13,6 +13,7 @@ from extractor.lexicon.word_classes import leading, words_in
 from extractor.lexicon.words import (
     Gender,
     gender_of_name,
+    gender_of_title,
     is_address,
     is_place,
     name_words,
@@ -82,12 +83,18 @@ class Referent:
         return self.mentions[0].span.start_char if self.mentions else 0
 
     def profile(self, key: str) -> Profile:
-        forms = (
-            tuple(sorted(self.names, key=lambda name: (-len(name_words(name)), name)))
-            if self.shown_type != "unnamed"
-            else ()
-        )
+        named = {*self.names, *self._titled_forms()} if self.shown_type != "unnamed" else set()
+        forms = tuple(sorted(named, key=lambda name: (name != self.name, -len(name_words(name)), name)))
         return Profile(key, self.name, self.shown_type, forms, tuple(self.roles), self.members)
+
+    def _titled_forms(self) -> Iterator[str]:
+        """Yield the forms with a title that tells the gender, where there is no first name to tell it: Mr Bell, Lady Bell."""
+        if self.type != "person" or len(self.words) > 1:
+            return
+        for seen in self.mentions:
+            lead = seen.text.partition(seen.name)[0].split() if seen.name else []
+            if lead and gender_of_title(lead[-1]) is not None:
+                yield f"{lead[-1]} {seen.name}"
 
     def met(self, mention: Mention) -> list[Mention]:
         """Return the last few mentions that a reader has met on reaching another; words in quotations introduce nobody outside."""
