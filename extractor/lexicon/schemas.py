@@ -117,6 +117,7 @@ WORD_CLASSES = (
     *("particle", "personal", "plural-people", "pointing", "pointing-back", "programme", "relative"),
     *("relative-office", "relaying", "role-adverb", "role-link", "second-of-two", "sentence"),
     *("somebody", "station", "subject", "wide-family", "withheld"),
+    *("blaming",),
     *("adding",),
     *("epithet",),
     *("agent-noun",),

@@ -45,6 +45,8 @@ def source_of(verb: Token, taken: Set[int], depth: int = 0) -> Token | None:
         return None
     agent = next((child for child in verb.children if child.dep_ == "agent"), None)
     subjects = [child for child in verb.children if child.dep_ in SUBJECT_LABELS and child.i not in taken]
+    if verb.tag_ == "VB" and verb.i and verb.nbor(-1).lower_ == "to":
+        subjects = [child for child in subjects if child.i < verb.i]  # to call the play a farce
     if agent is not None and not is_relayed_by(verb.lower_):
         return next((child for child in agent.children if child.dep_ == "pobj"), None)
     if subjects:
@@ -88,6 +90,9 @@ def _shared_source(verb: Token, taken: Set[int], depth: int) -> Token | None:
     if quotation is not None:
         return quotation.quoted
     if verb.dep_ == "pcomp":
+        blamed = _object_of(head) if head.lower_ in words_in("blaming") else None
+        if blamed is not None:
+            return blamed
         head = head.head
     if not head.tag_.startswith("VB") or not (verb.dep_ in SHARES_SUBJECT or verb.dep_ == "pcomp"):
         return None
@@ -96,6 +101,12 @@ def _shared_source(verb: Token, taken: Set[int], depth: int) -> Token | None:
     if around is not None:
         return source_of(around, taken, depth + 1) or source
     return source
+
+
+def _object_of(preposition: Token) -> Token | None:
+    """Return whose deed a verb tells with a preposition: accused Ana Ruiz of saying; thanked her for calling it a triumph."""
+    objects = [child for child in preposition.head.children if child.dep_ == "dobj" and child.i < preposition.i]
+    return next((each for each in objects if can_speak(each)), None)
 
 
 def _cue_around(verb: Token) -> Token | None:
@@ -134,7 +145,8 @@ def _neighbour(verb: Token, taken: Set[int]) -> Token | None:
     doc, at, after = verb.doc, verb.i - 1, verb.i + 1
     while at > 0 and doc[at].dep_ in ("advmod", "aux", "neg"):
         at -= 1
-    if at >= 0 and doc[at].tag_.startswith(("NN", "CD")) and at not in taken:
+    is_noun = at >= 0 and (doc[at].tag_.startswith(("NN", "CD")) or _stands_for_noun(doc[at]))
+    if is_noun and at not in taken:
         return doc[at]
     if after < len(doc) and after not in taken and _opens_name(doc[after]):
         return doc[after]
@@ -147,6 +159,11 @@ def _neighbour(verb: Token, taken: Set[int]) -> Token | None:
     if at > 0 and doc[at].text == "," and doc[at - 1].tag_.startswith("NN") and at - 1 not in taken:
         return _whole_phrase(doc[at - 1], taken)
     return None
+
+
+def _stands_for_noun(word: Token) -> bool:
+    """Say whether an adjective ends a phrase for somebody: the 34-year-old said."""
+    return word.tag_ == "JJ" and word.lower_ in words_in("somebody") and word.left_edge.i < word.i
 
 
 def _whole_phrase(noun: Token, taken: Set[int]) -> Token:
@@ -193,6 +210,8 @@ def source_span(source: Token, taken: Set[int]) -> tuple[int, int]:
             start = min(start, token.i)
     if any(source.doc[i].text in ("“", "”") or i in taken for i in range(start, source.i)):
         start = next(i + 1 for i in range(source.i - 1, -1, -1) if i in taken or source.doc[i].text in ("“", "”"))
+    if _stands_for_noun(source) and start and source.doc[start - 1].dep_ == "det":
+        start -= 1
     end = _right_edge(source, taken)
     return _without_lead(source, start), end
 

@@ -18,6 +18,7 @@ from extractor.speakers.salience import describes, is_definite
 BY_OFFICE = ChoiceWeights(presence=0.4, spoke_last=0.0)
 BY_AGE = ChoiceWeights(presence=1.0, spoke_last=0.0)
 AGE = re.compile(r"the\s+\d+-year-old$", re.IGNORECASE)
+PARENT_OF = re.compile(r"\bof\s+(?:two|three|four|five|six|seven|eight|\d+)$", re.IGNORECASE)
 EPITHETS = words_in("epithet")
 HEADLINES = 1  # paragraphs, counted from 0, that can be a headline
 
@@ -72,7 +73,11 @@ def stands_beside(who: Referent, mention: Mention, *, speaks: bool) -> bool:
 def called_anew(reading: Reading, memory: Memory, mention: Mention) -> Resolution | None:
     """Return the only person named so far, of whom an epithet tells something new: the former teacher, the Israeli director."""
     words = mention.text.lower().split()
-    is_epithet = not EPITHETS.isdisjoint(words) or any(is_demonym(word) for word in mention.text.split()[1:])
+    is_epithet = (
+        not EPITHETS.isdisjoint(words)
+        or PARENT_OF.search(mention.text) is not None
+        or any(is_demonym(word) for word in mention.text.split()[1:])
+    )
     named = [who for who in reading.cast.people if who.met(mention)]
     if not words or words[0] != "the" or not is_epithet or len(named) != 1:
         return None
