@@ -64,7 +64,8 @@ def _cue_above(span: Span, taken: Set[int]) -> FragmentCue | None:
             break
         if found is not None and found.is_voiced and below.dep_ in CLAUSES_ASIDE:
             break
-        if is_cue_noun(verb) and verb.dep_ == "dobj" and _reports_clauses(verb.head):  # called her answers “a joke”
+        is_object = verb.dep_ == "dobj" and below.dep_ not in ("acl", "ccomp")
+        if is_cue_noun(verb) and is_object and _reports_clauses(verb.head):  # called her answers “a joke”
             below = verb
             continue
         cue = _cue_of(verb, below, taken)

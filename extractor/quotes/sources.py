@@ -36,7 +36,8 @@ def owner_of(noun: Token) -> Token | None:
 def speaker_of(verb: Token, taken: Set[int]) -> Token | None:
     """Return the source of a cue by its grammar, else the noun beside it, where the parser has missed its subject."""
     source = source_of(verb, taken)
-    return source if source is not None or verb.tag_ == "VBG" else _neighbour(verb, taken)
+    is_bare = verb.tag_ == "VBG" or _is_infinitive(verb)
+    return source if source is not None or is_bare else _neighbour(verb, taken)
 
 
 def source_of(verb: Token, taken: Set[int], depth: int = 0) -> Token | None:
@@ -45,7 +46,7 @@ def source_of(verb: Token, taken: Set[int], depth: int = 0) -> Token | None:
         return None
     agent = next((child for child in verb.children if child.dep_ == "agent"), None)
     subjects = [child for child in verb.children if child.dep_ in SUBJECT_LABELS and child.i not in taken]
-    if verb.tag_ == "VB" and verb.i and verb.nbor(-1).lower_ == "to":
+    if _is_infinitive(verb):
         subjects = [child for child in subjects if child.i < verb.i]  # to call the play a farce
     if agent is not None and not is_relayed_by(verb.lower_):
         return next((child for child in agent.children if child.dep_ == "pobj"), None)
@@ -71,9 +72,13 @@ def names_person(noun: Token) -> bool:
     )
 
 
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and verb.i > 0 and verb.nbor(-1).lower_ == "to"
+
+
 def _shared_source(verb: Token, taken: Set[int], depth: int) -> Token | None:
     """Return the source that a verb without a subject of its own shares with the word it hangs on."""
-    head = verb.head
+    head = _word_above(verb)
     if head == verb or head.i in taken:
         return None
     seen = verb.doc[verb.i - 1] if verb.tag_ == "VBG" and verb.i else verb
@@ -94,13 +99,25 @@ def _shared_source(verb: Token, taken: Set[int], depth: int) -> Token | None:
         if blamed is not None:
             return blamed
         head = head.head
-    if not head.tag_.startswith("VB") or not (verb.dep_ in SHARES_SUBJECT or verb.dep_ == "pcomp"):
+    is_shared = verb.dep_ in SHARES_SUBJECT or head != verb.head
+    if not head.tag_.startswith("VB") or not is_shared:
         return None
     source = source_of(head, taken, depth + 1)
     around = _cue_around(verb)
     if around is not None:
         return source_of(around, taken, depth + 1) or source
     return source
+
+
+def _word_above(verb: Token) -> Token:
+    """Return the word that a verb hangs on; of an infinitive the verb before it: went so far as to call; was the first to call."""
+    head = verb.head
+    if not _is_infinitive(verb):
+        return head
+    while head.tag_.startswith("RB") and head.head != head:
+        head = head.head
+    is_first = head.dep_ == "attr" and not any(kid.lower_ in words_in("empty") for kid in head.head.children)
+    return head.head if is_first else head
 
 
 def _object_of(preposition: Token) -> Token | None:
