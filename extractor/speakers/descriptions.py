@@ -126,7 +126,8 @@ def named_below_lead(reading: Reading, mention: Mention) -> Resolution | None:
 
     A former miner has won his case, says the mayor of Lund. [...] Omar Bell told the court ...
     """
-    if mention.paragraph > HEADLINES or not mention.is_subject or not role_families(mention.text):
+    is_phrase = " " in mention.text  # not the label of a turn
+    if not is_phrase or mention.paragraph > HEADLINES or not mention.is_subject or not role_families(mention.text):
         return None
     after = [
         (offset, who)

@@ -11,6 +11,7 @@ from extractor.model import TextSpan
 from extractor.speakers.mentions import Mention
 from extractor.speakers.referents import ARTICLES, Cast, Referent
 from extractor.speakers.resolution import Resolution
+from extractor.speakers.stated_roles import split_office
 
 LATELY = 60  # mentions that a pronoun or a description looks back over
 CONTEXT = 2000  # characters before a mention within a quotation that it may refer to
@@ -66,7 +67,7 @@ class Memory:
             who.names[found.calls] += 1
             self.bodies[body_key(found.calls)] = who
         if found.office is not None:
-            who.roles.append((found.office, None))
+            who.roles.append(split_office(found.office))
         if mention.kind == "pronoun" and mention.gender is not None and not mention.is_inside:
             who.genders[mention.gender] += 1
         who.see(mention)

@@ -37,7 +37,7 @@ WRONG_VALUES = [
     ("dates.csv", "dec,month 12", "dec,month 13", '"dec" has meaning "month 13"; use month 1 to month 12 or a word that the file explains at its top'),
     ("first_names.csv", "Aaron,m", "Aaron,x", '"Aaron" has gender "x"; use one of f, m, u'),
     ("former_names.csv", 'née,"Ana Ruiz, née Lopez, came."', "née,Ana Ruiz, née Lopez, came.", "4 columns; write 2: words, sentence"),
-    ("general_roles.csv", "leader,chief monarch president prime-minister", "leader,chief monark", '"leader" has families "monark"; use one that roles.csv has as families'),
+    ("general_roles.csv", "leader,chancellor chief monarch president prime-minister", "leader,chief monark", '"leader" has families "monark"; use one that roles.csv has as families'),
     ("hearsay.csv", 'supposedly,"The bridge is supposedly shut.",cue', 'supposedly,"The bridge is supposedly shut.",cues', '"supposedly" has kinds "cues"; use some of cites, cue, measures, quotes, relayed, tells'),
     ("labels.csv", "album,title", "album,titel", '"album" has why "titel"; use one of label, lyric, name, nickname, people, signage, so-called, title, word'),
     ("name_parts.csv", "al,particle", "al,article", '"al" has kind "article"; use one of degree, honour, particle, suffix'),
