@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from extractor.lexicon.evidence import weight
 from extractor.speakers.memory import LATELY, Memory, Reading
 from extractor.speakers.mentions import Mention
 from extractor.speakers.referents import Referent
 from extractor.speakers.resolution import Resolution
 from extractor.speakers.salience import describes, salience, shares_noun
 
-MARGIN = 1.0  # by how much the best candidate must lead; below, two fit and nobody is named
+MARGIN = weight("speakers", "margin")
 
 
 @dataclass(frozen=True, slots=True)

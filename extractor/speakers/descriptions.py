@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from extractor.lexicon.characters import POSSESSIVE_ENDING
+from extractor.lexicon.evidence import weight
+from extractor.lexicon.word_classes import any_of
 from extractor.lexicon.words import role_families
 from extractor.speakers.candidates import ChoiceWeights, choose, office_candidates, present_candidates
 from extractor.speakers.memory import Memory, Reading
@@ -14,9 +16,11 @@ from extractor.speakers.referents import ARTICLES, Referent
 from extractor.speakers.resolution import Resolution
 from extractor.speakers.salience import describes, is_definite
 
-BY_OFFICE = ChoiceWeights(presence=0.4, spoke_last=0.0)
-BY_AGE = ChoiceWeights(presence=1.0, spoke_last=0.0)
-AGE = re.compile(r"the\s+\d+-year-old$", re.IGNORECASE)
+BY_OFFICE = ChoiceWeights(presence=weight("speakers", "presence_of_office"), spoke_last=0)
+BY_AGE = ChoiceWeights(presence=1, spoke_last=0)
+THE = any_of("definite-article")
+AGE = re.compile(rf"(?:{THE})\s+\d+-(?:{any_of('year-old')})$", re.IGNORECASE)
+STARTS_WITH_THE = re.compile(rf"(?:{THE}) ", re.IGNORECASE)
 HEADLINES = 1  # paragraphs, counted from 0, that can be a headline
 
 
@@ -101,7 +105,7 @@ def unnamed(mention: Mention) -> Resolution:
 
 
 def _tells_office(mention: Mention) -> bool:
-    return mention.text.lower().startswith("the ") and bool(role_families(mention.text))
+    return STARTS_WITH_THE.match(mention.text) is not None and bool(role_families(mention.text))
 
 
 def _office(mention: Mention) -> str:

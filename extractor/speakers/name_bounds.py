@@ -189,7 +189,7 @@ def acts_personal(words: Sequence[str], head: Token) -> bool:
     if any(child.dep_ == "appos" and is_role_noun(child.text) for child in head.children):
         return True
     relatives = (child for child in head.children if child.dep_ == "relcl")
-    if any(kid.lower_ == "who" for child in relatives for kid in child.children):
+    if any(kid.lower_ in words_in("person-relative") for child in relatives for kid in child.children):
         return True
     speaks = head.dep_ in SUBJECT_LABELS and cue_verb(head.head) is not None
     has_article = any(child.dep_ == "det" for child in head.children)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from extractor.lexicon.evidence import weight
+from extractor.lexicon.words import pronouns_with
 from extractor.speakers.candidates import Candidate, ChoiceWeights, choose, present_candidates
 from extractor.speakers.memory import Memory, Reading
 from extractor.speakers.mentions import Mention
@@ -9,9 +11,9 @@ from extractor.speakers.referents import Referent
 from extractor.speakers.resolution import Resolution
 from extractor.speakers.salience import fits_pronoun
 
-PRONOUN_WEIGHTS = ChoiceWeights(presence=1.0, spoke_last=1.5)
-SINGULAR_SPEAKER = ("i", "my")
-NAMELESS = ("i", "we", "you", "my", "our", "your", "who")
+PRONOUN_WEIGHTS = ChoiceWeights(presence=1, spoke_last=weight("speakers", "spoke_last"))
+SINGULAR_SPEAKER = pronouns_with("first") - pronouns_with("plural")
+NAMELESS = pronouns_with("nameless")
 
 
 def resolve_pronoun(reading: Reading, memory: Memory, mention: Mention, outer: Referent | None) -> Resolution:

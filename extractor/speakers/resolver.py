@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.documents.turns import Turn
+from extractor.lexicon.word_classes import any_of
 from extractor.model import TextSpan
 from extractor.quotes.draft import Draft
 from extractor.speakers.bodies import group_of, issuer_of, known_body, resolve_body
@@ -19,7 +20,7 @@ from extractor.speakers.referents import Referent, gather_people
 from extractor.speakers.resolution import Resolution, name_bearer
 from extractor.speakers.turn_labels import read_labels, with_label_sources
 
-JOINED = re.compile(r",?\s+(?:and|&)\s")
+JOINED = re.compile(rf",?\s+(?:{any_of('and')}|&)\s")
 
 
 @dataclass(frozen=True, slots=True)

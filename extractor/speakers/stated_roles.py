@@ -9,13 +9,14 @@ from functools import cache
 from spacy.tokens import Token
 
 from extractor.lexicon.tables import word_table
-from extractor.lexicon.word_classes import words_in
+from extractor.lexicon.word_classes import any_of, leading, words_in
 from extractor.parsing.parsed_frame import Parsed
 from extractor.quotes.sources import source_span
 from extractor.speakers.role_phrases import role_before, roles_behind
 
-EDGES = re.compile(r"^(?:the|a|an|another|his|her|their|its|our|my)\s+", re.IGNORECASE)
+EDGES = leading("article", "another", "owner", "our")
 OWNED = re.compile(r"(.*\S)[’']s?\s+(.+)$")
+LONGER_OWNER = re.compile(rf"\b(?:{any_of('longer-owner')})\b")
 ALIAS_REACH = 14  # words behind a noun in which a phrase tells a name of it
 StatedRole = tuple[str, str | None]  # role and affiliation
 
@@ -33,7 +34,7 @@ def _office(phrase: str) -> StatedRole:
     phrase = EDGES.sub("", phrase.strip())
     affiliation = None
     possessive = OWNED.match(phrase)
-    if possessive and not re.search(r"\b(?:of|for|who)\b", possessive.group(1)):
+    if possessive and not LONGER_OWNER.search(possessive.group(1)):
         affiliation, phrase = EDGES.sub("", possessive.group(1)), possessive.group(2)
     return " ".join(phrase.split()), affiliation
 

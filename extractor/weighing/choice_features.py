@@ -11,21 +11,18 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.lexicon.word_classes import words_in
-from extractor.lexicon.words import body_kind, role_families
+from extractor.lexicon.words import body_kind, gendered_pronouns, role_families
 from extractor.model import Spans
 from extractor.speakers.mentions import Mention
 from extractor.speakers.resolution import Resolution
-from extractor.speakers.salience import DEPUTIES
+from extractor.speakers.salience import DEPUTIES, THEY, THINGS
 from extractor.weighing.known import Known, content_words, countries
 
-HE_OR_SHE = ("he", "she", "his", "her", "him")
-IT = ("it", "its")
-THEY = ("they", "them", "their")
+HE_OR_SHE = gendered_pronouns()
 GAPS = (0, 1, 2, 4, 8, 20)  # sentences: the upper ends of the bins
 COUNTS = (0, 1, 2, 4, 8)
 OWNERS = words_in("owner")
-INDEFINITE = ("a", "an", "one", "another", "some")
-DEFINITE = ("the", "this", "that")
+INDEFINITE, DEFINITE = words_in("unnamed"), words_in("definite")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,7 @@ KINDS = (
 def mention_kind(mention: Mention) -> str:
     """Return the kind of a mention, each of which has weights of its own."""
     if mention.kind == "pronoun":
-        for name, heads in (("he or she", HE_OR_SHE), ("it", IT), ("they", THEY)):
+        for name, heads in (("he or she", HE_OR_SHE), ("it", THINGS), ("they", THEY)):
             if mention.head in heads:
                 return name
         return "first person"

@@ -14,7 +14,7 @@ from extractor.lexicon.characters import POSSESSIVE_ENDING
 from extractor.lexicon.evidence import weight
 from extractor.lexicon.person_names import suffix_of
 from extractor.lexicon.tables import word_table
-from extractor.lexicon.words import name_words
+from extractor.lexicon.words import name_words, pronouns_with
 from extractor.speakers.descriptions import unnamed
 from extractor.speakers.mentions import Mention
 from extractor.speakers.referents import Referent
@@ -26,6 +26,7 @@ from extractor.weighing.known import Known, known_of
 NEAR = 8  # sentences in which somebody was met, whom a noun phrase may mean that shares no word with them
 LEAST, LEAD = weight("speakers", "least_likely"), weight("speakers", "least_lead")
 LEAST_LEAD, CLEAR_LEAD = weight("speakers", "least_lead_of_all"), weight("speakers", "clear_lead")
+WE = pronouns_with("first") & pronouns_with("plural")
 JOINT = 6  # characters between two names that stand side by side: ", and "
 EVERY = "every mention"  # what begins a weight that counts for mentions of all kinds
 REFERENT_WEIGHTS = "referents.csv"
@@ -90,7 +91,7 @@ def _is_possible(question: Question, known: Known) -> bool:
     if kind == "they":
         return _is_near(question, known, NEAR)
     if kind == "first person":
-        is_several = mention.head in ("we", "our") and who.type in ("group", "organisation")
+        is_several = mention.head in WE and who.type in ("group", "organisation")
         return known is question.outer or (is_several and _is_near(question, known, NEAR))
     if mention.kind == "name" and mention.name:
         return _may_bear(mention.name, known)
