@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from extractor.claims.choose import MOST_SHARED, SURE_CLAIM, Claim, claims_of
+from extractor.claims.edges import with_edges
 from extractor.claims.modality import modality_of, modality_of_quotation
 from extractor.claims.patterns import quoted_as_saying, told_within
 from extractor.claims.relayed_claims import is_relay, passes_on
@@ -39,8 +40,13 @@ class Statements:
         return [self.quotations[key] for key in self.by_paragraph.get(number, ())]
 
 
+def with_claims(parsed: Sequence[Parsed], quotations: Sequence[Draft]) -> list[Draft]:
+    """Return the statements of a document: its quotations and its claims, each claim ended where it most likely ends."""
+    return with_edges(parsed, add_claims(parsed, quotations))
+
+
 def add_claims(parsed: Sequence[Parsed], quotations: Sequence[Draft]) -> list[Draft]:
-    """Return the statements of a document: its quotations, then the claims that they do not hold, nested ones after their outer one.
+    """Return the quotations of a document, then the claims that they do not hold, nested ones after their outer one.
 
     Of a quoted fragment the reporter's sentence tells whether it was said; a quotation told of within a claim is nested in it.
     """

@@ -12,8 +12,9 @@ from extractor.documents.turns import Turn
 from extractor.lexicon.cue_verbs import forms_with_part
 from extractor.lexicon.words import gender_of_title, is_outlet_word, is_role_noun, is_title, name_words, role_families
 from extractor.model import TextSpan
+from extractor.parsing.parsed_frame import Parsed
 from extractor.quotes.draft import Draft
-from extractor.speakers.mentions import Mention
+from extractor.speakers.mentions import Mention, find_mentions
 from extractor.speakers.referents import Cast, Referent
 
 TITLED = re.compile(r"(?:(?:[A-Z][a-z]+\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
@@ -34,7 +35,14 @@ class Labels:
     sources: Mapping[int, int]
 
 
-def with_label_mentions(turns: Iterable[Turn], mentions: Mapping[int, Mention]) -> dict[int, Mention]:
+def mentions_and_labels(
+    text: str, turns: Iterable[Turn], parsed: Sequence[Parsed], sources: Mapping[int, Sequence[TextSpan]]
+) -> dict[int, Mention]:
+    """Return the mentions of a document, those by the labels of its turns among them. `sources` are as in `find_mentions`."""
+    return _with_labels(turns, find_mentions(text, parsed, sources))
+
+
+def _with_labels(turns: Iterable[Turn], mentions: Mapping[int, Mention]) -> dict[int, Mention]:
     """Return mentions with those by the labels of turns, in text order: names without titles, in small letters; others by what they are."""
     offsets = list(mentions)
     found = {}
