@@ -30,7 +30,7 @@ from extractor.cli.options import (
     with_progress,
     workers_option,
 )
-from extractor.errors import InputError, QuoteTrackerError, StoreError
+from extractor.errors import InputError, LexiconError, QuoteTrackerError, StoreError
 
 if TYPE_CHECKING:
     from db.store.take_in import Report
@@ -78,11 +78,13 @@ def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None
     from db.store.decisions import document_uids
     from db.store.take_in import take_in
     from db.tables.schema import opened
+    from db.tables.word_counts import function_words
     from extractor.fingerprint import fingerprint
     from extractor.identity.judge import guess
     from extractor.parsing.parser import DEFAULT_MODEL
     from extractor.readers import read_paths
 
+    function_words()
     names = sorted({tidy(path) for path in paths or (Path("seeds"),)})
     replay = replay_of(database, curation)
     program = fingerprint(model or DEFAULT_MODEL)
@@ -245,11 +247,17 @@ commands.add_command(terms_command.terms)
 
 
 def _stop_at_broken_data_files() -> None:
+    from db.tables.word_counts import function_words
     from extractor.lexicon.check import broken_data_files
 
-    if broken := list(broken_data_files()):
-        for error in broken:
-            click.echo(f"Error: {error}", err=True)
+    broken = list(broken_data_files())
+    try:
+        function_words()
+    except LexiconError as error:
+        broken.append(error)
+    for each in broken:
+        click.echo(f"Error: {each}", err=True)
+    if broken:
         sys.exit(WRONG_USAGE)
 
 

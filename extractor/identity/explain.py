@@ -1,4 +1,4 @@
-"""Why the mentions of a speaker are one, in lines to read."""
+"""An explanation, in lines of text, why the mentions of a speaker are one."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _is_named(root: int, name: str, grouping: Grouping, identities: Mapping[int,
 
 
 def _called(name: str, grouping: Grouping, spelled: Mapping[FormKey, Collection[str]]) -> set[int]:
-    """Return the speakers to whom a document gives this name, and those who have it as family name, in any spelling."""
+    """Return the speakers whom a document calls by this name, and those with this family name, in any spelling."""
     parts = read_name(name)
     family = family_key(parts.family) if parts and not parts.first else None
     return {

@@ -39,7 +39,7 @@ def decide_profiles(profiles: Iterable[tuple[str, Profile]], rulings: Rulings = 
 
 
 def decide_among(sightings: Sequence[Sighting], meet: Meet, rulings: Rulings = NO_RULINGS) -> list[Identity | None]:
-    """Return who each of some profiles is, as `decide_profiles` says when these are all that `extractor.identity.name_keys` leads to from any.
+    """Return who each of some profiles is. They must be all that share a key of `extractor.identity.name_keys`; then the answer is that of `decide_profiles`.
 
     None for those who are a different speaker in each document (`decide_alone`). None of their names may be in `rulings.apart`.
     """

@@ -29,7 +29,7 @@ class Judge:
 
     @property
     def parted(self) -> frozenset[str]:
-        """The names about which people decided something for some documents only."""
+        """The names for which people decided something in some documents only."""
         return frozenset(name for _, name in (*self.rulings.apart, *self.rulings.called))
 
     def decide(self, profiles: Iterable[tuple[str, Profile]]) -> dict[Key, Identity]:

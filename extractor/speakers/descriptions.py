@@ -1,4 +1,4 @@
-"""Who a description is: somebody whose office it tells, whom the text names just after, below a headline or before; else nobody named."""
+"""Who a description is: somebody with that office whom the text names just after it, below a headline or before; otherwise nobody named."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def resolve_description(reading: Reading, memory: Memory, mention: Mention, *, s
 
 
 def named_later(people: Sequence[Referent], mention: Mention) -> Resolution | None:
-    """Return the one person first named in a sentence after a description, in its paragraph, whom nothing else describes.
+    """Return the one person who is first named after a description, in its paragraph, and whom nothing else describes.
 
     The statement was made by the spokesman. “...,” Dmitry Peskov said.
     """
@@ -69,7 +69,7 @@ def named_later(people: Sequence[Referent], mention: Mention) -> Resolution | No
 
 
 def named_below(people: Sequence[Referent], mention: Mention) -> Resolution | None:
-    """Return the one person whom the text below a headline gives the office that the headline speaks of."""
+    """Return the one person who, in the text below a headline, has the office that the headline mentions."""
     if mention.paragraph > HEADLINES:
         return None
     fitting = [who for who in people if describes(mention, who) is not None]

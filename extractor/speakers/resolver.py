@@ -54,7 +54,7 @@ def resolve_by_rules(
 
 
 def _read(reading: Reading) -> Memory:
-    """Return what a reader remembers who has resolved the mentions outside quotations, in text order."""
+    """Return what a reader remembers after resolving the mentions outside quotations, in text order."""
     memory = Memory()
     for offset, mention in reading.mentions.items():
         if not mention.is_inside:
@@ -63,7 +63,7 @@ def _read(reading: Reading) -> Memory:
 
 
 def _resolve_sources(reading: Reading, memory: Memory, statements: Sequence[Draft]) -> dict[int, Resolution]:
-    """Return who speaks in each statement, by its key: those that stand in another after those that do not."""
+    """Return who speaks in each statement, by its key, outer statements first."""
     kinds = {draft.key: draft.kind for draft in statements}
     found: dict[int, Resolution] = {}
     for draft in sorted(statements, key=lambda draft: (draft.outer is not None, draft.content[0].start_char)):

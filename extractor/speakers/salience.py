@@ -91,7 +91,7 @@ def stands_for(noun: str) -> list[str]:
 
 
 def shares_noun(mention: Mention, who: Referent) -> bool:
-    """Say whether a description's noun is one that the document uses of somebody: the captain, of captain Ana Ruiz."""
+    """Say whether the document uses a description's noun for a person: the captain, of captain Ana Ruiz."""
     return any(plain(mention.head) in _words(role) for role, _ in who.roles)
 
 

@@ -40,7 +40,7 @@ def _office(phrase: str) -> StatedRole:
 
 
 def alias_of(noun: Token, taken: Set[int]) -> tuple[int, int] | None:
-    """Return the name (tokens, half-open) that a sentence tells of somebody whom a common noun introduces: a man known as Lefty."""
+    """Return the name (tokens, half-open) that a sentence gives to somebody introduced by a common noun: a man known as Lefty."""
     if noun.tag_ != "NN" or noun.text[:1].isupper():
         return None
     doc, last = noun.doc, min(noun.sent.end, noun.i + ALIAS_REACH)
@@ -81,7 +81,7 @@ def _alias_at(noun: Token, at: int, taken: Set[int]) -> tuple[int, int] | None:
 
 
 def _tells_of(word: Token, noun: Token) -> bool:
-    """Say whether a word is said of a noun itself, and not of another one between: not of the drummer in a group called Thunder."""
+    """Say whether a word belongs to a noun and not to another one between them: in "a drummer in a group called Thunder", not to the drummer."""
     for above in word.ancestors:
         if above == noun:
             return True

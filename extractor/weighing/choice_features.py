@@ -1,4 +1,4 @@
-"""What speaks for and against each answer to the question whom a mention means: short phrases, whose weights are learned.
+"""The evidence for and against each person whom a mention may mean, as short phrases whose weights are learned.
 
 No phrase holds a word of the text, but for the few forms of pronouns: what is learned must hold for any article.
 """
@@ -81,7 +81,7 @@ def mention_kind(mention: Mention) -> str:
 
 
 def nobody_features(question: Question, n_others: int) -> Iterator[str]:
-    """Yield what speaks for nobody being known."""
+    """Yield the evidence that the mention means nobody known."""
     rules = question.rules
     yield "nobody"
     yield f"nobody, of {_binned(n_others, COUNTS)}"
@@ -93,7 +93,7 @@ def nobody_features(question: Question, n_others: int) -> Iterator[str]:
 
 
 def features(question: Question, known: Known, recency: int, *, is_new: bool) -> Iterator[str]:
-    """Yield what speaks for and against somebody. `recency` is how many of the others were met later; `is_new` says that nothing spoke of them."""
+    """Yield the evidence for and against somebody. `recency` is how many of the others were met later; `is_new` says that nothing has mentioned them."""
     yield from _of_rules(question, known, is_new)
     yield from _of_kind(question, known, is_new)
     if is_new:

@@ -41,7 +41,7 @@ def referent_weights() -> ReferentWeights:
 
 @dataclass(frozen=True, slots=True)
 class PossibleSpeaker:
-    """Somebody whom a mention can mean, or nobody, with what speaks for it."""
+    """Somebody whom a mention can mean, or nobody, with the evidence for it."""
 
     who: Referent | None
     evidence: tuple[str, ...]
@@ -77,7 +77,7 @@ def _is_new(question: Question, known: Known) -> bool:
 
 
 def _is_possible(question: Question, known: Known) -> bool:
-    """Say whether a mention can mean somebody at all; it keeps the choice small."""
+    """Say whether a mention can mean somebody at all, to keep the choice small."""
     mention, who = question.mention, known.who
     kind = question.kind
     is_of_several = mention.is_plural and mention.kind != "name"
@@ -127,7 +127,7 @@ def _is_near(question: Question, known: Known, reach: int) -> bool:
 
 
 def _somebody_new(mention: Mention) -> Referent | None:
-    """Return somebody of whom only the mention speaks; None for a pronoun, which is no name for anybody."""
+    """Return somebody new, known from the mention alone; None for a pronoun, which names nobody."""
     if mention.kind == "pronoun":
         return None
     if mention.kind == "description" and not mention.is_plural:
@@ -139,14 +139,14 @@ def _somebody_new(mention: Mention) -> Referent | None:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Among whom it is chosen whom a mention of a kind means."""
+    """The people among whom a mention of a kind is resolved."""
 
     kind: str
     answers: Sequence[PossibleSpeaker]
 
 
 def choose_weighed(question: Question, choice: Choice, weights: ReferentWeights) -> Resolution:
-    """Return the likeliest answer where it leads clearly enough over what the rules say; else the rules' own, with how likely it is."""
+    """Return the likeliest answer if it leads clearly over the rules' answer, or else the rules' answer, with its likelihood."""
     likely = probabilities(choice, weights)
     rules = question.rules
     of_rules = sum(p for p, answer in zip(likely, choice.answers, strict=True) if answer.who is rules.referent)
@@ -170,7 +170,7 @@ def choose_weighed(question: Question, choice: Choice, weights: ReferentWeights)
 
 
 def _are_joined(question: Question, fitting: Sequence[Referent]) -> bool:
-    """Say whether two stand side by side where both were met last (Ana Ruiz and Eva Holt came), so that nothing tells them apart."""
+    """Say whether two people were last mentioned side by side (Ana Ruiz and Eva Holt came), so that nothing tells them apart."""
     last = [
         next((seen for seen in reversed(who.mentions) if seen.span.start_char < question.at), None) for who in fitting
     ]

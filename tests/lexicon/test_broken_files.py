@@ -13,6 +13,7 @@ from shutil import copytree, ignore_patterns
 import numpy as np
 import pytest
 
+from db.tables.word_counts import FUNCTION_WORDS
 from extractor.lexicon.language import data_path, read_data
 from extractor.lexicon.schemas import CLAIM_BITS, CLAIM_WEIGHTS, EDGE_WEIGHTS, ENTRIES, TABLES, WORD_CLASSES
 
@@ -140,7 +141,18 @@ def broken_texts() -> Iterator[Case]:
             yield name, moved, f'{name}:{len(lines)}: "{word.lower()}" stands after "'
 
 
-WRONG = [*wrong_values(), *wrong_weights()]
+def wrong_function_words() -> Iterator[Case]:
+    """The words that the database does not count: missing, not in UTF-8, a line that is no word, a word twice."""
+    whole = FUNCTION_WORDS.read_bytes()
+    line = whole.count(b"\n") + 1
+    name = FUNCTION_WORDS.name
+    yield name, None, f"{name}: is missing or can't be read; restore it, or reinstall the program"
+    yield name, whole + b"\xe9t\xe9\n", f"{name}: is not UTF-8; save the file as UTF-8"
+    yield name, whole + b"zz, top\n", f'{name}:{line}: "zz, top" is not a word; write one word a line, in small letters'
+    yield name, whole + b"able\n", f'{name}:{line}: "able" is there twice; remove one of the two'
+
+
+WRONG = [*wrong_values(), *wrong_weights(), *wrong_function_words()]
 BROKEN = list(broken_texts())
 
 
@@ -174,7 +186,7 @@ def in_rounds(cases: list[Case]) -> list[list[Case]]:
 
 
 def test_every_data_file_has_a_wrong_value_here() -> None:
-    assert {name for name, _, _ in WRONG} == {*TABLES, *ENTRIES, CLAIM_WEIGHTS, EDGE_WEIGHTS}
+    assert {name for name, _, _ in WRONG} == {*(*TABLES, *ENTRIES, CLAIM_WEIGHTS, EDGE_WEIGHTS, FUNCTION_WORDS.name)}
 
 
 def test_a_run_stops_at_a_wrong_value_and_names_it(copy: Path) -> None:
