@@ -1,4 +1,4 @@
-"""Who a description is: somebody whose office it tells, whom the text names just after, below a headline or before; else nobody named."""
+"""Who a description is: somebody with that office whom the text names just after it, below a headline or before; otherwise nobody named."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from extractor.lexicon.characters import POSSESSIVE_ENDING
-from extractor.lexicon.word_classes import words_in
+from extractor.lexicon.evidence import weight
+from extractor.lexicon.word_classes import any_of, words_in
 from extractor.lexicon.words import is_demonym, role_families
 from extractor.speakers.candidates import ChoiceWeights, choose, office_candidates, present_candidates
 from extractor.speakers.memory import Memory, Reading
@@ -15,9 +16,11 @@ from extractor.speakers.referents import ARTICLES, Referent
 from extractor.speakers.resolution import Resolution
 from extractor.speakers.salience import describes, is_definite
 
-BY_OFFICE = ChoiceWeights(presence=0.4, spoke_last=0.0)
-BY_AGE = ChoiceWeights(presence=1.0, spoke_last=0.0)
-AGE = re.compile(r"the\s+\d+-year-old$", re.IGNORECASE)
+BY_OFFICE = ChoiceWeights(presence=weight("speakers", "presence_of_office"), spoke_last=0)
+BY_AGE = ChoiceWeights(presence=1, spoke_last=0)
+THE = any_of("definite-article")
+AGE = re.compile(rf"(?:{THE})\s+\d+-(?:{any_of('year-old')})$", re.IGNORECASE)
+STARTS_WITH_THE = re.compile(rf"(?:{THE}) ", re.IGNORECASE)
 PARENT_OF = re.compile(r"\bof\s+(?:two|three|four|five|six|seven|eight|\d+)$", re.IGNORECASE)
 EPITHETS = words_in("epithet")
 HEADLINES = 1  # paragraphs, counted from 0, that can be a headline
@@ -79,7 +82,7 @@ def called_anew(reading: Reading, memory: Memory, mention: Mention) -> Resolutio
         or any(is_demonym(word) for word in mention.text.split()[1:])
     )
     named = [who for who in reading.cast.people if who.met(mention)]
-    if not words or words[0] != "the" or not is_epithet or len(named) != 1:
+    if STARTS_WITH_THE.match(mention.text) is None or not is_epithet or len(named) != 1:
         return None
     who = named[0]
     differs = None not in (who.gender, mention.gender) and who.gender != mention.gender
@@ -90,7 +93,7 @@ def called_anew(reading: Reading, memory: Memory, mention: Mention) -> Resolutio
 
 
 def named_later(people: Sequence[Referent], mention: Mention) -> Resolution | None:
-    """Return the one person first named in a sentence after a description, in its paragraph, whom nothing else describes.
+    """Return the one person who is first named after a description, in its paragraph, and whom nothing else describes.
 
     The statement was made by the spokesman. “...,” Dmitry Peskov said.
     """
@@ -112,7 +115,7 @@ def named_later(people: Sequence[Referent], mention: Mention) -> Resolution | No
 
 
 def named_below(people: Sequence[Referent], mention: Mention) -> Resolution | None:
-    """Return the one person whom the text below a headline gives the office that the headline speaks of."""
+    """Return the one person who, in the text below a headline, has the office that the headline mentions."""
     if mention.paragraph > HEADLINES:
         return None
     fitting = [who for who in people if describes(mention, who) is not None]
@@ -173,7 +176,7 @@ def unnamed(mention: Mention) -> Resolution:
 
 
 def _tells_office(mention: Mention) -> bool:
-    return mention.text.lower().startswith("the ") and bool(role_families(mention.text))
+    return STARTS_WITH_THE.match(mention.text) is not None and bool(role_families(mention.text))
 
 
 def _office(mention: Mention) -> str:
