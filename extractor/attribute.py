@@ -10,7 +10,6 @@ from extractor.claims.find import with_claims
 from extractor.details.about import add_abouts
 from extractor.details.attributions import make_attributions, number_speakers, profiles_of
 from extractor.details.said_on import date_attributions
-from extractor.details.told_offices import add_told_offices
 from extractor.documents.turns import Turn
 from extractor.model import Document, Extraction
 from extractor.parsing.parsed_frame import Parsed
@@ -57,7 +56,6 @@ def by_weight(weights: ReferentWeights) -> Chooser:
 def tell(document: Document, told: Sequence[ResolvedStatement], weights: ReferentWeights) -> Extraction:
     """Return a document with what is said in it as attributions, and the speakers it shows. `weights` tell how sure each is."""
     text = document.text
-    add_told_offices(told)
     speakers = number_speakers(told)
     attributions = make_attributions(text, told, speakers, weights)
     return Extraction(document, date_attributions(document, attributions), profiles_of(text, speakers))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractor.details.confidence import confidence, evidence_of
 from extractor.details.former_names import add_former_names
+from extractor.details.told_offices import add_told_offices
 from extractor.lexicon.evidence import weight
 from extractor.lexicon.tables import word_table
 from extractor.model import Attribution, Profile, Spans, Speaker, TextSpan
@@ -38,6 +39,7 @@ def make_attributions(
 
     `weights` join the sureness of place and speaker.
     """
+    add_told_offices(statements)
     numbers = {told.draft.key: f"a{number}" for number, told in enumerate(statements, 1)}
     made = (_attribution(text, told, numbers, keys, weights) for told in statements)
     sound = [_unless_unsure(each) for each in made if _is_within(text, each)]
