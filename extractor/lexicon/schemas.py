@@ -109,14 +109,15 @@ DAY_OR_PART = r"day (?:0|-\d+)|weekday [0-6]|before -?\d+|number \d+|(?:week|mon
 MONTH_OR_PART = r"month (?:[1-9]|1[0-2])|weekday|published|updated|outlet|byline|piece|today|this year"
 
 WORD_CLASSES = (
-    *("accompanying", "agent", "alias-filler", "article", "aside", "being", "belonging"),
-    *("body-link", "both-of-two", "broadcast", "carrier", "channel", "complementiser", "condition"),
-    *("declarative", "deputy", "domain", "dotted", "dotted-in-quote", "elision", "empty"),
-    *("first-of-two", "here", "holding", "indefinite", "interview", "light-in-role", "name-link"),
-    *("name-of", "naming", "not-yet", "office-link", "opener", "opening", "our", "owner"),
-    *("particle", "personal", "plural-people", "pointing", "pointing-back", "programme", "relative"),
-    *("relative-office", "relaying", "role-adverb", "role-link", "second-of-two", "sentence"),
-    *("somebody", "station", "subject", "wide-family", "withheld"),
+    *("accompanying", "agent", "alias-filler", "article", "aside", "assembly", "being"),
+    *("belonging", "body-link", "both-of-two", "broadcast", "carrier", "channel", "complementiser"),
+    *("condition", "declarative", "deputy", "domain", "dotted", "dotted-in-quote", "elision", "empty"),
+    *("first-of-two", "here", "holding", "indefinite", "interview", "interviewing", "light-in-role"),
+    *("name-link", "name-of", "naming", "not-yet", "office-link", "opener", "opening", "our"),
+    *("outlet-ending", "owner", "particle", "periodical", "personal", "plural-people"),
+    *("pointing", "pointing-back", "print", "programme", "public-outlet", "relative"),
+    *("relative-office", "relaying", "reporter", "role-adverb", "role-link", "second-of-two"),
+    *("sentence", "somebody", "station", "subject", "telling", "wide-family", "writing", "withheld"),
 )
 
 # The weights of referents.csv that join how sure the place of a statement is and how sure its speaker.
@@ -189,7 +190,6 @@ TABLES: Mapping[str, Table] = {
             text("of", is_optional=True, found_in=("places.csv", "word")),
         )
     ),
-    "platform_verbs.csv": Table((text("verb"), text("platform"), text("example"))),
     "pronouns.csv": Table(
         (text("pronoun"), MALE_OR_FEMALE, some_of("traits", "object", "plural", is_optional=True)),
     ),
