@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from extractor.lexicon.cue_verbs import kind_of_word
+from extractor.lexicon.cue_verbs import has_part, kind_of_word
 from extractor.lexicon.tables import word_table
 from extractor.lexicon.word_classes import words_in
 from extractor.lexicon.words import body_kind
-from extractor.parsing.constructions import SourcePhrase, opens_phrase, source_phrase
+from extractor.parsing.constructions import SourcePhrase, opens_phrase, quotes, source_phrase
 from extractor.parsing.grammar import FINITE_TAGS, NOUN_SUBJECTS
 
 CUE_TAGS = (*FINITE_TAGS, "VBN")
@@ -41,6 +41,10 @@ def repair(doc: Doc) -> Doc:
             _join_bearer(token)
         elif token.dep_ == "appos" and token.tag_ == "NNP":
             _join_body(token)
+        elif token.dep_ == "amod" and token.tag_ == "VBN" and quotes(token.lower_):
+            _raise_quoting(token)
+        elif token.dep_ == "ccomp" and token.tag_ == "VBD" and has_part(token.lower_, "carried"):
+            _hang_on_talk(token)
         if opens_phrase(token.lower_, "cites"):
             _raise_citing(token)
     return doc
@@ -189,6 +193,38 @@ def _return_subject(phrase: SourcePhrase) -> None:
         if is_set_off and last == verb.i:
             noun.head, noun.dep_ = verb, "nsubj"
             return
+
+
+def _raise_quoting(quoting: Token) -> None:
+    """Make "quoted" the verb of an outlet's aside that the parser took for a noun phrase: it will open, TASS quoted operator Citylink as saying."""
+    doc, noun, clause = quoting.doc, quoting.head, quoting.sent.root
+    outlets = [kid for kid in noun.children if kid.dep_ in ("nmod", "compound") and kid.right_edge.i == quoting.i - 1]
+    link = next((at for at in doc[noun.i + 1 : quoting.sent.end] if at.lower_ == "as" and _completes_quoting(at)), None)
+    if not outlets or link is None or clause.i > quoting.i or link.head != clause:
+        return
+    quoted = doc[link.i - 1]
+    if quoted.head.i < quoting.i or quoted.tag_.startswith("NN"):
+        outlets[0].head, outlets[0].dep_ = quoting, "nsubj"
+        quoted.head, quoted.dep_ = quoting, "dobj"
+        link.head = quoting
+        quoting.head, quoting.dep_, quoting.tag_ = quoting, "ROOT", "VBD"
+        clause.head, clause.dep_ = quoting, "ccomp"
+
+
+def _completes_quoting(link: Token) -> bool:
+    return any(kid.dep_ == "pcomp" and kid.tag_ == "VBG" for kid in link.children)
+
+
+def _hang_on_talk(carried: Token) -> None:
+    """Hang "aired" on the talk before it, not on the cue: in an interview with Radio Delta aired in May, she said."""
+    cue, lead = carried.head, next((kid for kid in carried.children if kid.dep_ == "prep" and kid.i < carried.i), None)
+    talks = (
+        [kid for kid in lead.children if kid.dep_ == "pobj" and kid.lower_ in word_table("talks.csv")] if lead else []
+    )
+    if lead is None or not talks or cue.i < carried.i or any(kid.dep_ in NOUN_SUBJECTS for kid in carried.children):
+        return
+    lead.head = cue
+    carried.head, carried.dep_, carried.tag_ = talks[0], "acl", "VBN"
 
 
 def _raise_citing(word: Token) -> None:

@@ -15,6 +15,7 @@ from extractor.lexicon.words import is_outlet_noun, outlet_kind
 from extractor.parsing.constructions import quoted_as, source_phrase
 from extractor.parsing.grammar import SUBJECT_LABELS
 from extractor.quotes.outlets import (
+    account_name,
     is_named_outlet,
     is_outlet,
     is_platform,
@@ -150,6 +151,8 @@ def _leads_here(noun: Token, cue: Token, source: Token | None) -> bool:
     preposition, above = noun.head, noun.head.head
     if is_platform(noun):
         return _carries_words(noun, cue) and (source is None or source not in noun.ancestors)
+    if account_name(noun) is not None:
+        return preposition.lower_ in words_in("channel") and _is_own(noun, cue, source)
     if _is_source_of_phrase(noun):
         return names_outlet(noun) and (source is None or source not in noun.ancestors)
     if not _is_own(noun, cue, source):

@@ -16,7 +16,7 @@ from extractor.parsing.grammar import CLAUSE_TAGS, RELATIVE_TAGS, SUBJECT_LABELS
 from extractor.quotes.channels import NO_CHANNEL, Channel, channel_of
 from extractor.quotes.cues import Cue, cue_tokens, cue_verb, find_cue, told_by
 from extractor.quotes.fragment_cues import FragmentCue, fragment_cue
-from extractor.quotes.non_speech import is_heading, is_label, is_work_title, label_before
+from extractor.quotes.non_speech import NAMES_OF_THINGS, is_heading, is_label, is_work_title, label_before
 from extractor.quotes.sources import source_span
 
 
@@ -54,6 +54,8 @@ def find_contents(text: str, frame: Frame, doc: Doc) -> Iterator[Found]:
         if piece.is_stand_in:
             cue = find_cue(span, [other for other in stand_ins if other is not span])
             is_known = cue is not None and cue.rule != "governs, no known cue"
+            if cue is not None and not cue.tokens and label_before(text, piece, frame) in NAMES_OF_THINGS:
+                continue  # under the headline: “...”
             if is_work_title(text, piece, frame) or is_heading(text, piece, frame):
                 continue
             if is_known or not (is_label(text, piece, frame) or label_before(text, piece, frame)):

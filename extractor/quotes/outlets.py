@@ -62,11 +62,20 @@ def is_platform_name(noun: Token) -> bool:
     return _platform(noun) == noun
 
 
+def account_name(noun: Token) -> str | None:
+    """Return the name of the account that a noun is or speaks of: via the @PortAlder account."""
+    words = [noun, *(kid for kid in noun.children if kid.dep_ in NAMING)]
+    return next((word.text for word in words if word.text[0] == "@" and len(word) > 1), None)
+
+
 def outlet_name(noun: Token, taken: Set[int]) -> str:
     """Return an outlet's name as written, without article and without the country it belongs to: Russia’s Channel One -> Channel One."""
     platform = _platform(noun)
     if platform is not None:
         return platform.text.rstrip(".")
+    account = account_name(noun)
+    if account is not None:
+        return account
     beside = _name_beside(noun, taken)
     if beside is not None:
         return beside
