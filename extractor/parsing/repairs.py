@@ -41,13 +41,24 @@ def repair(doc: Doc) -> Doc:
             _join_bearer(token)
         elif token.dep_ == "appos" and token.tag_ == "NNP":
             _join_body(token)
-        elif token.dep_ == "amod" and token.tag_ == "VBN" and quotes(token.lower_):
-            _raise_quoting(token)
-        elif token.dep_ == "ccomp" and token.tag_ == "VBD" and has_part(token.lower_, "carried"):
-            _hang_on_talk(token)
         if opens_phrase(token.lower_, "cites"):
             _raise_citing(token)
+        _repair_layers(token)
     return doc
+
+
+def _repair_layers(token: Token) -> None:
+    """Correct the heads of words by which one tells what another said: quoted, aired, told them that he said."""
+    if token.dep_ == "amod" and token.tag_ == "VBN" and quotes(token.lower_):
+        _raise_quoting(token)
+    elif token.dep_ == "ccomp" and token.tag_ == "VBD" and has_part(token.lower_, "carried"):
+        _hang_on_talk(token)
+    elif token.dep_ == "relcl" and has_part(token.head.head.lower_, "addresses"):
+        _return_told(token)
+    elif token.dep_ == "ccomp" and token.tag_ in FINITE_TAGS and _reports(token) and _reports(token.head):
+        _raise_teller(token)
+    elif token.dep_ == "pobj" and token.tag_ == "NN" and token.head.lower_ in words_in("accompanying"):
+        _make_participle(token)
 
 
 def _reports(verb: Token) -> bool:
@@ -225,6 +236,45 @@ def _hang_on_talk(carried: Token) -> None:
         return
     lead.head = cue
     carried.head, carried.dep_, carried.tag_ = talks[0], "acl", "VBN"
+
+
+def _return_told(verb: Token) -> None:
+    """Make a clause what was told, which the parser took for more about who was told: told a station that her nephew said it was so."""
+    told, telling = verb.head, verb.head.head
+    that = next((kid for kid in verb.children if kid.tag_ == "WDT" and kid.dep_ == "dobj"), None)
+    has_object = any(kid.dep_ in ("ccomp", "dobj") and kid != that for kid in verb.children)
+    if that is None or that.lower_ not in words_in("declarative") or told.dep_ not in ("dobj", "dative"):
+        return
+    if has_object and not any(kid.dep_ == "ccomp" for kid in telling.children):
+        verb.head, verb.dep_ = telling, "ccomp"
+        that.dep_, that.tag_ = "mark", "IN"
+
+
+def _raise_teller(teller: Token) -> None:
+    """Make the last cue of a sentence its main verb, not part of what is reported: she said so, adding that it was late, Tom Bell wrote."""
+    doc, cue = teller.doc, teller.head
+    clause = next((kid for kid in teller.children if kid.dep_ == "ccomp" and cue.i < kid.i < teller.i), None)
+    subject = next((kid for kid in teller.children if kid.dep_ in NOUN_SUBJECTS and kid.i < teller.i), None)
+    if clause is None or subject is None or doc[subject.left_edge.i - 1].text not in (",", "”"):
+        return
+    has_that = any(kid.dep_ == "mark" and kid.lower_ in words_in("declarative") for kid in clause.children)
+    is_last = all(kid.dep_ in LATE for kid in teller.children if kid.i > teller.i)
+    root = teller.sent.root
+    if has_that and is_last and subject.right_edge.i < teller.i:
+        clause.head = cue
+        root.head, root.dep_ = teller, "ccomp"
+        teller.head, teller.dep_ = teller, "ROOT"
+
+
+def _make_participle(word: Token) -> None:
+    """Make a noun the verb of whoever stands before it: with Mayor Ana Ruiz warning of “long delays”."""
+    name = word.doc[word.i - 1] if word.i else word
+    if kind_of_word(word.lower_) != "says" or not word.lower_.endswith("ing") or name.head != word:
+        return
+    if name.dep_ == "compound" and name.tag_ == "NNP" and name.ent_type_ == "PERSON":
+        for kid in [kid for kid in word.children if kid.i < name.i]:
+            kid.head = name
+        name.dep_, word.dep_, word.tag_ = "nsubj", "pcomp", "VBG"
 
 
 def _raise_citing(word: Token) -> None:

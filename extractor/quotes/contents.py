@@ -102,7 +102,19 @@ def _reported(frame: Frame, piece: Piece, span: Span, held: FragmentCue, taken: 
     """Return the clause that a cue reports with a fragment in it."""
     if not _only_names(held.verb, held.source):
         cue = Cue(cue_tokens(held.verb), held.source, "clause")
+        if _is_own_clause(held.verb, span):
+            yield _found(frame, piece, "direct", (piece.quoted.words,), cue, taken)
+            return
         yield _found(frame, piece, "mixed", _clause(frame, held.verb, held.part, span), cue, taken)
+
+
+def _is_own_clause(verb: Token, span: Span) -> bool:
+    """Say whether a fragment is a clause of its own that only its cue follows: it rained, but “the game goes on,” Ruiz said."""
+    before, after = span.start - 1, span.end
+    if before < 1 or span.root.dep_ != "conj" or span.doc[before].dep_ != "cc" or verb.i < span.end:
+        return False
+    has_subject = any(kid.dep_ in SUBJECT_LABELS and kid in span for kid in span.root.children)
+    return has_subject and span.doc[before - 1].text == "," and span.doc[after].text == ","
 
 
 def _only_names(verb: Token, source: Token) -> bool:

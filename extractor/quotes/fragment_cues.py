@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 
 from extractor.lexicon.cue_verbs import has_part, kind_of_word
 from extractor.lexicon.word_classes import words_in
+from extractor.lexicon.words import gender_of_name, gender_of_pronoun
 from extractor.parsing.grammar import FINITE_TAGS, SUBJECT_LABELS
 from extractor.quotes.cues import cue_verb, is_cue_noun, speaks
 from extractor.quotes.outlets import relaying_outlet
@@ -104,8 +105,22 @@ def _gives_way(inner: FragmentCue, outer: FragmentCue) -> bool:
     """Say whether the outer of two cues counts: the inner one tells of no statement, or has a pronoun as its source."""
     if outer.verb.i > inner.verb.i and has_part(outer.verb.lower_, "relays") and relaying_outlet(outer.verb, set()):
         return False  # he said it was “late”, TASS reports
+    if _differ_in_gender(inner.source, outer.source):
+        return False  # she said it was “late”, Tom Bell wrote
     is_pronoun = inner.source.tag_.startswith("PRP") and inner.source.lower_ not in words_in("here")
     return is_pronoun or (not inner.is_voiced and outer.is_voiced)
+
+
+def _differ_in_gender(pronoun: Token, name: Token) -> bool:
+    """Say whether a pronoun can't mean whoever a name names."""
+    if not pronoun.tag_.startswith("PRP") or not name.tag_.startswith("NNP"):
+        return False
+    meant, named = gender_of_pronoun(pronoun.text), gender_of_name(" ".join(token.text for token in _whole_name(name)))
+    return meant is not None and named is not None and meant != named
+
+
+def _whole_name(name: Token) -> list[Token]:
+    return [*(kid for kid in name.children if kid.dep_ == "compound" and kid.tag_ == "NNP"), name]
 
 
 def _nearest_cue(span: Span, taken: Set[int]) -> FragmentCue | None:
@@ -158,5 +173,6 @@ def _may_hold(verb: Token, below: Token, source: Token) -> bool:
             below.i > verb.i
             and cue_verb(verb) is not None
             and any(child.dep_ in SUBJECT_LABELS for child in below.children)
+            and any(child.dep_ in COMPLEMENTS and verb.i < child.i < below.i for child in verb.children)
         )
     return below.i > verb.i and below.dep_ not in NEVER_SAID

@@ -87,8 +87,8 @@ def _shared_source(verb: Token, taken: Set[int], depth: int) -> Token | None:
     quotation = quoted_as(verb)
     if quotation is not None:
         return quotation.quoted
-    if verb.dep_ == "pcomp":
-        head = head.head
+    if verb.dep_ == "pcomp" or (verb.tag_ == "VB" and head.tag_.startswith("RB")):
+        head = head.head  # going so far as to call it
     if not head.tag_.startswith("VB") or not (verb.dep_ in SHARES_SUBJECT or verb.dep_ == "pcomp"):
         return None
     source = source_of(head, taken, depth + 1)
@@ -113,7 +113,7 @@ def _cue_around(verb: Token) -> Token | None:
     while around.dep_ in CLAUSES_BELOW and around.head.tag_.startswith("VB"):
         around = around.head
         if _is_cue(around):
-            return around
+            return around if around.i < verb.i else None  # not: she said so, adding that it was late, Tom Bell wrote
     return None
 
 
