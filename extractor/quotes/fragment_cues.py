@@ -77,7 +77,8 @@ def _cue_above(span: Span, taken: Set[int]) -> FragmentCue | None:
     for verb in span.root.ancestors:
         if verb.i in taken or (cue_verb(verb) and not speaks(verb)):
             break
-        if found is not None and found.is_voiced and below.dep_ in CLAUSES_ASIDE:
+        is_thought = found is not None and kind_of_word(found.verb.lower_) == "thinks"
+        if found is not None and found.is_voiced and below.dep_ in CLAUSES_ASIDE and not is_thought:
             break
         if is_cue_noun(verb) and verb.dep_ == "dobj" and _reports_clauses(verb.head):  # called her answers “a joke”
             below = verb
@@ -105,6 +106,8 @@ def _gives_way(inner: FragmentCue, outer: FragmentCue) -> bool:
     """Say whether the outer of two cues counts: the inner one tells of no statement, or has a pronoun as its source."""
     if outer.verb.i > inner.verb.i and has_part(outer.verb.lower_, "relays") and relaying_outlet(outer.verb, set()):
         return False  # he said it was “late”, TASS reports
+    if kind_of_word(inner.verb.lower_) == "thinks":
+        return True  # she said that she believed it was “late”
     if _differ_in_gender(inner.source, outer.source):
         return False  # she said it was “late”, Tom Bell wrote
     is_pronoun = inner.source.tag_.startswith("PRP") and inner.source.lower_ not in words_in("here")
