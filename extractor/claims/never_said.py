@@ -35,7 +35,11 @@ def is_denied(tree: Tree, cue: int) -> bool:
 
     Looks at the cue itself, then at each verb or noun whose clause holds it.
     """
-    return _is_not_said(tree, cue) or _is_misquoted(tree, cue) or any(_disputes(tree, above, below) for above, below in _holders(tree, cue))
+    return (
+        _is_not_said(tree, cue)
+        or _is_misquoted(tree, cue)
+        or any(_disputes(tree, above, below) for above, below in _holders(tree, cue))
+    )
 
 
 def _is_misquoted(tree: Tree, cue: int) -> bool:
@@ -118,9 +122,7 @@ def _joined(tree: Tree, cue: int) -> list[int]:
 
 
 def _is_not_said(tree: Tree, cue: int) -> bool:
-    words = [
-        tree.words[kid] for at in _joined(tree, cue) for kid in tree.children[at] if kid < at
-    ]
+    words = [tree.words[kid] for at in _joined(tree, cue) for kid in tree.children[at] if kid < at]
     if any(word in _unsaid("negation") or word in _unsaid("condition") for word in words):
         return True
     if _is_inverted_condition(tree, cue):

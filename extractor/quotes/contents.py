@@ -102,10 +102,26 @@ def _reported(frame: Frame, piece: Piece, span: Span, held: FragmentCue, taken: 
     """Return the clause that a cue reports with a fragment in it."""
     if not _only_names(held.verb, held.source):
         cue = Cue(cue_tokens(held.verb), held.source, "clause")
-        if _is_own_clause(held.verb, span):
+        content = _clause(frame, held.verb, held.part, span)
+        if _is_own_clause(held.verb, span) or _is_whole_clause(held.verb, span, piece, content):
             yield _found(frame, piece, "direct", (piece.quoted.words,), cue, taken)
             return
-        yield _found(frame, piece, "mixed", _clause(frame, held.verb, held.part, span), cue, taken)
+        yield _found(frame, piece, "mixed", content, cue, taken)
+
+
+def _is_whole_clause(verb: Token, span: Span, piece: Piece, content: Spans) -> bool:
+    """Say whether all that a cue reports stands in marks, and is a clause: warned that “the road is closed”; not: warned of “delays”."""
+    before = span.doc[span.start - 1] if span.start else None
+    is_led_to = before is not None and (before == verb or before.lower_ in words_in("declarative"))
+    has_clause = any(
+        kid.dep_ in SUBJECT_LABELS for token in span if token.tag_ in CLAUSE_TAGS for kid in _with_head(token)
+    )
+    return is_led_to and has_clause and content == (piece.quoted.span,)
+
+
+def _with_head(verb: Token) -> list[Token]:
+    """Return what hangs on a verb, or on the one that it helps."""
+    return [*verb.children, *(verb.head.children if verb.dep_ in ("aux", "auxpass") else ())]
 
 
 def _is_own_clause(verb: Token, span: Span) -> bool:
