@@ -17,7 +17,7 @@ CLAUSES_OF_NOUNS = frozenset(("acl", "relcl"))
 NOUN_LINKS = frozenset(("dobj", "pobj", "prep", "attr"))
 JUDGEMENTS = frozenset(("acomp", "attr", "advmod"))
 DESCRIPTIONS = frozenset(("amod", "compound", "nmod"))
-OBJECTS = frozenset(("ccomp", "xcomp", "dobj"))
+OWN_OBJECTS = frozenset(("ccomp", "xcomp", "dobj"))
 
 
 def is_never_said(tree: Tree, cue: int) -> bool:
@@ -81,7 +81,7 @@ def _has_that(tree: Tree, clause: int) -> bool:
     if opener is None or tree.deps[opener] in SUBJECT_LABELS:
         return False
     return tree.deps[opener] == "mark" or any(
-        tree.deps[kid] in OBJECTS and kid > clause for kid in tree.children[clause]
+        tree.deps[kid] in OWN_OBJECTS and kid > clause for kid in tree.children[clause]
     )
 
 

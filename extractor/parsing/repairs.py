@@ -271,7 +271,8 @@ def _make_participle(word: Token) -> None:
     name = word.doc[word.i - 1] if word.i else word
     if kind_of_word(word.lower_) != "says" or not word.lower_.endswith("ing") or name.head != word:
         return
-    if name.dep_ == "compound" and name.tag_ == "NNP" and name.ent_type_ == "PERSON":
+    is_name = name.dep_ == "compound" and name.tag_ == "NNP" and any(kid.tag_ == "NNP" for kid in name.children)
+    if is_name and any(kid.dep_ == "prep" and kid.i > word.i for kid in word.children):
         for kid in [kid for kid in word.children if kid.i < name.i]:
             kid.head = name
         name.dep_, word.dep_, word.tag_ = "nsubj", "pcomp", "VBG"

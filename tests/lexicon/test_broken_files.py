@@ -57,7 +57,7 @@ WRONG_VALUES = [
     ("unsaid.csv", 'can,"Ana Ruiz can confirm that the bridge is shut.",modal', "can,Ana Ruiz can confirm.,mood", '"can" has kinds "mood"; use some of condition, disputing, false, future, inverted, modal, negation, nobody, record, supposing, true'),
     ("word_classes.csv", "assistant,deputy", "assistant,deputies", '"assistant" has classes "deputies"; use some of accompanying, agent, alias-filler, article, aside, assembly, being, belonging, body-link, both-of-two, broadcast, carrier, channel, complementiser, condition, declarative, deputy, domain, dotted, dotted-in-quote, elision, empty, first-of-two, here, holding, indefinite, interview, interviewing, labelled-thing, light-in-role, name-link, name-of, naming, not-yet, office-link, opener, opening, our, outlet-ending, own-voice, owner, particle, periodical, personal, plural-people, pointing, pointing-back, print, programme, public-outlet, relative, relative-office, relaying, reporter, role-adverb, role-link, second-of-two, sentence, somebody, station, subject, telling, wide-family, writing, withheld'),
     ("evidence.toml", "value = 0.9", 'value = "0.9"', "\"told_by_shape\" has value = '0.9'; write value = 1.5"),
-    ("cues.toml", 'believe = { does = "thinks" }', 'believe = { does = "thinkz" }', '"believe" has does "thinkz"; use acts, asks, awaits, goes on, names, says, shows, thinks, withholds'),
+    ("cues.toml", 'hope = { does = "thinks" }', 'hope = { does = "thinkz" }', '"hope" has does "thinkz"; use acts, asks, awaits, goes on, names, says, shows, thinks, withholds'),
     ("topics.toml", 'example = "The novelist read from her memoir at the literary festival."', "example = 7", '"Books and literature" has example = 7; write example = "..."'),
 ]  # fmt: skip
 
