@@ -23,7 +23,15 @@ from extractor.claims.patterns import (
     shared_part,
     told_per,
 )
-from extractor.claims.relayed_claims import cited_clause, cited_source, citing, is_relay, passes_on
+from extractor.claims.relayed_claims import (
+    cited_clause,
+    cited_source,
+    citing,
+    clause_quoted,
+    is_relay,
+    outlets_aside,
+    passes_on,
+)
 from extractor.claims.source_candidates import origin_features, origins
 from extractor.claims.weights import ClaimModel, claim_model
 from extractor.lexicon.evidence import weight
@@ -137,7 +145,7 @@ def _are_rivals(one: Claim, other: Claim) -> bool:
 def _claim(tree: Tree, model: ClaimModel, cue: int, likely: Mapping[int, float]) -> Claim | None:
     """Return the claim of a cue; None where nothing around it can be its content."""
     content, roles = _content(tree, model, cue)
-    content -= shared_part(tree, cue, content)
+    content -= shared_part(tree, cue, content) | outlets_aside(tree, cue)
     if (
         opens_phrase(tree.words[cue], "tells") and cue and tree.words[cue - 1] in words_in("declarative")
     ):  # we hear that according to a note
@@ -146,6 +154,9 @@ def _claim(tree: Tree, model: ClaimModel, cue: int, likely: Mapping[int, float])
     if aside is not None:
         clause = cited_clause(tree, aside)
         content, roles = (clause, frozenset(("ccomp",))) if clause else (content - tree.below(aside.first.i), roles)
+    quoted = clause_quoted(tree, cue)
+    if quoted:
+        content, roles = quoted, frozenset(("ccomp",))
     before = sentence_before(tree, cue, content)
     if before:
         content, roles = before, frozenset(("head",))

@@ -8,6 +8,7 @@ from extractor.lexicon.cue_verbs import kind_of_stem, kind_of_word
 from extractor.lexicon.stems import stem
 from extractor.lexicon.tables import words_of
 from extractor.lexicon.word_classes import words_in
+from extractor.parsing.constructions import quoted_as
 from extractor.parsing.grammar import SUBJECT_LABELS
 from extractor.parsing.tree import Tree
 
@@ -16,7 +17,7 @@ CLAUSES_OF_NOUNS = frozenset(("acl", "relcl"))
 NOUN_LINKS = frozenset(("dobj", "pobj", "prep", "attr"))
 JUDGEMENTS = frozenset(("acomp", "attr", "advmod"))
 DESCRIPTIONS = frozenset(("amod", "compound", "nmod"))
-REPORTED = frozenset(("ccomp",))
+OWN_OBJECTS = frozenset(("ccomp", "xcomp", "dobj"))
 
 
 def is_never_said(tree: Tree, cue: int) -> bool:
@@ -34,7 +35,19 @@ def is_denied(tree: Tree, cue: int) -> bool:
 
     Looks at the cue itself, then at each verb or noun whose clause holds it.
     """
-    return _is_not_said(tree, cue) or any(_disputes(tree, above, below) for above, below in _holders(tree, cue))
+    return (
+        _is_not_said(tree, cue)
+        or _is_misquoted(tree, cue)
+        or any(_disputes(tree, above, below) for above, below in _holders(tree, cue))
+    )
+
+
+def _is_misquoted(tree: Tree, cue: int) -> bool:
+    """Say whether somebody was wrongly quoted as saying it."""
+    quotation = quoted_as(tree.here.doc[cue]) if tree.deps[cue] == "pcomp" else None
+    return quotation is not None and any(
+        tree.words[kid] in _unsaid("false") for kid in tree.children[quotation.quoting.i]
+    )
 
 
 def says_that_it_was_said(tree: Tree, content: Set[int], cue: int) -> bool:
@@ -65,7 +78,11 @@ def _is_complement(tree: Tree, clause: int) -> bool:
 def _has_that(tree: Tree, clause: int) -> bool:
     """Say whether "that" opens a clause; the parser often takes it for the object, though the clause has another one."""
     opener = next((kid for kid in tree.children[clause] if tree.words[kid] in words_in("declarative")), None)
-    return opener is not None and (tree.deps[opener] == "mark" or tree.child(clause, REPORTED) is not None)
+    if opener is None or tree.deps[opener] in SUBJECT_LABELS:
+        return False
+    return tree.deps[opener] == "mark" or any(
+        tree.deps[kid] in OWN_OBJECTS and kid > clause for kid in tree.children[clause]
+    )
 
 
 def _disputes(tree: Tree, above: int, below: int) -> bool:
@@ -105,9 +122,7 @@ def _joined(tree: Tree, cue: int) -> list[int]:
 
 
 def _is_not_said(tree: Tree, cue: int) -> bool:
-    words = [
-        tree.words[kid] for at in _joined(tree, cue) for kid in tree.children[at] if kid < at or tree.deps[kid] == "neg"
-    ]
+    words = [tree.words[kid] for at in _joined(tree, cue) for kid in tree.children[at] if kid < at]
     if any(word in _unsaid("negation") or word in _unsaid("condition") for word in words):
         return True
     if _is_inverted_condition(tree, cue):
@@ -152,8 +167,8 @@ def _is_kept_back(tree: Tree, cue: int) -> bool:
     below = cue
     for head in tree.above(cue):
         dep = tree.deps[below]
-        if dep == "pcomp" and tree.words[head] in words_in("withheld"):
-            return True
+        if dep == "pcomp" and not words_in("withheld").isdisjoint((tree.words[head], tree.words[max(0, head - 1)])):
+            return True  # without saying, short of saying
         if dep == "conj":
             below = head
             continue

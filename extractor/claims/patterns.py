@@ -12,7 +12,6 @@ from extractor.parsing.constructions import QuotedAs, may_measure, quoted_as, qu
 from extractor.parsing.frames import LONGEST_HEADLINE_LEAD
 from extractor.parsing.grammar import CUE_PARTS, PASSIVE, SUBJECT_LABELS
 from extractor.parsing.tree import Tree
-from extractor.quotes.sources import can_speak
 
 AGENT = frozenset(("agent",))
 NOMINAL_SUBJECT = frozenset(("nsubj",))
@@ -124,17 +123,25 @@ def is_told(tree: Tree, cue: int) -> bool:
 def told_within(tree: Tree, content: Set[int]) -> Iterator[tuple[int, int, set[int]]]:
     """Return what somebody said according to a content, as cue, source and content: he said his deputy had told him that.
 
-    Only verbs of saying whose subject is a person or a body, with a whole clause behind them.
+    Only verbs of saying with a whole clause behind them.
     """
     for cue in sorted(content):
-        source = tree.child(cue, NOMINAL_SUBJECT)
+        source = _inner_source(tree, cue)
         clause = next((kid for kid in tree.children[cue] if tree.deps[kid] == "ccomp" and kid > cue), None)
         is_verb = tree.tags[cue].startswith("VB") and tree.deps[cue] != "relcl"  # not: which he said was safe
         if source is None or clause is None or source not in content or not is_verb:
             continue
         is_whole = tree.child(clause, SUBJECT_LABELS) is not None and tree.below(clause) <= content
-        if is_whole and kind_of(tree, cue) == "says" and can_speak(tree.here.doc[source]):
+        if is_whole and kind_of(tree, cue) == "says" and tree.tags[source].startswith(("NN", "PRP")):
             yield cue, source, tree.below(clause)
+
+
+def _inner_source(tree: Tree, cue: int) -> int | None:
+    """Return the subject of a verb; of a participle, that of the verb before it: she wrote to him saying that it was hers."""
+    subject = tree.child(cue, NOMINAL_SUBJECT)
+    if subject is not None or tree.tags[cue] != "VBG" or tree.deps[cue] != "advcl" or tree.heads[cue] > cue:
+        return subject
+    return tree.child(tree.heads[cue], NOMINAL_SUBJECT)
 
 
 def _between(tree: Tree, joined_to: int, joiner: int, at: int) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Set
 from extractor.claims.modality import kind_of
 from extractor.lexicon.cue_verbs import has_part
 from extractor.lexicon.word_classes import words_in
-from extractor.parsing.constructions import SourcePhrase, opens_phrase
+from extractor.parsing.constructions import SourcePhrase, opens_phrase, quoted_as
+from extractor.parsing.grammar import SUBJECT_LABELS
 from extractor.parsing.tree import Tree
-from extractor.quotes.outlets import names_outlet, phrase_citing
+from extractor.quotes.outlets import names_outlet, phrase_citing, relaying_outlet
 
 NOUN_CLAUSES = frozenset(("ccomp", "acl", "relcl"))
 
@@ -34,6 +35,27 @@ def passes_on(tree: Tree, cue: int, content: Set[int], others: Mapping[int, Set[
         for other, said in others.items()
         if kind_of(tree, other) == "says"
     )
+
+
+def outlets_aside(tree: Tree, cue: int) -> set[int]:
+    """Return the words by which an outlet passes on what a cue reports, at the end of its sentence: it is safe, Ruiz said, Kamurj reported."""
+    relay = tree.heads[cue]
+    if relay <= cue or not has_part(tree.words[relay], "relays"):
+        return set()
+    if relaying_outlet(tree.here.doc[relay], tree.here.stand_ins) is None:
+        return set()
+    own = [kid for kid in tree.children[relay] if kid != cue and (kid > cue or tree.deps[kid] in SUBJECT_LABELS)]
+    return {relay}.union(*(tree.below(kid) for kid in own if tree.deps[kid] not in NOUN_CLAUSES))
+
+
+def clause_quoted(tree: Tree, cue: int) -> set[int]:
+    """Return the clause before an outlet that quotes somebody: the ferry is late, TASS quoted the ministry as saying."""
+    quotation = quoted_as(tree.here.doc[cue]) if tree.deps[cue] == "pcomp" else None
+    if quotation is None or any(tree.deps[kid] in NOUN_CLAUSES or tree.is_stand_in(kid) for kid in tree.children[cue]):
+        return set()
+    quoting = quotation.quoting.i
+    clause = next((kid for kid in tree.children[quoting] if tree.deps[kid] == "ccomp" and kid < quoting), None)
+    return tree.below(clause) if clause is not None else set()
 
 
 def cited_source(tree: Tree, cue: int) -> int | None:

@@ -32,6 +32,7 @@ CAPITALISED_PART = 0.8  # share of a headline's words of more than three letters
 ENDS_FREE = ",.?!…—–-;"
 STARTS_AFTER = ".?!,:;—–-…”\"'’»)“•·▪*"
 CLAUSE_INSIDE = re.compile(r"[.?!…][”’\"']?\s+[“‘\"']?\w")
+INNER_MARK = re.compile(r"[“”\"«»‘]|(?<!\w)'")
 # A word between a quotation and its cue. A dot after a title does not end the sentence.
 DOTTED = "|".join(sorted(word.capitalize() for word in words_in("dotted")))
 STEP = re.compile(rf"[\s,—–-]*((?:{DOTTED}|[A-Z])\.|[^\W_][\w’'-]*)")
@@ -138,7 +139,7 @@ def is_freestanding(text: str, area: TextSpan, quoted: Quoted) -> bool:
     before = text[max(area.start_char, quoted.span.start_char - NEIGHBOURHOOD) : quoted.span.start_char].rstrip()
     after = text[quoted.span.end_char : min(area.end_char, quoted.span.end_char + NEIGHBOURHOOD)].lstrip()
     count = len(WORD.findall(words))
-    if before.endswith("("):
+    if before.endswith("(") or _goes_on_from(before, words):
         return False
     if CLAUSE_INSIDE.search(words) and count > 3:
         return True
@@ -155,6 +156,14 @@ def is_freestanding(text: str, area: TextSpan, quoted: Quoted) -> bool:
     if before[-1:] == ":" or (not before and after[0] == ":"):
         return True
     return (not before or before[-1] in CLOSING) and _first_word(after) in cue_verbs()
+
+
+def _goes_on_from(before: str, words: str) -> bool:
+    """Say whether quoted words complete the reporter's sentence: the plan “is late. It is costly too.”; not: said “it is late”."""
+    last = _last_word(before) if before[-1:].isalnum() else ""
+    is_cue = before.endswith(last) and last in cue_verbs() and not last.endswith("s")
+    is_free = is_cue or last in words_in("declarative") or INNER_MARK.search(words) is not None
+    return words[0].islower() and bool(last) and not is_free
 
 
 def end_lost_quotation(text: str, quoted: Quoted) -> Quoted:

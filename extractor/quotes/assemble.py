@@ -166,6 +166,13 @@ def _plain(here: Parsed, span: TextSpan) -> str:
     return " ".join(tokens)
 
 
+def _is_emphasis(text: str, found: Found) -> bool:
+    """Say whether a speaker only sets off a word or two of their own sentence: “I can say that they do not ‘control’ it.”"""
+    is_own = found.source is not None and found.source.of(text).lower() in words_in("own-voice")
+    is_short = len(WORD.findall(found.piece.quoted.words.of(text))) < SENTENCE_WORDS
+    return is_own and is_short and found.kind == "mixed"
+
+
 def _draft_inside(text: str, here: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the quotations inside a quotation; without a cue of their own they are the outer speaker's emphasis, and no record."""
     outer = next(
@@ -173,5 +180,5 @@ def _draft_inside(text: str, here: Parsed, drafts: Sequence[Draft]) -> list[Draf
     )
     if outer is None:
         return []
-    found = [each for each in find_contents(text, here.frame, here.doc) if each.source is not None]
+    found = [each for each in find_contents(text, here.frame, here.doc) if each.source and not _is_emphasis(text, each)]
     return [replace(_draft(each, here, key), outer=outer.key) for key, each in enumerate(found, len(drafts))]

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import takewhile
 
 from spacy.tokens import Token
 
 from extractor.lexicon.cue_verbs import cue_verbs, has_part
-from extractor.lexicon.stems import regular_forms
 from extractor.lexicon.tables import word_table
 from extractor.lexicon.word_classes import words_in
-from extractor.lexicon.words import is_outlet_noun
+from extractor.lexicon.words import is_outlet_noun, outlet_kind
 from extractor.parsing.constructions import quoted_as, source_phrase
 from extractor.parsing.grammar import SUBJECT_LABELS
 from extractor.quotes.outlets import (
+    account_name,
     is_named_outlet,
     is_outlet,
     is_platform,
+    is_platform_name,
     names_outlet,
     outlet_name,
     relaying_outlet,
     source_cited,
 )
 from extractor.quotes.sources import source_span
+from extractor.quotes.unlisted_outlets import may_be_outlet, may_relay
 
 ADDRESSED = {"dobj", "dative", "iobj"}
 REPORTED_CLAUSES = {"ccomp", "xcomp", "csubj"}
@@ -53,26 +54,32 @@ def channel_of(cue: Token, source: Token | None, taken: Set[int]) -> Channel:
     spoken_to = _phrase(addressee, taken) if addressee is not None else None
     for outlet in _outlets(cue, source, nouns, taken):
         return Channel(outlet_name(outlet, taken), None if outlet in nouns else spoken_to)
-    return Channel(_platforms().get(cue.lower_), spoken_to)
-
-
-@cache
-def _platforms() -> dict[str, str]:
-    """Return the platforms that a verb tells by itself, by each of its forms: tweeted -> Twitter."""
-    verbs = word_table("platform_verbs.csv").items()
-    return {form: platform for verb, (platform, _) in verbs for form in (verb, *regular_forms(verb))}
+    return Channel(addressee=spoken_to)
 
 
 def name_channels(channels: Iterable[Channel]) -> list[Channel]:
-    """Return channels in text order, "the agency" given the name of the last one that is an agency."""
+    """Return channels in text order, "the agency" given the name of the last agency, "the newspaper" that of the last outlet.
+
+    Whoever is addressed by the name of an outlet known from another statement is that outlet.
+    """
+    channels = list(channels)
+    known = {outlet.lower() for channel in channels if (outlet := channel.via) and not is_outlet_noun(outlet)}
     named: list[Channel] = []
     for channel in channels:
-        word = (channel.via or "").lower()
-        if is_outlet_noun(word):
-            known = (each.via for each in reversed(named) if each.via and word in each.via.lower().split())
-            channel = replace(channel, via=next(known, channel.via))
+        via, addressee = channel.via, channel.addressee
+        if via is None and addressee and addressee.lower().removeprefix("the ") in known:
+            channel = Channel(addressee[4:] if addressee.lower().startswith("the ") else addressee)
+        elif via is not None and is_outlet_noun(via):
+            channel = replace(channel, via=_last_named(named, via.lower()) or via)
         named.append(channel)
     return named
+
+
+def _last_named(named: Sequence[Channel], noun: str) -> str | None:
+    """Return the last outlet whose name holds a noun such as "agency"; else the last that is no platform."""
+    outlets = [each.via for each in reversed(named) if each.via and not is_outlet_noun(each.via)]
+    of_kind = (outlet for outlet in outlets if noun in outlet.lower().split())
+    return next(of_kind, next((each for each in outlets if outlet_kind(each) != "platform"), None))
 
 
 def _is_noun(token: Token) -> bool:
@@ -85,15 +92,29 @@ def _outlets(cue: Token, source: Token | None, addressed: Iterable[Token], taken
     if cue.dep_ in ("advcl", "xcomp") and has_part(above.lower_, "addresses"):
         addressed = [*addressed, *(child for child in above.children if child.dep_ in ADDRESSED)]
     for noun in addressed:
-        yield from (
-            each for each in (noun, *noun.children) if each == noun or each.dep_ == "poss" if names_outlet(each)
-        )
+        yield from _outlets_told(noun)
     yield from _relays(cue, source, taken)
     for token in cue.sent:
         if token.i in taken or token == source:
             continue
-        if _leads_here(token, cue, source) if token.dep_ == "pobj" else _owns_programme(token, cue, source):
+        if _leads_here(token, cue, source) if token.dep_ == "pobj" else _names_occasion(token, cue, source):
             yield token
+
+
+def _outlets_told(noun: Token) -> Iterator[Token]:
+    """Return the outlets among those spoken to: told the Herald, told the Herald’s reporter, told Kanal correspondent Omar Bell."""
+    yield from (each for each in (noun, *noun.children) if each == noun or each.dep_ == "poss" if names_outlet(each))
+    if noun.head.lower_ in words_in("telling") and may_be_outlet(noun):
+        yield noun
+    beside = [kid for kid in noun.children if kid.dep_ in ("compound", "nmod") and kid.i < noun.i]
+    reporter = next((word for word in (noun, *beside) if word.lower_ in words_in("reporter")), None)
+    if reporter is not None:
+        before = [
+            kid for kid in (*reporter.children, *beside) if kid.dep_ in ("compound", "nmod") and kid.i < reporter.i
+        ]
+        yield from (kid for kid in before if kid != reporter and may_relay(kid))
+        links = (kid for kid in reporter.children if kid.lower_ in words_in("office-link", "agent", "belonging"))
+        yield from (each for link in links for each in link.children if names_outlet(each) or may_be_outlet(each))
 
 
 def _relays(cue: Token, source: Token | None, taken: Set[int]) -> Iterator[Token]:
@@ -103,10 +124,13 @@ def _relays(cue: Token, source: Token | None, taken: Set[int]) -> Iterator[Token
     for relay in (above, *cue.children):
         if relay != cue and has_part(relay.lower_, "relays") and not _is_complement(relay, cue):
             is_quoting = quotation is not None and relay == above
+            if not is_quoting and relay == above and relay.i < cue.i and cue.dep_ in REPORTED_CLAUSES:
+                continue  # the Herald reported that she had said: the Herald says so itself
             subjects = [child for child in relay.children if child.dep_ in SUBJECT_LABELS and child.i not in taken]
             if is_quoting:
                 quoters = [each for each in subjects if each != source and each.dep_ == "nsubj"]
-                yield from sorted(quoters, key=lambda each: not each.tag_.startswith("NNP"))
+                named = [each for each in quoters if names_outlet(each) or each.ent_type_ != "PERSON"]
+                yield from sorted(named, key=lambda each: not each.tag_.startswith("NNP"))
             outlet = relaying_outlet(relay, taken)
             if outlet is not None and outlet != source:
                 yield outlet
@@ -125,20 +149,27 @@ def _is_complement(relay: Token, cue: Token) -> bool:
 def _leads_here(noun: Token, cue: Token, source: Token | None) -> bool:
     """Say whether a noun after a preposition is the channel: in an interview with Le Monde, carried by the radio, on Telegram."""
     preposition, above = noun.head, noun.head.head
-    if is_platform(noun) and preposition.lower_ in words_in("channel"):
-        return source is None or source not in noun.ancestors
+    if is_platform(noun):
+        return _carries_words(noun, cue) and (source is None or source not in noun.ancestors)
+    if account_name(noun) is not None:
+        return preposition.lower_ in words_in("channel") and _is_own(noun, cue, source)
     if _is_source_of_phrase(noun):
         return names_outlet(noun) and (source is None or source not in noun.ancestors)
     if not _is_own(noun, cue, source):
         return False
     if preposition.lower_ in words_in("carrier"):
-        is_quoted = above == cue and quoted_as(cue) is not None
-        return (is_quoted or has_part(above.lower_, "carried")) and names_outlet(noun)
+        is_quoted = quoted_as(cue) is not None and (above == cue or has_part(above.lower_, "relays"))
+        carries = has_part(above.lower_, "carried") and above.tag_ == "VBN"
+        return (is_quoted or carries) and (names_outlet(noun) or may_relay(noun))
+    if above.tag_ == "VBN" and has_part(above.lower_, "carried") and above.dep_ == "acl":
+        above = above.head  # an essay published in the Herald
     if above.lower_ in word_table("talks.csv"):
-        return preposition.lower_ in words_in("channel") and is_named_outlet(noun)
+        return preposition.lower_ in words_in("channel") and (is_named_outlet(noun) or may_be_outlet(noun))
     verb = cue_verbs().get(cue.lower_)
     says = verb is not None and "naming" not in verb.kinds  # said on Fox News; not: likened it to the BBC
-    return above == cue and says and preposition.lower_ in words_in("programme") and is_named_outlet(noun)
+    in_print = cue.lower_ in words_in("writing") and preposition.lower_ in words_in("print") and may_be_outlet(noun)
+    is_on_air = preposition.lower_ in words_in("programme") and is_named_outlet(noun)
+    return above == cue and says and (is_on_air or in_print)
 
 
 def _is_source_of_phrase(noun: Token) -> bool:
@@ -147,10 +178,26 @@ def _is_source_of_phrase(noun: Token) -> bool:
     return any(phrase is not None and phrase.source == noun for phrase in phrases)
 
 
-def _owns_programme(noun: Token, cue: Token, source: Token | None) -> bool:
-    """Say whether an outlet owns the programme on which something was said: on the BBC's “Morning Hour”."""
-    is_on = noun.dep_ == "poss" and noun.head.dep_ == "pobj" and noun.head.head.lower_ in words_in("broadcast")
-    return is_on and is_named_outlet(noun) and _is_own(noun, cue, source)
+def _carries_words(noun: Token, cue: Token) -> bool:
+    """Say whether a platform carries the words of a cue: wrote on Telegram; not: said that it was on Telegram, an answer from Telegram."""
+    preposition = noun.head
+    if preposition.lower_ not in words_in("channel"):
+        return False
+    if preposition.lower_ == "from" and is_platform_name(noun):
+        return False
+    path = [noun, *takewhile(lambda above: above != cue, noun.ancestors)]
+    return not any(step.head == cue and step.dep_ in REPORTED_CLAUSES for step in path)
+
+
+def _names_occasion(noun: Token, cue: Token, source: Token | None) -> bool:
+    """Say whether an outlet stands before the occasion on which something was said: on the BBC's “Morning Hour”, in his Kanal interview."""
+    occasion = noun.head
+    if noun.dep_ == "poss":
+        is_on = occasion.dep_ == "pobj" and occasion.head.lower_ in words_in("broadcast")
+        return is_on and is_named_outlet(noun) and _is_own(noun, cue, source)
+    if noun.dep_ not in ("compound", "nmod") or occasion.lower_ not in words_in("interviewing"):
+        return False
+    return (is_named_outlet(noun) or may_relay(noun)) and _is_own(noun, cue, source)
 
 
 def _is_own(noun: Token, cue: Token, source: Token | None) -> bool:

@@ -16,7 +16,7 @@ from extractor.parsing.grammar import CLAUSE_TAGS, RELATIVE_TAGS, SUBJECT_LABELS
 from extractor.quotes.channels import NO_CHANNEL, Channel, channel_of
 from extractor.quotes.cues import Cue, cue_tokens, cue_verb, find_cue, told_by
 from extractor.quotes.fragment_cues import FragmentCue, fragment_cue
-from extractor.quotes.non_speech import is_heading, is_label, is_work_title, label_before
+from extractor.quotes.non_speech import NAMES_OF_THINGS, is_heading, is_label, is_work_title, label_before
 from extractor.quotes.sources import source_span
 
 
@@ -54,6 +54,8 @@ def find_contents(text: str, frame: Frame, doc: Doc) -> Iterator[Found]:
         if piece.is_stand_in:
             cue = find_cue(span, [other for other in stand_ins if other is not span])
             is_known = cue is not None and cue.rule != "governs, no known cue"
+            if cue is not None and not cue.tokens and label_before(text, piece, frame) in NAMES_OF_THINGS:
+                continue  # under the headline: “...”
             if is_work_title(text, piece, frame) or is_heading(text, piece, frame):
                 continue
             if is_known or not (is_label(text, piece, frame) or label_before(text, piece, frame)):
@@ -100,7 +102,35 @@ def _reported(frame: Frame, piece: Piece, span: Span, held: FragmentCue, taken: 
     """Return the clause that a cue reports with a fragment in it."""
     if not _only_names(held.verb, held.source):
         cue = Cue(cue_tokens(held.verb), held.source, "clause")
-        yield _found(frame, piece, "mixed", _clause(frame, held.verb, held.part, span), cue, taken)
+        content = _clause(frame, held.verb, held.part, span)
+        if _is_own_clause(held.verb, span) or _is_whole_clause(held.verb, span, piece, content):
+            yield _found(frame, piece, "direct", (piece.quoted.words,), cue, taken)
+            return
+        yield _found(frame, piece, "mixed", content, cue, taken)
+
+
+def _is_whole_clause(verb: Token, span: Span, piece: Piece, content: Spans) -> bool:
+    """Say whether all that a cue reports stands in marks, and is a clause: warned that “the road is closed”; not: warned of “delays”."""
+    before = span.doc[span.start - 1] if span.start else None
+    is_led_to = before is not None and (before == verb or before.lower_ in words_in("declarative"))
+    has_clause = any(
+        kid.dep_ in SUBJECT_LABELS for token in span if token.tag_ in CLAUSE_TAGS for kid in _with_head(token)
+    )
+    return is_led_to and has_clause and content == (piece.quoted.span,)
+
+
+def _with_head(verb: Token) -> list[Token]:
+    """Return what hangs on a verb, or on the one that it helps."""
+    return [*verb.children, *(verb.head.children if verb.dep_ in ("aux", "auxpass") else ())]
+
+
+def _is_own_clause(verb: Token, span: Span) -> bool:
+    """Say whether a fragment is a clause of its own that only its cue follows: it rained, but “the game goes on,” Ruiz said."""
+    before, after = span.start - 1, span.end
+    if before < 1 or span.root.dep_ != "conj" or span.doc[before].dep_ != "cc" or verb.i < span.end:
+        return False
+    has_subject = any(kid.dep_ in SUBJECT_LABELS and kid in span for kid in span.root.children)
+    return has_subject and span.doc[before - 1].text == "," and span.doc[after].text == ","
 
 
 def _only_names(verb: Token, source: Token) -> bool:

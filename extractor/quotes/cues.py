@@ -100,7 +100,11 @@ def _nearer(governor: Token | None, stand_in: Span, taken: Set[int]) -> Token | 
         return governor
     before = _verbs_before(stand_in, taken)
     inner = before[0] if before and before[0].i > governor.i else None
-    is_held = inner is not None and governor in inner.ancestors and (inner.dep_ == "ccomp" or inner.tag_ == "VBG")
+    is_held = (
+        inner is not None
+        and governor in inner.ancestors
+        and (inner.dep_ == "ccomp" or inner.tag_ == "VBG" or (inner.dep_ == "xcomp" and inner.tag_ != "VB"))
+    )
     return inner if is_held else governor
 
 

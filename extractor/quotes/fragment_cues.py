@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from extractor.lexicon.cue_verbs import has_part, kind_of_word
 from extractor.lexicon.word_classes import words_in
+from extractor.lexicon.words import gender_of_name, gender_of_pronoun
 from extractor.parsing.grammar import FINITE_TAGS, SUBJECT_LABELS
 from extractor.quotes.cues import cue_verb, is_cue_noun, speaks
+from extractor.quotes.outlets import relaying_outlet
 from extractor.quotes.sources import can_speak, owner_of, source_of, speaker_of
 
 COMPLEMENTS = {"ccomp", "xcomp", "dobj", "oprd", "attr", "acomp", "pcomp", "prep", "advcl", "dative", "pobj"}
@@ -47,12 +50,24 @@ def fragment_cue(span: Span, taken: Set[int]) -> FragmentCue | None:
 
     The innermost speaker counts (she said that the minister called it “dead”), but "he said he called it so" has one speaker.
     """
+    if _is_thought_by_many(span):
+        return None
     found = _cue_above(span, taken)
     if found is None or not found.is_voiced:
         inserted = _inserted_cue(span, taken)
         if inserted is not None and (found is None or inserted.is_voiced):
             found = inserted
     return found or _nearest_cue(span, taken)
+
+
+def _is_thought_by_many(span: Span) -> bool:
+    """Say whether a fragment is what people think, without saying who: incidents thought to have been “attacks”."""
+    thought = next((verb for verb in span.root.ancestors if verb.tag_.startswith("VB") and verb.dep_ != "xcomp"), None)
+    to = next((kid for kid in thought.children if kid.tag_ == "TO" and kid.i), None) if thought is not None else None
+    thought = to.nbor(-1) if to is not None else thought  # the parser often hangs "to have been" elsewhere
+    if thought is None or thought.tag_ != "VBN" or kind_of_word(thought.lower_) != "thinks":
+        return False
+    return thought.dep_ in ("acl", "relcl") and not any(kid.dep_ in SUBJECT_LABELS for kid in thought.children)
 
 
 def _cue_above(span: Span, taken: Set[int]) -> FragmentCue | None:
@@ -62,7 +77,8 @@ def _cue_above(span: Span, taken: Set[int]) -> FragmentCue | None:
     for verb in span.root.ancestors:
         if verb.i in taken or (cue_verb(verb) and not speaks(verb)):
             break
-        if found is not None and found.is_voiced and below.dep_ in CLAUSES_ASIDE:
+        is_thought = found is not None and kind_of_word(found.verb.lower_) == "thinks"
+        if found is not None and found.is_voiced and below.dep_ in CLAUSES_ASIDE and not is_thought:
             break
         is_object = verb.dep_ == "dobj" and below.dep_ not in ("acl", "ccomp")
         if is_cue_noun(verb) and is_object and _reports_clauses(verb.head):  # called her answers “a joke”
@@ -89,8 +105,26 @@ def _cue_of(verb: Token, below: Token, taken: Set[int]) -> FragmentCue | None:
 
 def _gives_way(inner: FragmentCue, outer: FragmentCue) -> bool:
     """Say whether the outer of two cues counts: the inner one tells of no statement, or has a pronoun as its source."""
+    if outer.verb.i > inner.verb.i and has_part(outer.verb.lower_, "relays") and relaying_outlet(outer.verb, set()):
+        return False  # he said it was “late”, TASS reports
+    if kind_of_word(inner.verb.lower_) == "thinks":
+        return True  # she said that she believed it was “late”
+    if _differ_in_gender(inner.source, outer.source):
+        return False  # she said it was “late”, Tom Bell wrote
     is_pronoun = inner.source.tag_.startswith("PRP") and inner.source.lower_ not in words_in("here")
     return is_pronoun or (not inner.is_voiced and outer.is_voiced)
+
+
+def _differ_in_gender(pronoun: Token, name: Token) -> bool:
+    """Say whether a pronoun can't mean whoever a name names."""
+    if not pronoun.tag_.startswith("PRP") or not name.tag_.startswith("NNP"):
+        return False
+    meant, named = gender_of_pronoun(pronoun.text), gender_of_name(" ".join(token.text for token in _whole_name(name)))
+    return meant is not None and named is not None and meant != named
+
+
+def _whole_name(name: Token) -> list[Token]:
+    return [*(kid for kid in name.children if kid.dep_ == "compound" and kid.tag_ == "NNP"), name]
 
 
 def _nearest_cue(span: Span, taken: Set[int]) -> FragmentCue | None:
@@ -143,5 +177,6 @@ def _may_hold(verb: Token, below: Token, source: Token) -> bool:
             below.i > verb.i
             and cue_verb(verb) is not None
             and any(child.dep_ in SUBJECT_LABELS for child in below.children)
+            and any(child.dep_ in COMPLEMENTS and verb.i < child.i < below.i for child in verb.children)
         )
     return below.i > verb.i and below.dep_ not in NEVER_SAID

@@ -7,9 +7,13 @@ from collections.abc import Sequence
 
 from extractor.lexicon.characters import WORD
 from extractor.lexicon.tables import word_table
+from extractor.lexicon.word_classes import words_in
 from extractor.parsing.frames import Frame, Piece
 
-LAST_WORDS = re.compile(r"([^\W_][\w’'-]*)[\s,:—–-]*$")
+LAST_WORDS = re.compile(r"(?:([^\W_][\w’'-]*)\s+)?([^\W_][\w’'-]*)[\s,:—–-]*$")
+NEXT_WORD = re.compile(r"\s+([^\W\d_][\w-]*)")
+NAMES_OF_THINGS = ("label", "signage", "title")
+LEAST_BEFORE_NOUN = 2  # words: a “stay at home” sign; not: a “rude” sign
 # Up to how many words the marks hold a label after such a word; after "the word" or "so-called", more of them are speech.
 LONGEST_LABELS = {"so-called": 6, "word": 3, "nickname": 4, "label": 12, "signage": 12, "lyric": 40}
 DOUBLE_MARK = re.compile(r"[“\"«„]\w|''\w")
@@ -24,6 +28,8 @@ def is_label(text: str, piece: Piece, frame: Frame) -> bool:
     why = label_before(text, piece, frame)
     words = WORD.findall(piece.quoted.words.of(text))
     if len(words) <= LONGEST_LABELS.get(why, 0):
+        return True
+    if LEAST_BEFORE_NOUN <= len(words) <= LONGEST_LABELS["label"] and _label_after(text, piece):
         return True
     if frame.is_headline and not why:
         return False
@@ -68,4 +74,13 @@ def label_before(text: str, piece: Piece, frame: Frame) -> str:
     if before.endswith("("):
         return "label"
     match = LAST_WORDS.search(before)
-    return word_table("labels.csv").get(match.group(1).lower() if match else "", ("",))[0]
+    if match is None:
+        return ""
+    labels, first, last = word_table("labels.csv"), (match.group(1) or "").lower(), match.group(2).lower()
+    return labels.get(f"{first} {last}", labels.get(last, ("",)))[0]
+
+
+def _label_after(text: str, piece: Piece) -> bool:
+    """Say whether the word after the marks tells that they hold a thing's name: a “stay at home” sign, the “buy now” button."""
+    match = NEXT_WORD.match(text, piece.quoted.span.end_char)
+    return match is not None and match.group(1) in words_in("labelled-thing")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from extractor.lexicon.word_classes import any_of, words_in
-from extractor.lexicon.words import outlet_kind
+from extractor.lexicon.words import is_demonym, outlet_kind
 from extractor.parsing.constructions import SourcePhrase, opens_phrase, source_phrase
 from extractor.parsing.grammar import SUBJECT_LABELS
-from extractor.quotes.sources import source_span
+from extractor.quotes.sources import can_speak, source_span
+from extractor.quotes.unlisted_outlets import has_outlet_form, may_relay
 
 DOMAIN = re.compile(rf"[\w-]+\.(?:{any_of('domain')})$", re.IGNORECASE)
 NAMING = ("appos", "compound", "nmod")
@@ -22,19 +23,33 @@ def is_outlet(noun: Token) -> bool:
     kind = outlet_kind(noun.text.rstrip("."))
     if kind in ("part", "text"):
         return noun.tag_.startswith("NNP")
-    return kind in ("noun", "name") or DOMAIN.match(noun.text) is not None
+    if kind in ("noun", "name") or DOMAIN.match(noun.text) is not None:
+        return True
+    return noun.tag_.startswith("NNP") and has_outlet_form(noun.text)
 
 
 def names_outlet(noun: Token) -> bool:
     """Say whether a noun, or a name that it leads up to, is an outlet: the newspaper «Dawn», Georgia’s Iveria news agency."""
-    return is_outlet(noun) or any(
-        kid.dep_ in NAMING and "NNP" in (kid.tag_, noun.tag_) and is_outlet(kid) for kid in noun.children
+    return (
+        is_outlet(noun)
+        or any(kid.dep_ in NAMING and "NNP" in (kid.tag_, noun.tag_) and is_outlet(kid) for kid in noun.children)
+        or any(kid.lower_ in words_in("periodical") and noun.text[0].isupper() for kid in noun.children)
     )
 
 
 def is_named_outlet(noun: Token) -> bool:
-    """Say whether a noun is the name of an outlet: Fox News; not: the radio."""
-    return names_outlet(noun) and (noun.tag_.startswith("NNP") or DOMAIN.match(noun.text) is not None)
+    """Say whether a noun is the name of an outlet, or a word for one with its name: Fox News, state television; not: the radio."""
+    if not names_outlet(noun):
+        return False
+    beside = [kid for kid in noun.children if kid.dep_ in (*NAMING, "amod")]
+    return (
+        noun.tag_.startswith("NNP")
+        or DOMAIN.match(noun.text) is not None
+        or any(
+            kid.tag_.startswith("NNP") or is_demonym(kid.text) or kid.lower_ in words_in("public-outlet")
+            for kid in beside
+        )
+    )
 
 
 def is_platform(noun: Token) -> bool:
@@ -42,11 +57,25 @@ def is_platform(noun: Token) -> bool:
     return _platform(noun) is not None
 
 
+def is_platform_name(noun: Token) -> bool:
+    """Say whether a noun is the platform itself, not something on it: Telegram; not: her Telegram channel."""
+    return _platform(noun) == noun
+
+
+def account_name(noun: Token) -> str | None:
+    """Return the name of the account that a noun is or speaks of: via the @PortAlder account."""
+    words = [noun, *(kid for kid in noun.children if kid.dep_ in NAMING)]
+    return next((word.text for word in words if word.text[0] == "@" and len(word) > 1), None)
+
+
 def outlet_name(noun: Token, taken: Set[int]) -> str:
     """Return an outlet's name as written, without article and without the country it belongs to: Russia’s Channel One -> Channel One."""
     platform = _platform(noun)
     if platform is not None:
-        return platform.text
+        return platform.text.rstrip(".")
+    account = account_name(noun)
+    if account is not None:
+        return account
     beside = _name_beside(noun, taken)
     if beside is not None:
         return beside
@@ -56,8 +85,9 @@ def outlet_name(noun: Token, taken: Set[int]) -> str:
             start = at + 1
     while start < noun.i and noun.doc[start].tag_ in ("DT", "PRP$"):
         start += 1
-    name = next((child for child in noun.children if child.dep_ == "appos" and child.i - noun.i < 3), noun)
-    return noun.doc[start : _name_end(name, taken)].text
+    name = next((kid for kid in noun.children if kid.dep_ == "appos" and kid.i - noun.i < 3), noun)
+    end = _name_end(name, taken)
+    return noun.doc[start : end + _closes_bracket(noun.doc, name.i, end)].text
 
 
 def relaying_outlet(relay: Token, taken: Set[int]) -> Token | None:
@@ -67,9 +97,11 @@ def relaying_outlet(relay: Token, taken: Set[int]) -> Token | None:
     """
     if relay.tag_ == "NNS":  # the Delta agency reports
         beside = [kid for kid in relay.children if kid.dep_ == "compound" and kid.i == relay.i - 1]
-        return next((kid for kid in beside if names_outlet(kid)), None)
+        return next((kid for kid in beside if names_outlet(kid) or may_relay(kid)), None)
     subjects = [
-        kid for kid in relay.children if kid.dep_ in SUBJECT_LABELS and kid.i not in taken and names_outlet(kid)
+        kid
+        for kid in relay.children
+        if kid.dep_ in SUBJECT_LABELS and kid.i not in taken and (names_outlet(kid) or may_relay(kid))
     ]
     return min(subjects, key=lambda kid: not kid.tag_.startswith("NNP"), default=None)
 
@@ -80,7 +112,9 @@ def phrase_citing(relay: Token, taken: Set[int]) -> SourcePhrase | None:
     if outlet is None:
         return None
     first = next((kid for kid in (*relay.children, *outlet.children) if opens_phrase(kid.lower_, "cites")), None)
-    return source_phrase(first, "cites", taken) if first is not None else None
+    phrase = source_phrase(first, "cites", taken) if first is not None else None
+    is_sure = phrase is not None and (names_outlet(outlet) or can_speak(phrase.source))
+    return phrase if is_sure else None
 
 
 def source_cited(relay: Token, taken: Set[int]) -> Token | None:
@@ -95,6 +129,11 @@ def _name_beside(noun: Token, taken: Set[int]) -> str | None:
     while noun.tag_ == "NN" and end < len(noun.doc) and noun.doc[end].tag_.startswith("NNP") and end not in taken:
         end += 1
     return noun.doc[noun.i + 1 : end].text if end > noun.i + 1 else None
+
+
+def _closes_bracket(doc: Doc, name: int, end: int) -> bool:
+    """Say whether a bracket closes right behind a short name: the Delta News Agency (DNA)."""
+    return name > 0 and doc[name - 1].text == "(" and end < len(doc) and doc[end].text == ")"
 
 
 def _name_end(name: Token, taken: Set[int]) -> int:

@@ -141,7 +141,7 @@ def _cue_around(verb: Token) -> Token | None:
     while around.dep_ in CLAUSES_BELOW and around.head.tag_.startswith("VB"):
         around = around.head
         if _is_cue(around):
-            return around
+            return around if around.i < verb.i else None  # not: she said so, adding that it was late, Tom Bell wrote
     return None
 
 

@@ -46,7 +46,6 @@ WRONG_VALUES = [
     ("nicknames.csv", "Ben,Benjamin", "Ben,Benjamin Benjamin", '"Ben" has full "Benjamin" twice; write some words, without blanks around them'),
     ("outlets.csv", "abc,name", "abc,outlet", '"abc" has kind "outlet"; use one of name, noun, part, platform, text'),
     ("places.csv", "Afghan,demonym,Afghanistan", "Afghan,demonym,Afganistan", '"Afghan" has of "Afganistan"; use one that places.csv has as word'),
-    ("platform_verbs.csv", 'tweet,Twitter,"“We will rebuild,” Ana Ruiz tweeted."', "tweet,Twitter", "2 columns; write 3: verb, platform, example"),
     ("pronouns.csv", "he,m,", "he,m,singular", '"he" has traits "singular"; use some of first, nameless, object, plural, thing'),
     ("reasons.csv", "colon,named before the colon", "colon,", '"colon" has no reason; write some words, without blanks around them'),
     ("referents.csv", SURE, "sure of quotes: always,high", '"sure of quotes: always" has weight "high"; run python -m extractor.training referents'),
@@ -60,7 +59,7 @@ WRONG_VALUES = [
     ("unsaid.csv", 'can,"Ana Ruiz can confirm that the bridge is shut.",modal', "can,Ana Ruiz can confirm.,mood", '"can" has kinds "mood"; use some of condition, disputing, false, future, inverted, modal, negation, nobody, record, supposing, true'),
     ("word_classes.csv", "assistant,deputy", "assistant,deputies", f'"assistant" has classes "deputies"; use some of {", ".join(WORD_CLASSES)}'),
     ("evidence.toml", "value = 0.9", 'value = "0.9"', "\"told_by_shape\" has value = '0.9'; write value = 1.5"),
-    ("cues.toml", 'believe = { does = "thinks" }', 'believe = { does = "thinkz" }', '"believe" has does "thinkz"; use acts, asks, awaits, goes on, names, says, shows, thinks, withholds'),
+    ("cues.toml", 'hope = { does = "thinks" }', 'hope = { does = "thinkz" }', '"hope" has does "thinkz"; use acts, asks, awaits, goes on, names, says, shows, thinks, withholds'),
     ("topics.toml", 'example = "The novelist read from her memoir at the literary festival."', "example = 7", '"Books and literature" has example = 7; write example = "..."'),
 ]  # fmt: skip
 

@@ -2,7 +2,6 @@
 
 import pytest
 
-from extractor.lexicon.tables import word_table
 from extractor.model import Document, Extraction
 from extractor.pipeline import extract
 
@@ -48,7 +47,26 @@ VIA = {
     "“We will rebuild,” Ana Ruiz wrote on her Telegram channel.": "Telegram",
     "Ana Ruiz said in a Telegram post that the bridge would be rebuilt.": "Telegram",
     "Ana Ruiz wrote on X, formerly Twitter, that the bridge would be rebuilt.": "X",
-    **{example: platform for platform, example in word_table("platform_verbs.csv").values()},
+    # outlets that no list knows
+    "“We will rebuild,” Ana Ruiz told CityLine.": "CityLine",
+    "“We will rebuild,” Ana Ruiz told The Ledger.": "Ledger",
+    "“We will rebuild,” Ana Ruiz told the Delta Echo.": "Delta Echo",
+    "“We will rebuild,” Ana Ruiz told a Kamurj reporter.": "Kamurj",
+    "“We will rebuild,” Ana Ruiz told the BBC's Omar Bell.": "BBC",
+    "“We will rebuild,” Ana Ruiz told Kanal correspondent Omar Bell.": "Kanal",
+    "“We will rebuild,” Ana Ruiz said, Kamurj Online reported on Sunday.": "Kamurj Online",
+    "“We will rebuild,” Ana Ruiz said in an interview with Kanal Plus.": "Kanal Plus",
+    "“We will rebuild,” Ana Ruiz said in an emailed statement to the Kamurj Review.": "Kamurj Review",
+    "“We will rebuild,” Ana Ruiz said in comments reported by Kamurj.": "Kamurj",
+    "“We will rebuild,” Ana Ruiz was quoted as saying by Kamurj.": "Kamurj",
+    "“We will rebuild,” Ana Ruiz said, the Kamurj News Agency (KNA) reported.": "Kamurj News Agency (KNA)",
+    "“We will rebuild,” Ana Ruiz said on KTV on Monday.": "KTV",
+    "“We will rebuild,” Ana Ruiz said on state television.": "state television",
+    "“We will rebuild,” Ana Ruiz wrote on the platform X.": "X",
+    "Ana Ruiz used her Sky interview to claim that the bridge would be rebuilt.": "Sky",
+    "In an op-ed published in the Kamurj Review, Ana Ruiz said that the bridge would be rebuilt.": "Kamurj Review",
+    "Ana Ruiz wrote in the Kamurj Review that the bridge would be rebuilt.": "Kamurj Review",
+    "In comments to the weekly Ekspres, Ana Ruiz said that the bridge would be rebuilt.": "weekly Ekspres",
 }
 NO_OUTLET = [
     "“We will rebuild,” Ana Ruiz told reporters.",
@@ -60,6 +78,19 @@ NO_OUTLET = [
     "Ana Ruiz said that she had told the BBC so.",
     "Ana Ruiz said that some website cites the ministry too often.",
     "Ana Ruiz likened the Delta Herald to the BBC.",
+    "“We will rebuild,” Ana Ruiz tweeted.",
+    "“We will rebuild,” Ana Ruiz told Omar Bell.",
+    "“We will rebuild,” Ana Ruiz told Bell.",
+    "“We will rebuild,” Ana Ruiz told Congress.",
+    "“We will rebuild,” Ana Ruiz told the Knesset.",
+    "“We will rebuild,” Ana Ruiz told NATO.",
+    "“We will rebuild,” Ana Ruiz told the House Roads Committee.",
+    "“We will rebuild,” Ana Ruiz said on Capitol Hill.",
+    "“We will rebuild,” Ana Ruiz said in an interview with Omar Bell.",
+    "“We will rebuild,” Ana Ruiz said in a letter to the Roads Ministry.",
+    "Ana Ruiz said that the bridge was shown on Facebook.",
+    "Ana Ruiz demanded “an answer” from Facebook.",
+    "Omar Bell quoted Ana Ruiz as saying that the bridge would be rebuilt.",
 ]
 OUTLETS_OWN = {
     "Interfax reported that the bridge would be rebuilt.": "Interfax",
