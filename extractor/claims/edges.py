@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractor.claims.edge_features import Reach, edge_features, head_of
+from extractor.claims.openings import start_of
 from extractor.claims.weights import Weights, edge_model
 from extractor.lexicon.evidence import weight
 from extractor.lexicon.word_classes import words_in
@@ -31,9 +32,9 @@ def with_edges(parsed: Sequence[Parsed], drafts: Sequence[Draft]) -> list[Draft]
     """Return the statements of a document, the contents of its claims ended where they most likely end."""
     changed: dict[int, Draft] = {}
     for tree, draft, reach, cues in reaches(parsed, drafts):
-        end = end_of(tree, reach, cues, edge_model())
-        if end != reach.end:
-            changed[draft.key] = _ended_at(tree, draft, reach, end)
+        start, end = start_of(tree, reach), end_of(tree, reach, cues, edge_model())
+        if (start, end) != (reach.start, reach.end):
+            changed[draft.key] = _between(tree, draft, reach, range(start, end))
     return _sharing_sources([_released(changed.get(draft.key, draft), changed) for draft in drafts])
 
 
@@ -188,12 +189,14 @@ def asked(tree: Tree, reach: Reach, cues: frozenset[int]) -> Iterator[tuple[rang
         yield piece, edge_features(tree, reach, piece, cues)
 
 
-def _ended_at(tree: Tree, draft: Draft, reach: Reach, end: int) -> Draft:
-    """Return a claim whose last stretch ends before a word of its frame."""
-    last = end - 1
-    while last > reach.start and (tree.here.doc[last].is_punct or tree.tags[last] == "CC"):
+def _between(tree: Tree, draft: Draft, reach: Reach, words: range) -> Draft:
+    """Return a claim whose last stretch has only some words of its frame; punctuation and joining words at the end are left out."""
+    frame, doc = tree.here.frame, tree.here.doc
+    last = words.stop - 1
+    while last > words.start and (doc[last].is_punct or tree.tags[last] == "CC"):
         last -= 1
-    frame, token = tree.here.frame, tree.here.doc[last]
-    start_char = draft.content[-1].start_char
-    span = with_marks(frame, TextSpan(start_char, frame.to_text(token.idx + len(token) - 1) + 1))
-    return replace(draft, content=(*draft.content[:-1], span))
+    whole = draft.content[-1]
+    start_char = whole.start_char if words.start == reach.start else frame.to_text(doc[words.start].idx)
+    is_end = words.stop == reach.end
+    end_char = whole.end_char if is_end else frame.to_text(doc[last].idx + len(doc[last]) - 1) + 1
+    return replace(draft, content=(*draft.content[:-1], with_marks(frame, TextSpan(start_char, end_char))))

@@ -116,7 +116,7 @@ WORD_CLASSES = (
     *("name-of", "naming", "not-yet", "office-link", "opener", "opening", "our", "owner"),
     *("particle", "personal", "plural-people", "pointing", "pointing-back", "programme", "relative"),
     *("relative-office", "relaying", "role-adverb", "role-link", "second-of-two", "sentence"),
-    *("somebody", "station", "subject", "wide-family", "withheld"),
+    *("somebody", "station", "subject", "time", "unfinished", "wide-family", "withheld"),
 )
 
 # The weights of referents.csv that join how sure the place of a statement is and how sure its speaker.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from extractor.lexicon.cue_verbs import kind_of_word
+from extractor.lexicon.cue_verbs import has_part, kind_of_word
 from extractor.lexicon.tables import word_table
 from extractor.lexicon.word_classes import words_in
 from extractor.lexicon.words import body_kind
@@ -43,6 +43,7 @@ def repair(doc: Doc) -> Doc:
             _join_body(token)
         if opens_phrase(token.lower_, "cites"):
             _raise_citing(token)
+        _raise_misread_cue(token)
     return doc
 
 
@@ -114,6 +115,50 @@ def _raise_last_cue(verb: Token) -> None:
     is_last = all(kid.dep_ in LATE for kid in verb.children if kid.i > verb.i)
     if first and doc[first - 1].text == "," and not is_joined and is_last:
         verb.head, verb.dep_ = verb, "ROOT"
+        reported.head, reported.dep_ = verb, "ccomp"
+
+
+def _raise_misread_cue(word: Token) -> None:
+    """Make a cue of a word at the end of a sentence that looks like a noun or an adjective."""
+    if word.tag_ == "NNS" and has_part(word.lower_, "relays"):
+        _raise_relay(word)
+    elif word.dep_ == "amod" and word.tag_ in ("VBN", "VBD") and word.i and word.doc[word.i - 1].text == ",":
+        _raise_inverted_cue(word)
+
+
+def _raise_relay(verb: Token) -> None:
+    """Make "reports" the verb at the end of a sentence, where it looks like a noun: the road is closed, Radio Lund reports."""
+    names = [kid for kid in verb.children if kid.dep_ == "compound" and kid.i == verb.i - 1]
+    if verb.dep_ == "ROOT" and names and any(kid.dep_ == "ccomp" and kid.i < verb.i for kid in verb.children):
+        name = names[0]
+        for kid in list(verb.children):
+            if kid != name and name.i > kid.i and kid.dep_ in ("compound", "det", "amod", "nmod", "poss"):
+                kid.head = name
+        verb.tag_, name.dep_ = "VBZ", "nsubj"
+
+
+def _raise_inverted_cue(verb: Token) -> None:
+    """Make a cue of a word that seems to describe the name behind it at the end of a sentence: the talks come late, noted baker Ana Ruiz."""
+    name, doc = verb.head, verb.doc
+    while name.dep_ == "compound" and name.head.i > name.i:
+        name = name.head
+    reported = name.head
+    last = name.right_edge.i + 1
+    is_end = last == verb.sent.end or doc[last].text == "."
+    has_clause = reported.i < verb.i and any(kid.dep_ in NOUN_SUBJECTS for kid in reported.children)
+    if (
+        name.tag_ != "NNP"
+        or name.left_edge != verb
+        or not is_end
+        or not has_clause
+        or kind_of_word(verb.lower_) != "says"
+    ):
+        return
+    if reported.dep_ == "ROOT" and name.dep_ in ("npadvmod", "appos", "dep", "conj", "dobj"):
+        verb.tag_, verb.head, verb.dep_ = "VBD", verb, "ROOT"
+        if verb.i + 1 < name.i and doc[verb.i + 1].dep_ == "compound":
+            doc[verb.i + 1].head = name
+        name.head, name.dep_ = verb, "nsubj"
         reported.head, reported.dep_ = verb, "ccomp"
 
 
