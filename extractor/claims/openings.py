@@ -1,21 +1,24 @@
-"""Where what somebody said begins: behind the time and the occasion of saying it.
+"""The time and the occasion of saying something, which are the reporter's words, before a content and behind it.
 
-She said on Friday | the bridge was shut; said at a meeting in Lund that | it would open; said last month | he would go.
+She said on Friday | the bridge was shut; said at a meeting in Lund that | it would open; said he would go |, a day after the vote.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
-from extractor.claims.edge_features import Reach
-from extractor.lexicon.cue_verbs import kind_of_word
+from extractor.claims.edge_features import Reach, head_of
+from extractor.lexicon.cue_verbs import kind_of_word, names_words
 from extractor.lexicon.tables import word_table
 from extractor.lexicon.word_classes import words_in
+from extractor.parsing.constructions import source_phrase
 from extractor.parsing.grammar import SUBJECT_LABELS
 from extractor.parsing.tree import Tree
 
 LONGEST_OCCASION = 16  # words between a cue and "that"
 LONGEST_TIME = 5  # words
+CLOSE = 5  # words at the beginning of a piece that show what it tells
 OCCASION_TAGS = ("IN", "RB", "VBG")  # of its first word: at a meeting, after the vote, speaking in Lund
 TIME_TAGS = ("IN", "DT", "JJ", "CD", "NN", "RB", ".", "POS")
 
@@ -30,6 +33,40 @@ def start_of(tree: Tree, reach: Reach) -> int:
     subject = _first_of_subject(tree, reach)
     lead = range(reach.start, subject)
     return subject if 0 < len(lead) <= LONGEST_TIME and _is_time(tree, lead) else reach.start
+
+
+def tells_occasion(tree: Tree, piece: range, *, is_behind_stop: bool) -> bool:
+    """Say whether a piece behind a content surely tells when or why it was said: , after they met; , days before the vote; when asked.
+
+    Also: , in a statement; , according to police; , a claim that they deny.
+    """
+    first, head = piece.start, head_of(tree, piece)
+    word, words = tree.words[first], [tree.words[at] for at in piece[:CLOSE]]
+    if not is_behind_stop:
+        return word == "when" and "asked" in words
+    if word == "after":
+        return tree.deps[head] == "advcl" and tree.tags[head] != "VBG"
+    is_apart = any(each in words_in("after-or-before") for each in words)
+    if is_apart and any(each in words_in("time") for each in words):
+        return True
+    if tree.deps[first] == "prep":
+        noun = tree.child(first, frozenset(("pobj",)))
+        return source_phrase(tree.here.doc[first], "tells", tree.here.stand_ins) is not None or (
+            noun is not None and tree.words[noun] in occasions()
+        )
+    noun = next((at for at in piece[:CLOSE] if tree.tags[at].startswith("NN")), first)
+    return (
+        tree.deps[noun] not in ("nsubj", "nsubjpass", "pobj", "poss")
+        and tree.tags[first] == "DT"
+        and names_words(tree.words[noun])
+    )
+
+
+@cache
+def occasions() -> frozenset[str]:
+    """Return the last words of the occasions on which people speak: statement, interview, news conference."""
+    meanings = word_table("said.csv").items()
+    return frozenset(words.split()[-1] for words, (meaning, *_) in meanings if meaning == "occasion")
 
 
 def _behind_occasion(tree: Tree, reach: Reach) -> int | None:

@@ -51,11 +51,11 @@ def _without_lead(tree: Tree, kept: list[int]) -> list[int]:
 
 
 def _with_stops(tree: Tree, content: Set[int]) -> set[int]:
-    """Return words with the punctuation that alone parts them."""
+    """Return words with the punctuation and the joining words that alone part them: her bag was taken, and | that she sold it."""
     joined = set(content)
     for left, right in pairwise(sorted(content)):
         between = range(left + 1, right)
-        if all(tree.here.doc[at].is_punct or tree.here.doc[at].is_space for at in between):
+        if all(tree.here.doc[at].is_punct or tree.here.doc[at].is_space or tree.tags[at] == "CC" for at in between):
             joined.update(between)
     return joined
 

@@ -109,13 +109,13 @@ DAY_OR_PART = r"day (?:0|-\d+)|weekday [0-6]|before -?\d+|number \d+|(?:week|mon
 MONTH_OR_PART = r"month (?:[1-9]|1[0-2])|weekday|published|updated|outlet|byline|piece|today|this year"
 
 WORD_CLASSES = (
-    *("accompanying", "agent", "alias-filler", "article", "aside", "being", "belonging"),
+    *("accompanying", "after-or-before", "agent", "alias-filler", "article", "aside", "being", "belonging"),
     *("body-link", "both-of-two", "broadcast", "carrier", "channel", "complementiser", "condition"),
     *("declarative", "deputy", "domain", "dotted", "dotted-in-quote", "elision", "empty"),
-    *("first-of-two", "here", "holding", "indefinite", "interview", "light-in-role", "name-link"),
+    *("first-of-two", "gesturing", "here", "holding", "indefinite", "interview", "light-in-role", "name-link"),
     *("name-of", "naming", "not-yet", "office-link", "opener", "opening", "our", "owner"),
     *("particle", "personal", "plural-people", "pointing", "pointing-back", "programme", "relative"),
-    *("relative-office", "relaying", "role-adverb", "role-link", "second-of-two", "sentence"),
+    *("relative-office", "relaying", "role-adverb", "role-link", "second-of-two", "sentence", "sequence"),
     *("somebody", "station", "subject", "time", "unfinished", "wide-family", "withheld"),
 )
 

@@ -119,11 +119,31 @@ def _raise_last_cue(verb: Token) -> None:
 
 
 def _raise_misread_cue(word: Token) -> None:
-    """Make a cue of a word at the end of a sentence that looks like a noun or an adjective."""
-    if word.tag_ == "NNS" and has_part(word.lower_, "relays"):
+    """Make a cue of a word at the end of a sentence that looks like a noun, and give a joined cue its subject."""
+    if word.tag_ in FINITE_TAGS and word.dep_ in ("conj", "dep"):
+        _take_last_conjunct(word)
+    elif word.tag_ == "NNS" and has_part(word.lower_, "relays"):
         _raise_relay(word)
-    elif word.dep_ == "amod" and word.tag_ in ("VBN", "VBD") and word.i and word.doc[word.i - 1].text == ",":
-        _raise_inverted_cue(word)
+
+
+def _take_last_conjunct(verb: Token) -> None:
+    """Give a cue the noun right before it, which the parser joined to the object of another verb: troops left the town and Mayor Ana Ruiz said."""
+    before = verb.left_edge.i - 1
+    if before < verb.sent.start or not _reports(verb) or any(kid.dep_ in NOUN_SUBJECTS for kid in verb.children):
+        return
+    noun = verb.doc[before]
+    while noun.head.i < noun.i and noun.dep_ in ("pobj", "prep", "appos") and noun.head.i > verb.head.i:
+        noun = noun.head
+    other = noun.head
+    joiner = verb.doc[noun.left_edge.i - 1] if noun.left_edge.i else noun
+    is_joined = (
+        noun.dep_ == "conj"
+        and noun.tag_.startswith("NN")
+        and joiner.dep_ == "cc"
+        and other.dep_ in ("dobj", "pobj", "attr")
+    )
+    if is_joined and verb.head.i < other.i and noun.right_edge.i == before:
+        joiner.head, noun.head, noun.dep_ = verb.head, verb, "nsubj"
 
 
 def _raise_relay(verb: Token) -> None:
@@ -135,31 +155,6 @@ def _raise_relay(verb: Token) -> None:
             if kid != name and name.i > kid.i and kid.dep_ in ("compound", "det", "amod", "nmod", "poss"):
                 kid.head = name
         verb.tag_, name.dep_ = "VBZ", "nsubj"
-
-
-def _raise_inverted_cue(verb: Token) -> None:
-    """Make a cue of a word that seems to describe the name behind it at the end of a sentence: the talks come late, noted baker Ana Ruiz."""
-    name, doc = verb.head, verb.doc
-    while name.dep_ == "compound" and name.head.i > name.i:
-        name = name.head
-    reported = name.head
-    last = name.right_edge.i + 1
-    is_end = last == verb.sent.end or doc[last].text == "."
-    has_clause = reported.i < verb.i and any(kid.dep_ in NOUN_SUBJECTS for kid in reported.children)
-    if (
-        name.tag_ != "NNP"
-        or name.left_edge != verb
-        or not is_end
-        or not has_clause
-        or kind_of_word(verb.lower_) != "says"
-    ):
-        return
-    if reported.dep_ == "ROOT" and name.dep_ in ("npadvmod", "appos", "dep", "conj", "dobj"):
-        verb.tag_, verb.head, verb.dep_ = "VBD", verb, "ROOT"
-        if verb.i + 1 < name.i and doc[verb.i + 1].dep_ == "compound":
-            doc[verb.i + 1].head = name
-        name.head, name.dep_ = verb, "nsubj"
-        reported.head, reported.dep_ = verb, "ccomp"
 
 
 def _join_office(phrase: SourcePhrase) -> None:
