@@ -68,6 +68,11 @@ class Alignment:
         offset = self.text_starts[step] + raw_offset - self.raw_starts[step]
         return min(offset, self.text_starts[step + 1]) if step + 1 < len(self.text_starts) else offset
 
+    def after(self, later: Alignment) -> Alignment:
+        """Return the alignment of a text that was changed once more; `later` tells which character of this text each of its came from."""
+        starts = sorted({*later.text_starts, *(later.to_text(start) for start in self.text_starts)})
+        return Alignment(tuple(starts), tuple(self.to_raw(later.to_raw(start)) for start in starts))
+
 
 @dataclass(frozen=True, slots=True)
 class Published:

@@ -11,6 +11,8 @@ from functools import lru_cache
 from itertools import permutations
 
 from extractor.claims.cue_candidates import candidates, parts, units
+from extractor.claims.edge_features import Reach
+from extractor.claims.edges import end_of
 from extractor.claims.features import cue_features, unit_features, word_features
 from extractor.claims.modality import kind_of
 from extractor.claims.patterns import (
@@ -33,7 +35,7 @@ from extractor.claims.relayed_claims import (
     passes_on,
 )
 from extractor.claims.source_candidates import origin_features, origins
-from extractor.claims.weights import ClaimModel, claim_model
+from extractor.claims.weights import ClaimModel, claim_model, edge_model
 from extractor.lexicon.evidence import weight
 from extractor.lexicon.word_classes import words_in
 from extractor.parsing.constructions import opens_phrase
@@ -71,6 +73,7 @@ def claims_of(tree: Tree, taken: Set[int]) -> list[Claim]:
     likely = _likely_cues(tree, model, taken)
     ordered = sorted(likely, key=lambda cue: (-likely[cue], cue))
     found = _told_apart(tree, [claim for cue in ordered if (claim := _claim(tree, model, cue, likely)) is not None])
+    found = [_ended(tree, claim, found) for claim in found]
     voiced = [each for each in found if each.source is not None and not is_relay(tree, each.cue, each.source)]
     voices = {each.cue: each.content for each in voiced}
     headline = headline_claim(tree)
@@ -88,6 +91,23 @@ def claims_of(tree: Tree, taken: Set[int]) -> list[Claim]:
             claims.append(claim)
     outermost = [claim for claim in claims if not any(claim.cue in other.content for other in claims)]
     return sorted(outermost, key=lambda claim: min(claim.content))
+
+
+def _ended(tree: Tree, claim: Claim, others: Sequence[Claim]) -> Claim:
+    """Return a claim whose words end where another's sentence begins, if they most likely do: it was shut | after the mayor said that.
+
+    Where nobody else may speak, `extractor.claims.edges` ends it later.
+    """
+    first = min((at for at in claim.content if at > claim.cue), default=claim.cue)
+    last = max(claim.content)
+    is_whole = first == min(claim.content) and first > claim.cue
+    cues = frozenset(each.cue for each in others)
+    is_verb = tree.tags[claim.cue].startswith("VB") and tree.deps[claim.cue] != "prep"
+    if not (is_verb and is_whole) or claim.source is None or not any(first < cue < last for cue in cues):
+        return claim
+    reach = Reach(first, last + 1, first + 1, tree.sentences[first][1], claim.cue, claim.source, is_mixed=False)
+    end = end_of(tree, reach, cues | {claim.cue}, edge_model())
+    return replace(claim, content=frozenset(at for at in claim.content if at < end)) if end <= last else claim
 
 
 def _told_apart(tree: Tree, claims: Sequence[Claim]) -> list[Claim]:

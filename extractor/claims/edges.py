@@ -11,8 +11,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractor.claims.edge_features import Reach, edge_features, head_of
+from extractor.claims.openings import start_of, tells_occasion
 from extractor.claims.weights import Weights, edge_model
+from extractor.lexicon.cue_verbs import cue_verbs
 from extractor.lexicon.evidence import weight
+from extractor.lexicon.stems import stem
 from extractor.lexicon.word_classes import words_in
 from extractor.model import TextSpan
 from extractor.parsing.grammar import FINITE_TAGS, SUBJECT_LABELS
@@ -24,6 +27,7 @@ from extractor.quotes.draft import Draft
 LEAST_TO_STAY = weight("claims", "least_to_stay")
 LEAST_TO_GO_ON = weight("claims", "least_to_go_on")
 CLAUSE_HEADS = frozenset(("ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "parataxis", "csubj", "pcomp"))
+HAVING = frozenset(map(stem, ("have", "has", "had")))
 STOPS = frozenset((",", ";", ":", "—", "–", "-", "--", "(", "...", "…"))
 
 
@@ -31,9 +35,9 @@ def with_edges(parsed: Sequence[Parsed], drafts: Sequence[Draft]) -> list[Draft]
     """Return the statements of a document, the contents of its claims ended where they most likely end."""
     changed: dict[int, Draft] = {}
     for tree, draft, reach, cues in reaches(parsed, drafts):
-        end = end_of(tree, reach, cues, edge_model())
-        if end != reach.end:
-            changed[draft.key] = _ended_at(tree, draft, reach, end)
+        start, end = start_of(tree, reach), end_of(tree, reach, cues, edge_model())
+        if (start, end) != (reach.start, reach.end):
+            changed[draft.key] = _between(tree, draft, reach, range(start, end))
     return _sharing_sources([_released(changed.get(draft.key, draft), changed) for draft in drafts])
 
 
@@ -81,12 +85,12 @@ def reaches(parsed: Sequence[Parsed], drafts: Sequence[Draft]) -> Iterator[tuple
         at = {offset: place for place, offset in reversed(list(enumerate(tree.offsets)))}
         cues = frozenset(at[span.start_char] for draft in here_drafts for span in draft.cue if span.start_char in at)
         for draft in here_drafts:
-            reach = _reach(tree, draft) if draft.kind != "direct" else None
+            reach = reach_of(tree, draft) if draft.kind != "direct" else None
             if reach is not None:
-                yield tree, draft, reach, cues
+                yield tree, draft, _before_others(reach, at, draft, here_drafts), cues
 
 
-def _reach(tree: Tree, draft: Draft) -> Reach | None:
+def reach_of(tree: Tree, draft: Draft) -> Reach | None:
     """Return the last stretch of a claim's content; None where its cue does not stand before it, or it has no end to move."""
     last = draft.content[-1]
     if not draft.cue or draft.cue[-1].end_char > last.start_char:
@@ -107,13 +111,26 @@ def _reach(tree: Tree, draft: Draft) -> Reach | None:
     return Reach(words[0], words[-1] + 1, least, limit, cue[-1], source, draft.kind == "mixed")
 
 
+def _before_others(reach: Reach, at: Mapping[int, int], draft: Draft, others: Sequence[Draft]) -> Reach:
+    """Return a reach that ends before whoever speaks next: While she accepted that he needed help | his mother Ana Ruiz told the BBC."""
+    last = draft.content[-1]
+    for other in others:
+        source = other.source
+        if source is None or other.is_inherited or not other.cue or other.cue[0].start_char < last.end_char:
+            continue
+        first = at.get(source.start_char, reach.limit)
+        if other.key != draft.key and last.covers(source) and reach.least < first < reach.limit:
+            reach = replace(reach, limit=first)
+    return reach
+
+
 def _words(tree: Tree, span: TextSpan) -> list[int]:
     return [at for at, offset in enumerate(tree.offsets) if span.start_char <= offset < span.end_char]
 
 
 def boundaries(tree: Tree, reach: Reach) -> list[int]:
     """Return the words before the limit at which a content may end: each opens a clause or a phrase, or follows a comma."""
-    found = {reach.end} if reach.end < reach.limit else set()
+    found = {reach.end} if reach.end < reach.limit else set[int]()
     for at in range(reach.start + 1, reach.limit):
         if tree.deps[at] in CLAUSE_HEADS:
             first = min(tree.below(at))
@@ -139,10 +156,13 @@ def _joins(tree: Tree, at: int, others: Collection[int]) -> bool:
 
 def end_of(tree: Tree, reach: Reach, cues: frozenset[int], model: Weights) -> int:
     """Return where the content ends: at the first boundary where it hardly goes on, behind its end so far only where it surely does."""
-    end = reach.end
+    end = min(reach.end, reach.limit)
     for piece, features in asked(tree, reach, cues):
         if piece.start <= reach.end and is_reporters(tree, reach, piece):
             return piece.start
+        if _opens_second_clause(tree, piece.start):
+            end = max(end, piece.stop)
+            continue
         likelihood = model.probability(features)
         if piece.start < reach.end and likelihood < LEAST_TO_STAY:
             return piece.start
@@ -153,23 +173,60 @@ def end_of(tree: Tree, reach: Reach, cues: frozenset[int], model: Weights) -> in
     return end
 
 
-def is_reporters(tree: Tree, reach: Reach, piece: range) -> bool:
-    """Say whether what follows quoted words is surely the reporter's: it was “dead” and left; while her aides left; , speaking in Rome.
+def _opens_second_clause(tree: Tree, at: int) -> bool:
+    """Say whether a second "that" shows that the same cue goes on: said that it was shut and that she had sold her boat."""
+    behind = next((place for place in range(at + 1, at + 2) if place < len(tree.words)), at)
+    return tree.tags[at] == "CC" and tree.words[behind] in words_in("declarative") and tree.deps[behind] == "mark"
 
-    A verb without a subject in the tense of the cue, a clause that tells when or where, or a participle behind a comma.
+
+def is_reporters(tree: Tree, reach: Reach, piece: range) -> bool:
+    """Say whether what follows is surely the reporter's: it was late | and told them so; | , adding that; | , a day after; | when asked.
+
+    Behind quoted words that holds for more: for any verb without a subject in the tense of the cue (it was “dead” | and left), a clause
+    that tells when or where (| while her aides left), a participle behind a comma (| , pointing at it), and for whatever follows a whole
+    sentence in marks.
     """
-    first = piece.start
-    if not reach.is_mixed or not _follows_quoted_words(tree, first):
-        return False
-    head = head_of(tree, piece)
-    if tree.tags[first] == "CC":
-        has_subject = tree.child(head, SUBJECT_LABELS) is not None
-        return not has_subject and tree.tags[head] in FINITE_TAGS and _is_past(tree, head) == _is_past(tree, reach.cue)
-    if tree.tags[head] == "VBG":
-        return first == head and tree.here.doc[first - 1].is_punct
+    first, head = piece.start, head_of(tree, piece)
+    is_behind_stop = tree.here.doc[first - 1].is_punct
+    behind_quoted = reach.is_mixed and _follows_quoted_words(tree, first)
+    if behind_quoted and _is_whole_clause(tree, reach) and tree.words[first] not in words_in("holding"):
+        return True
+    if tree.tags[first] == "CC" or tree.words[first] in words_in("sequence"):
+        return _is_second_verb(tree, reach, head) and (behind_quoted or _speaks(tree, head))
+    if tree.tags[head] == "VBG" and first == head and is_behind_stop and tree.deps[head] != "prep":
+        return behind_quoted or _speaks(tree, head) or tree.words[first] in words_in("gesturing")
+    if tells_occasion(tree, piece, is_behind_stop=is_behind_stop):
+        return True
     helpers = [kid for kid in tree.children[head] if tree.deps[kid] in ("aux", "auxpass")]
     is_finite = any(tree.tags[at] in FINITE_TAGS for at in (head, *helpers))
-    return tree.deps[head] == "advcl" and is_finite and tree.words[first] not in words_in("holding")
+    return behind_quoted and tree.deps[head] == "advcl" and is_finite and tree.words[first] not in words_in("holding")
+
+
+def _is_whole_clause(tree: Tree, reach: Reach) -> bool:
+    """Say whether the quoted words of a content begin it and are a sentence, with its subject and its verb: “we are ready” | before she left."""
+    doc, inside = tree.here.doc, range(reach.start, reach.least)
+    if not tree.here.is_quoted(doc[reach.start]):
+        return False
+    root = next((at for at in inside if tree.tags[at].startswith("VB") and tree.heads[at] not in inside), None)
+    subject = tree.child(root, SUBJECT_LABELS) if root is not None else None
+    return root is not None and subject is not None and all(tree.here.is_quoted(doc[at]) for at in (root, subject))
+
+
+def _is_second_verb(tree: Tree, reach: Reach, head: int) -> bool:
+    """Say whether a joined verb has no subject of its own, and the tense of the cue; not: he had read it all and concluded that."""
+    has_subject = tree.child(head, SUBJECT_LABELS) is not None
+    shares_helper = any(tree.stems[kid] in HAVING for kid in tree.children[tree.heads[head]] if tree.deps[kid] == "aux")
+    return (
+        not has_subject
+        and not shares_helper
+        and tree.tags[head] in FINITE_TAGS
+        and _is_past(tree, head) == _is_past(tree, reach.cue)
+    )
+
+
+def _speaks(tree: Tree, verb: int) -> bool:
+    found = cue_verbs().get(tree.words[verb])
+    return found is not None and found.particle is None and tree.tags[verb].startswith("VB")
 
 
 def _follows_quoted_words(tree: Tree, at: int) -> bool:
@@ -188,12 +245,14 @@ def asked(tree: Tree, reach: Reach, cues: frozenset[int]) -> Iterator[tuple[rang
         yield piece, edge_features(tree, reach, piece, cues)
 
 
-def _ended_at(tree: Tree, draft: Draft, reach: Reach, end: int) -> Draft:
-    """Return a claim whose last stretch ends before a word of its frame."""
-    last = end - 1
-    while last > reach.start and (tree.here.doc[last].is_punct or tree.tags[last] == "CC"):
+def _between(tree: Tree, draft: Draft, reach: Reach, words: range) -> Draft:
+    """Return a claim whose last stretch has only some words of its frame; punctuation and joining words at the end are left out."""
+    frame, doc = tree.here.frame, tree.here.doc
+    last = words.stop - 1
+    while last > words.start and (doc[last].is_punct or tree.tags[last] == "CC"):
         last -= 1
-    frame, token = tree.here.frame, tree.here.doc[last]
-    start_char = draft.content[-1].start_char
-    span = with_marks(frame, TextSpan(start_char, frame.to_text(token.idx + len(token) - 1) + 1))
-    return replace(draft, content=(*draft.content[:-1], span))
+    whole = draft.content[-1]
+    start_char = whole.start_char if words.start == reach.start else frame.to_text(doc[words.start].idx)
+    is_end = words.stop == reach.end
+    end_char = whole.end_char if is_end else frame.to_text(doc[last].idx + len(doc[last]) - 1) + 1
+    return replace(draft, content=(*draft.content[:-1], with_marks(frame, TextSpan(start_char, end_char))))

@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from extractor.claims.choose import MOST_SHARED, SURE_CLAIM, Claim, claims_of
-from extractor.claims.edges import with_edges
+from extractor.claims.edges import end_of, reach_of, with_edges
 from extractor.claims.modality import modality_of, modality_of_quotation
 from extractor.claims.patterns import quoted_as_saying, told_within
 from extractor.claims.relayed_claims import is_relay, passes_on
 from extractor.claims.spans import content_spans, cue_spans, leading_preposition, quoted_words, source_spans
+from extractor.claims.weights import edge_model
 from extractor.model import Modality, TextSpan
 from extractor.parsing.constructions import opens_phrase
 from extractor.parsing.parsed_frame import Parsed
@@ -128,7 +129,8 @@ def _draft(tree: Tree, claim: Claim, known: Statements) -> Draft | None:
         return None
     content = tuple(content_spans(tree, words | quoted_words(tree, inner), inner))
     offsets = {at for span in content for at in _offsets(span)}
-    if not offsets or len((offsets & known.contents) - own) > MOST_SHARED * len(offsets):
+    is_held = len((offsets & known.contents) - own) > MOST_SHARED * len(offsets)
+    if not offsets or (is_held and not _follows_quoted(tree, claim, known)):
         return None
     if _is_second_cue(content[-1], inner, tree.offsets[claim.cue]):
         return None
@@ -151,6 +153,16 @@ def _draft(tree: Tree, claim: Claim, known: Statements) -> Draft | None:
     )
     known.quotations.update((each.key, _told_within(draft, each)) for each in inner)
     return draft
+
+
+def _follows_quoted(tree: Tree, claim: Claim, known: Statements) -> bool:
+    """Say whether a claim stands behind where a clause with quoted words most likely ends: it was “dead” | after Ruiz said it would go."""
+    first = min(claim.content | {claim.cue})
+    for draft in known.of_paragraph(tree.here.number):
+        reach = reach_of(tree, draft) if draft.kind == "mixed" and claim.source is not None else None
+        if reach is not None and reach.least <= first < reach.end:
+            return end_of(tree, reach, frozenset((reach.cue, claim.cue)), edge_model()) <= first
+    return False
 
 
 def _told_within(outer: Draft, inner: Draft) -> Draft:

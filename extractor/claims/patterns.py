@@ -62,6 +62,8 @@ def shared_part(tree: Tree, cue: int, content: Set[int]) -> set[int]:
         joined_to = tree.heads[at]
         if tree.deps[at] != "conj" or joined_to not in content | {cue} or tree.child(at, SUBJECT_LABELS) is not None:
             continue
+        if any(above in content and kind_of(tree, above) == "says" for above in tree.above(joined_to)):
+            continue  # Ruiz said she fell and hit back, court papers say
         reports = kind_of(tree, at) in ("says", "withholds", "asks")
         has_clause = tree.child(at, COMPLEMENT) is not None
         if reports and (has_clause if joined_to == cue else kind_of(tree, joined_to) == "acts"):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 
 from extractor.claims.patterns import quoted_as_saying
+from extractor.lexicon.cue_verbs import has_part
 from extractor.lexicon.word_classes import words_in
 from extractor.model import Spans, TextSpan
 from extractor.parsing.constructions import phrase_words
@@ -50,11 +51,11 @@ def _without_lead(tree: Tree, kept: list[int]) -> list[int]:
 
 
 def _with_stops(tree: Tree, content: Set[int]) -> set[int]:
-    """Return words with the punctuation that alone parts them."""
+    """Return words with the punctuation and the joining words that alone part them: her bag was taken, and | that she sold it."""
     joined = set(content)
     for left, right in pairwise(sorted(content)):
         between = range(left + 1, right)
-        if all(tree.here.doc[at].is_punct or tree.here.doc[at].is_space for at in between):
+        if all(tree.here.doc[at].is_punct or tree.here.doc[at].is_space or tree.tags[at] == "CC" for at in between):
             joined.update(between)
     return joined
 
@@ -119,7 +120,9 @@ def cue_spans(tree: Tree, cue: int, content: Set[int]) -> Spans:
 
 
 def leading_preposition(tree: Tree, cue: int, content: Set[int]) -> int | None:
-    """Return the preposition right after a cue that leads to its content: called for, referred to."""
+    """Return the preposition right after a cue that leads to its content: called for, referred to; not: said at a meeting that."""
+    if has_part(tree.words[cue], "tells"):
+        return None
     after = [kid for kid in tree.children[cue] if kid > cue and kid in content]
     first = min(after, default=cue)
     is_beside = all(tree.deps[at] in ("prt", "advmod") for at in range(cue + 1, first))

@@ -32,6 +32,7 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 # JSON can write half of a character ("\\ud83d"); no file and no database can hold it.
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 MOST_MISREADINGS = 4
+DEEPEST_MARKUP = 8  # markup within markup
 # Joiners shape emoji and the letters of some scripts; after anything else they are debris.
 JOINERS = frozenset("\u200c\u200d")
 JOINABLE = frozenset(("So", "Sk", "Mn", "Mc", "Lo"))
@@ -59,7 +60,18 @@ def clean(raw: str) -> tuple[str, Alignment]:
     is_changed = repairs or joins or markup or "\r" in raw or HIDDEN.search(raw) or APART.search(raw)
     if not is_changed:
         return raw, Alignment()
-    return _weave(_pieces(raw, repairs, joins, markup))
+    return _without_nested(*_weave(_pieces(raw, repairs, joins, markup)))
+
+
+def _without_nested(text: str, alignment: Alignment) -> tuple[str, Alignment]:
+    """Return a cleaned text without the markup that stood within other markup: > ## A title, **[Ana Ruiz](https://example.org)**."""
+    for _ in range(DEEPEST_MARKUP):
+        markup = find_markup(text)
+        if not markup:
+            break
+        text, inner = _weave(_pieces(text, {}, {}, markup))
+        alignment = alignment.after(inner)
+    return text, alignment
 
 
 def is_visible(char: str) -> bool:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractor.lexicon.word_classes import words_in
+
 # The offset, the line before and the line after.
 Break = tuple[int, str, str]
 
@@ -29,11 +31,15 @@ CUT_WORD = re.compile(r"[^\W\d_][-‐]$")
 def find_joins(raw: str) -> dict[int, str]:
     """Return what replaces each line break within a sentence: its offset -> a space, or nothing after a word that was cut.
 
-    In any text, such a break is one before a small letter if no sentence has ended; in a text that was broken to fit a width,
-    it is every break where the next word did not fit. Takes time linear in the text.
+    In any text, such a break is one before a small letter if no sentence has ended, and one after a word that can't end a sentence (on
+    the sidelines of the); in a text that was broken to fit a width, it is every break where the next word did not fit. Takes time
+    linear in the text.
     """
     breaks = _breaks(raw)
     joined = [each for each in breaks if each[2][:1].islower() and not ENDED.search(each[1][-TAIL:])]
+    joined += [
+        each for each in breaks if each[2][:1].isalnum() and len(each[1]) >= NARROWEST and _is_unfinished(each[1])
+    ]
     return {
         at: "" if CUT_WORD.search(line) and after[:1].islower() else " "
         for at, line, after in (*joined, *_fitted(breaks))
@@ -55,6 +61,11 @@ def _fitted(breaks: Sequence[Break]) -> list[Break]:
     if not NARROWEST <= width <= WIDEST or len(full) < FULL * len(breaks) or len(unended) < UNENDED * len(breaks):
         return []
     return [*full, *(each for each in unended if len(each[1]) > LONG * width)]
+
+
+def _is_unfinished(line: str) -> bool:
+    """Say whether a line ends in a small word after which a sentence must go on: on the sidelines of the"""
+    return line[line.rfind(" ") + 1 :] in words_in("unfinished")
 
 
 def _breaks(raw: str) -> list[Break]:

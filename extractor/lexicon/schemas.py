@@ -109,20 +109,21 @@ DAY_OR_PART = r"day (?:0|-\d+)|weekday [0-6]|before -?\d+|number \d+|(?:week|mon
 MONTH_OR_PART = r"month (?:[1-9]|1[0-2])|weekday|published|updated|outlet|byline|piece|today|this year"
 
 WORD_CLASSES = (
-    *("about", "accompanying", "adding", "agent", "agent-noun", "alias-filler", "and", "another"),
-    *("article", "aside", "assembly", "at-time", "before-date", "before-object", "being"),
-    *("belonging", "blaming", "body-link", "both-of-two", "broadcast", "carrier", "channel"),
-    *("complementiser", "condition", "declarative", "definite", "definite-article", "deputy"),
-    *("domain", "dotted", "dotted-in-quote", "elision", "elsewhere", "empty", "epithet"),
-    *("first-of-two", "here", "holding", "indefinite", "interview", "interviewing", "introduced"),
-    *("introduces", "labelled-thing", "light-in-role", "link-in-name", "longer-owner", "making"),
-    *("name-link", "name-of", "naming", "no-last", "not-yet", "obtained", "office-link", "opener"),
-    *("opening", "our", "outlet-ending", "own-voice", "owner", "part-of-day", "part-of-time"),
-    *("particle", "periodical", "person-relative", "personal", "plural-people", "pointing"),
-    *("pointing-back", "print", "programme", "public-outlet", "relative", "relative-office"),
-    *("relaying", "reporter", "role-adverb", "role-end", "role-link", "second-of-two", "self"),
-    *("sentence", "short-month", "small-in-name", "somebody", "speaking", "spoken-with", "station"),
-    *("subject", "telling", "unnamed", "wide-family", "withheld", "within", "writing", "year-old"),
+    *("about", "accompanying", "adding", "after-or-before", "agent", "agent-noun", "alias-filler"),
+    *("and", "another", "article", "aside", "assembly", "at-time", "before-date", "before-object"),
+    *("being", "belonging", "blaming", "body-link", "both-of-two", "broadcast", "carrier"),
+    *("channel", "complementiser", "condition", "declarative", "definite", "definite-article"),
+    *("deputy", "domain", "dotted", "dotted-in-quote", "elision", "elsewhere", "empty", "epithet"),
+    *("first-of-two", "gesturing", "here", "holding", "indefinite", "interview", "interviewing"),
+    *("introduced", "introduces", "labelled-thing", "light-in-role", "link-in-name"),
+    *("longer-owner", "making", "name-link", "name-of", "naming", "no-last", "not-yet", "obtained"),
+    *("office-link", "opener", "opening", "our", "outlet-ending", "own-voice", "owner"),
+    *("part-of-day", "part-of-time", "particle", "periodical", "person-relative", "personal"),
+    *("plural-people", "pointing", "pointing-back", "print", "programme", "public-outlet"),
+    *("relative", "relative-office", "relaying", "reporter", "role-adverb", "role-end"),
+    *("role-link", "second-of-two", "self", "sentence", "sequence", "short-month", "small-in-name"),
+    *("somebody", "speaking", "spoken-with", "station", "subject", "telling", "time", "unfinished"),
+    *("unnamed", "wide-family", "withheld", "within", "writing", "year-old"),
 )
 
 # The weights of referents.csv that join how sure the place of a statement is and how sure its speaker.

@@ -167,14 +167,14 @@ def _goes_on_from(before: str, words: str) -> bool:
 
 
 def end_lost_quotation(text: str, quoted: Quoted) -> Quoted:
-    """Return a quotation that lacks its closing mark, ended where its cue begins: “Nobody came, she told the radio.
+    """Return a quotation that lacks its closing mark, ended where its cue begins: “Nobody came, she told the radio; said Ana Ruiz.
 
     If no cue shows the end, it goes on as far as the other marks allow.
     """
     if quoted.closed:
         return quoted
     for match in _cue_within().finditer(text, quoted.words.start_char, quoted.words.end_char):
-        if match.group(2).lower() in cue_verbs():
+        if (match.group("behind") or match.group("before")).lower() in cue_verbs():
             end_char = match.start() + 1
             words = TextSpan(quoted.words.start_char, end_char)
             return replace(quoted, span=TextSpan(quoted.span.start_char, end_char), words=words)
@@ -183,9 +183,10 @@ def end_lost_quotation(text: str, quoted: Quoted) -> Quoted:
 
 @cache
 def _cue_within() -> re.Pattern[str]:
-    """Return a pattern for the cue after words whose closing mark is lost: a pronoun or a name, then a word that may be a cue verb."""
+    """Return a pattern for the cue after words whose closing mark is lost: a pronoun or a name beside a word that may be a cue verb."""
     pronouns = "|".join(sorted(words_in("subject")))
-    return re.compile(rf"[,?!] ({pronouns}|(?:[A-Z][\w’'-]+ ){{0,2}}[A-Z][\w’'-]+) (\w+)\b")
+    name = r"(?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+"
+    return re.compile(rf"[,?!] (?:(?:{pronouns}|{name}) (?P<behind>\w+)\b|(?P<before>[a-z]+) {name}[.,])")
 
 
 def _add_stand_in(frame: Frame, text: str, quoted: Quoted) -> int:

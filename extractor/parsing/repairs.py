@@ -44,6 +44,7 @@ def repair(doc: Doc) -> Doc:
         if opens_phrase(token.lower_, "cites"):
             _raise_citing(token)
         _repair_layers(token)
+        _raise_misread_cue(token)
     return doc
 
 
@@ -130,6 +131,45 @@ def _raise_last_cue(verb: Token) -> None:
     if first and doc[first - 1].text == "," and not is_joined and is_last:
         verb.head, verb.dep_ = verb, "ROOT"
         reported.head, reported.dep_ = verb, "ccomp"
+
+
+def _raise_misread_cue(word: Token) -> None:
+    """Make a cue of a word at the end of a sentence that looks like a noun, and give a joined cue its subject."""
+    if word.tag_ in FINITE_TAGS and word.dep_ in ("conj", "dep"):
+        _take_last_conjunct(word)
+    elif word.tag_ == "NNS" and has_part(word.lower_, "relays"):
+        _raise_relay(word)
+
+
+def _take_last_conjunct(verb: Token) -> None:
+    """Give a cue the noun right before it, which the parser joined to the object of another verb: troops left the town and Mayor Ana Ruiz said."""
+    before = verb.left_edge.i - 1
+    if before < verb.sent.start or not _reports(verb) or any(kid.dep_ in NOUN_SUBJECTS for kid in verb.children):
+        return
+    noun = verb.doc[before]
+    while noun.head.i < noun.i and noun.dep_ in ("pobj", "prep", "appos") and noun.head.i > verb.head.i:
+        noun = noun.head
+    other = noun.head
+    joiner = verb.doc[noun.left_edge.i - 1] if noun.left_edge.i else noun
+    is_joined = (
+        noun.dep_ == "conj"
+        and noun.tag_.startswith("NN")
+        and joiner.dep_ == "cc"
+        and other.dep_ in ("dobj", "pobj", "attr")
+    )
+    if is_joined and verb.head.i < other.i and noun.right_edge.i == before:
+        joiner.head, noun.head, noun.dep_ = verb.head, verb, "nsubj"
+
+
+def _raise_relay(verb: Token) -> None:
+    """Make "reports" the verb at the end of a sentence, where it looks like a noun: the road is closed, Radio Lund reports."""
+    names = [kid for kid in verb.children if kid.dep_ == "compound" and kid.i == verb.i - 1]
+    if verb.dep_ == "ROOT" and names and any(kid.dep_ == "ccomp" and kid.i < verb.i for kid in verb.children):
+        name = names[0]
+        for kid in list(verb.children):
+            if kid != name and name.i > kid.i and kid.dep_ in ("compound", "det", "amod", "nmod", "poss"):
+                kid.head = name
+        verb.tag_, name.dep_ = "VBZ", "nsubj"
 
 
 def _join_office(phrase: SourcePhrase) -> None:

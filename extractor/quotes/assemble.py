@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractor.lexicon.characters import WORD
 from extractor.lexicon.tables import words_of
 from extractor.lexicon.word_classes import words_in
 from extractor.model import Kind, TextSpan
+from extractor.parsing.frames import Frame, Piece
 from extractor.parsing.parsed_frame import Beside, Parsed
 from extractor.quotes.contents import Found, find_contents
 from extractor.quotes.draft import Draft
@@ -56,11 +58,19 @@ def _add_paragraph(text: str, here: Parsed, beside: Beside, drafts: list[Draft],
     first = len(drafts)
     earlier = _with_outer_ones(drafts, drafts[-1]) if first > n_turns else []
     by_cue: dict[int, int] = {}
+    exchanged = _exchanged(text, here.frame)
     for found in find_contents(text, here.frame, here.doc):
         draft = _draft(found, here, len(drafts))
         last = drafts[-1] if len(drafts) > first else None
-        if found.cue_key is not None and found.cue_key in by_cue:
+        if (
+            found.cue_key is not None
+            and found.cue_key in by_cue
+            and not _is_announced(here, found, drafts[by_cue[found.cue_key]])
+        ):
             _join(drafts, by_cue[found.cue_key], found)
+            continue
+        if found.rule == "none" and found.piece in exchanged:  # “Did you?” she asked. “Yes.” “When?”
+            drafts.append(draft)
             continue
         if found.rule == "none":
             teller = closing_teller(here, found, last) if last is not None else None
@@ -79,6 +89,18 @@ def _add_paragraph(text: str, here: Parsed, beside: Beside, drafts: list[Draft],
         if found.cue_key is not None:
             by_cue[found.cue_key] = draft.key
         drafts.append(draft)
+
+
+def _exchanged(text: str, frame: Frame) -> list[Piece]:
+    """Return the quotations that follow each other without a word between them, one of two a question: these are talks, not one speaker's."""
+    found: list[Piece] = []
+    for before, after in pairwise(frame.pieces):
+        is_adjacent = (
+            before.is_stand_in and after.is_stand_in and not WORD.search(frame.text[before.end_char : after.start_char])
+        )
+        if is_adjacent and any(piece.quoted.words.of(text).endswith("?") for piece in (before, after)):
+            found += [before, after]
+    return found
 
 
 def _with_outer_ones(drafts: Sequence[Draft], draft: Draft) -> list[Draft]:
@@ -132,6 +154,12 @@ def _join(drafts: list[Draft], key: int, found: Found) -> None:
         content = tuple(_merged([*content, *found.content]))
     kind: Kind = "mixed" if "mixed" in (found.kind, draft.kind) else draft.kind
     drafts[key] = replace(draft, kind=kind, content=content, quoted=(*draft.quoted, found.piece.quoted.words))
+
+
+def _is_announced(here: Parsed, found: Found, last: Draft) -> bool:
+    """Say whether a quotation stands by itself behind a clause with quoted words: the audit was a “step” but late: “Nobody will read it.”"""
+    before = here.frame.text[: found.piece.start_char].rstrip()
+    return last.kind == "mixed" and found.kind == "direct" and before.endswith(":")
 
 
 def _merged(spans: Sequence[TextSpan]) -> list[TextSpan]:

@@ -102,7 +102,7 @@ def _reported(frame: Frame, piece: Piece, span: Span, held: FragmentCue, taken: 
     """Return the clause that a cue reports with a fragment in it."""
     if not _only_names(held.verb, held.source):
         cue = Cue(cue_tokens(held.verb), held.source, "clause")
-        content = _clause(frame, held.verb, held.part, span)
+        content = _clause(frame, held, span, taken)
         if _is_own_clause(held.verb, span) or _is_whole_clause(held.verb, span, piece, content):
             yield _found(frame, piece, "direct", (piece.quoted.words,), cue, taken)
             return
@@ -155,8 +155,12 @@ def _fragment_according_to(frame: Frame, piece: Piece, span: Span, taken: Set[in
             return
 
 
-def _clause(frame: Frame, verb: Token, below: Token, span: Span) -> Spans:
-    """Return the reported clause: the complement that holds the fragment, or the object with what it is called."""
+def _clause(frame: Frame, held: FragmentCue, span: Span, taken: Set[int]) -> Spans:
+    """Return the reported clause: the complement that holds the fragment, or the object with what it is called.
+
+    It ends before a quotation that a colon announces: the audit was a “first step” but late: “Nobody will read it.”
+    """
+    verb, below = held.verb, held.part
     inserted = {token.i for token in verb.subtree} if verb in below.subtree else set()
     tokens = [token for token in below.subtree if token.i not in inserted]
     if below.dep_ in ("oprd", "prep", "dobj", "attr", "acomp", "xcomp"):
@@ -175,7 +179,15 @@ def _clause(frame: Frame, verb: Token, below: Token, span: Span) -> Spans:
             tokens.extend(token for child in to for token in child.subtree if token != child)
     tokens = sorted({token.i: token for token in [*tokens, *span]}.values(), key=lambda token: token.i)
     heard = _misread_addressee(verb, span)
-    return _text_spans(frame, [token for token in tokens if token.i != verb.i and token.i not in heard])
+    limit = min((at for at in taken if at >= span.end and _is_behind_colon(verb.doc, at)), default=len(verb.doc))
+    return _text_spans(
+        frame, [token for token in tokens if token.i != verb.i and token.i not in heard and token.i < limit]
+    )
+
+
+def _is_behind_colon(doc: Doc, at: int) -> bool:
+    before = next((doc[place] for place in range(at - 1, -1, -1) if doc[place].text != "“"), None)
+    return before is not None and before.text == ":"
 
 
 def _misread_addressee(verb: Token, span: Span) -> range:

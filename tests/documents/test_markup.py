@@ -11,6 +11,9 @@ CLEANED = {
     "[**Omar Bell**](https://example.org/o) said no.": "Omar Bell said no.",
     "&ldquo;We&#8217;ve tested it,&rdquo; said <em>Omar Bell</em>.": "“We’ve tested it,” said Omar Bell.",
     "“No,” said Ana Ruiz.[1] “Never,” she added.†": "“No,” said Ana Ruiz. “Never,” she added.",
+    "“No,” she said.[1][2][3] “Never.”": "“No,” she said. “Never.”",
+    "> ## > A title\n\n> **[Ana Ruiz](https://example.org)** said no.": "A title\n\nAna Ruiz said no.",
+    "&amp;ldquo;It is *&lt;b&gt;late&lt;/b&gt;*,&amp;rdquo; said Omar Bell.": "“It is late,” said Omar Bell.",
     "## The mayor speaks\n\n> “No,” said ***Ana Ruiz***.": "The mayor speaks\n\n“No,” said Ana Ruiz.",
 }
 AS_IT_IS = [
@@ -33,3 +36,9 @@ def test_markup_is_left_out(raw: str) -> None:
 @pytest.mark.parametrize("raw", AS_IT_IS)
 def test_what_only_looks_like_markup_stays(raw: str) -> None:
     assert clean(raw)[0] == raw
+
+
+@pytest.mark.parametrize("raw", [*CLEANED, *AS_IT_IS])
+def test_a_cleaned_text_is_clean(raw: str) -> None:
+    text, _ = clean(raw)
+    assert clean(text)[0] == text

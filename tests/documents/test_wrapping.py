@@ -56,6 +56,15 @@ def test_a_quotation_over_broken_lines_is_one_with_the_whole_name() -> None:
         ("“We saw it come,”\nshe said.", "“We saw it come,” she said."),
         ("The road-\nblock held.", "The road-block held."),
         ("It held.\nshe left.", "It held.\nshe left."),
+        (
+            "They met on Friday on the sidelines of the\nLund summit.",
+            "They met on Friday on the sidelines of the Lund summit.",
+        ),
+        (
+            "The mayor of the town wrote the letter to\nOmar Bell.",
+            "The mayor of the town wrote the letter to Omar Bell.",
+        ),
+        ("What the ferry is for\nThe train is late", "What the ferry is for\nThe train is late"),
         ("The ferry sails\nThe train is late", "The ferry sails\nThe train is late"),
         ("The ferry sails\n\nand waits", "The ferry sails\n\nand waits"),
         ("They bring:\nbread", "They bring:\nbread"),
