@@ -80,6 +80,13 @@ def test_a_weight_rises_with_the_share_that_was_right() -> None:
     assert weights[1].weight > 0 > weights[2].weight
 
 
+def test_each_outlet_is_judged_by_the_others() -> None:
+    good = [replace(case, outlet="Post") for case in cases("rule governs", 40, 0)]
+    bad = [replace(case, outlet="Times") for case in cases("rule lead-in", 0, 40)]
+    rates = {case.outlet: rate for case, rate in held_back(good + bad)}
+    assert rates["Post"] < 0.5 < rates["Times"]
+
+
 def test_each_half_is_judged_by_the_other() -> None:
     rated = held_back(cases("rule governs", 95, 5) + cases("rule lead-in", 50, 50))
     assert len(rated) == 200
