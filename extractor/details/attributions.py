@@ -86,7 +86,7 @@ def _attribution(
         position=draft.position,
         reason=_reason(text, draft, found),
         evidence=evidence,
-        confidence=confidence(evidence, found, is_claim=draft.kind == "indirect", weights=weights),
+        confidence=confidence(evidence, draft, found, weights),
     )
 
 

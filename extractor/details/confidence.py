@@ -120,7 +120,7 @@ def place_odds(evidence: Iterable[str]) -> float:
     return weights[ALWAYS] + sum(weights.get(each, 0.0) for each in evidence)
 
 
-def confidence(evidence: Iterable[str], found: Resolution, *, is_claim: bool, weights: Mapping[str, float]) -> float:
+def confidence(evidence: Iterable[str], draft: Draft, found: Resolution, weights: Mapping[str, float]) -> float:
     """Return how likely it is that somebody said this: that the place of the source is right, and who it is there.
 
     Where nobody is named, this is how sure it is that nobody can be; what was not weighed is as likely as not.
@@ -129,18 +129,21 @@ def confidence(evidence: Iterable[str], found: Resolution, *, is_claim: bool, we
     if found.referent is None:
         likelihood = EVEN if found.likelihood is None else found.likelihood
         return round(probability(place) * likelihood, 3)
-    parts = sureness(place, found.likelihood, is_claim=is_claim)
+    parts = sureness(place, draft, found)
     return probability(sum(weights.get(name, 0.0) * value for name, value in parts.items()))
 
 
-def sureness(place: float, likelihood: float | None, *, is_claim: bool) -> dict[str, float]:
-    """Return what the confidence of a statement that names somebody is made of, by the names of its weights in referents.csv."""
-    of = "sure of claims" if is_claim else "sure of quotes"
+def sureness(place: float, draft: Draft, found: Resolution) -> dict[str, float]:
+    """Return what the confidence of a statement that names somebody is made of, by the names of its weights in referents.csv.
+
+    `place` is the log odds of the place of its source. A full name, which is not weighed, is as sure as its place.
+    """
+    of = "sure of claims" if draft.kind == "indirect" else "sure of quotes"
+    likelihood = 1.0 if found.likelihood is None else found.likelihood
     return {
         f"{of}: always": 1.0,
-        f"{of}: log odds of its place": place,
-        f"{of}: log odds of its speaker": 0.0 if likelihood is None else _log_odds(likelihood),
-        f"{of}: its speaker was not weighed": float(likelihood is None),
+        f"{of}: log odds of its place and its speaker": _log_odds(probability(place) * likelihood),
+        f"{of}: stands in another's words": float(draft.outer is not None),
     }
 
 

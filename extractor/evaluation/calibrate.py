@@ -1,7 +1,7 @@
 """The weights of `extractor.details.confidence`: a ridge logistic regression on the evidence, fitted to an annotated corpus.
 
 The weights of rare evidence are drawn towards zero, so that a rare case depends on the weights that it shares with others.
-The figures that are reported are held out: each half of the documents is judged by weights learned from the other half.
+The figures that are reported are held out: the documents of each outlet are judged by weights learned from the other outlets.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ class Case:
     document: str
     evidence: tuple[str, ...]
     is_right: bool
+    outlet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,10 @@ def find_cases(golds: Iterable[Json], extractions: Iterable[Extraction]) -> Iter
         told = _spans_of(extraction)
         for segment in segments(gold, told):
             if segment.place is not None and segment.n_words >= SEGMENT_LENGTHS[0]:
-                yield Case(gold["id"], evidence[segment.place], segment.is_right)
+                yield Case(gold["id"], evidence[segment.place], segment.is_right, gold.get("publisher"))
         for claim in claims(gold, told):
             if claim.place is not None and claim.predicted == "indirect":
-                yield Case(gold["id"], evidence[claim.place], claim.is_right)
+                yield Case(gold["id"], evidence[claim.place], claim.is_right, gold.get("publisher"))
 
 
 def _spans_of(extraction: Extraction) -> dict[str, object]:
@@ -93,13 +94,22 @@ def _newton(features: np.ndarray, targets: np.ndarray) -> np.ndarray:
 
 
 def held_back(cases: Sequence[Case]) -> list[tuple[Case, float]]:
-    """Return each case with its confidence, by weights learned from the other half of the documents."""
-    half = {document: place % 2 for place, document in enumerate(sorted({case.document for case in cases}))}
+    """Return each case with its confidence, by weights learned from the other outlets; where these are not told, from the other half."""
+    parts = _parts(cases)
     rated: list[tuple[Case, float]] = []
-    for part in (0, 1):
-        weights = {each.evidence: each.weight for each in fit_weights([c for c in cases if half[c.document] != part])}
-        rated += [(case, _rate(case, weights)) for case in cases if half[case.document] == part]
+    for part in sorted(set(parts.values())):
+        others = [case for case in cases if parts[case.document] != part]
+        weights = {each.evidence: each.weight for each in fit_weights(others)}
+        rated += [(case, _rate(case, weights)) for case in cases if parts[case.document] == part]
     return rated
+
+
+def _parts(cases: Sequence[Case]) -> dict[str, str]:
+    """Return the part of the corpus that each document belongs to: its outlet, or one of two halves."""
+    outlets = {case.document: case.outlet or "" for case in cases}
+    if all(outlets.values()) and len(set(outlets.values())) > 1:
+        return outlets
+    return {document: f"half {place % 2}" for place, document in enumerate(sorted(outlets))}
 
 
 def calibrations(rated: Sequence[tuple[Case, float]]) -> dict[str, Calibration]:

@@ -97,6 +97,9 @@ class Share:
         return self.right / self.whole if self.whole else 0.0
 
 
+Figures = Sequence[Figure | Share]
+
+
 def overlap(one: frozenset[int], other: frozenset[int]) -> float:
     """Return the share of words in either set that are in both (IoU)."""
     return len(one & other) / len(one | other) if one & other else 0.0

@@ -25,8 +25,6 @@ from extractor.evaluation.polnear_gold import (
 from extractor.evaluation.reliability import Calibration, calibration, calibration_line
 from extractor.evaluation.speaker_names import full_names
 
-Figures = Sequence[Figure | Share]
-
 CHARACTERS_SHOWN = 80
 NAME_WIDTH = 44
 

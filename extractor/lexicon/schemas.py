@@ -130,7 +130,7 @@ WORD_CLASSES = (
 SURE_OF = tuple(
     f"sure of {what}: {of}"
     for what in ("quotes", "claims")
-    for of in ("always", "log odds of its place", "log odds of its speaker", "its speaker was not weighed")
+    for of in ("always", "log odds of its place and its speaker", "stands in another's words")
 )
 
 TABLES: Mapping[str, Table] = {

@@ -1,8 +1,8 @@
-"""How the sureness of a statement's place and of its speaker together tell that both are right: a logistic regression of two numbers."""
+"""How sure a statement is, whose place and whose speaker are each right with some likelihood: a logistic regression of a few numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,12 +18,11 @@ LOOSENESS = 1.0  # inverse regularisation; three numbers need hardly any
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """A statement that named somebody: log odds of its place, how likely the speaker is, and whether it was right."""
+    """A statement that named somebody: what its confidence is made of, by the names of the weights, and whether it was right."""
 
     document: str
     is_claim: bool
-    place: float
-    likelihood: float | None
+    parts: Mapping[str, float]
     is_right: bool
 
 
@@ -32,9 +31,8 @@ def learn_sureness(rated: Sequence[Rated]) -> dict[str, float]:
     weights: dict[str, float] = {}
     for is_claim in (False, True):
         rows = [each for each in rated if each.is_claim == is_claim]
-        evidence = [sureness(each.place, each.likelihood, is_claim=is_claim) for each in rows]
-        names = list(evidence[0])
-        table = np.array([[row[name] for name in names] for row in evidence])
+        names = list(rows[0].parts)
+        table = np.array([[each.parts[name] for name in names] for each in rows])
         model = LogisticRegression(C=LOOSENESS).fit(table[:, 1:], [each.is_right for each in rows])
         weights |= dict(zip(names, [float(model.intercept_[0]), *map(float, model.coef_[0])], strict=True))
     return weights
@@ -46,5 +44,5 @@ def rate(article: GoldArticle, told: Sequence[ResolvedStatement], extraction: Ex
         found, attribution = told[place], extraction.attributions[place]
         is_claim = found.draft.kind == "indirect"
         if found.resolution.referent is not None and is_claim == (answer.measure == "claim"):
-            odds = place_odds(attribution.evidence)
-            yield Rated(article.document.id, is_claim, odds, found.resolution.likelihood, answer.verdict == "right")
+            parts = sureness(place_odds(attribution.evidence), found.draft, found.resolution)
+            yield Rated(article.document.id, is_claim, parts, answer.verdict == "right")

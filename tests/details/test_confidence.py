@@ -1,13 +1,16 @@
 """How sure an attribution is: measured evidence, weighed."""
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.details.confidence import confidence, evidence_weights, place_odds, probability
 from extractor.documents.make_document import make_document
 from extractor.evaluation.calibrate import Case, Weight, calibrations, card, fit_weights, held_back, weights_csv
 from extractor.evaluation.reliability import calibration
-from extractor.model import Extraction
+from extractor.model import Extraction, Kind
 from extractor.pipeline import extract
+from extractor.quotes.draft import Draft
 from extractor.speakers.referents import Referent
 from extractor.speakers.resolution import Resolution
 from extractor.weighing.weighed_choice import referent_weights
@@ -33,29 +36,34 @@ def test_an_attribution_tells_what_it_rests_on_and_how_sure_it_is() -> None:
     [attribution] = found.attributions
     assert attribution.evidence == EVIDENCE
     named = Resolution(Referent("person"), "name")
-    assert attribution.confidence == confidence(EVIDENCE, named, is_claim=False, weights=referent_weights())
+    assert attribution.confidence == confidence(EVIDENCE, draft("direct"), named, referent_weights())
 
 
 def test_unknown_evidence_weighs_nothing() -> None:
     assert place_odds(["case never/met"]) == place_odds([]) == evidence_weights()["always"]
 
 
-@pytest.mark.parametrize("is_claim", [True, False])
-def test_the_surer_the_speaker_the_surer_the_statement(is_claim: bool) -> None:
-    rates = [
-        confidence(
-            EVIDENCE,
-            Resolution(Referent("person"), "pronoun", likelihood=p),
-            is_claim=is_claim,
-            weights=referent_weights(),
-        )
-        for p in (0.3, 0.6, 0.9)
-    ]
+@pytest.mark.parametrize("kind", ["direct", "mixed", "indirect"])
+def test_the_surer_the_speaker_the_surer_the_statement(kind: Kind) -> None:
+    likely = [Resolution(Referent("person"), "pronoun", likelihood=p) for p in (0.3, 0.6, 0.9)]
+    rates = [confidence(EVIDENCE, draft(kind), found, referent_weights()) for found in likely]
     assert rates == sorted(set(rates))
 
 
+def test_words_within_the_words_of_another_are_less_sure() -> None:
+    named = Resolution(Referent("person"), "name")
+    nested = replace(draft("direct"), outer=1)
+    assert confidence(EVIDENCE, nested, named, referent_weights()) < confidence(
+        EVIDENCE, draft("direct"), named, referent_weights()
+    )
+
+
 def test_a_statement_that_names_nobody_is_never_sure() -> None:
-    assert confidence(EVIDENCE, Resolution(None, "pronoun"), is_claim=False, weights=referent_weights()) <= 0.5
+    assert confidence(EVIDENCE, draft("direct"), Resolution(None, "pronoun"), referent_weights()) <= 0.5
+
+
+def draft(kind: Kind) -> Draft:
+    return Draft(key=0, kind=kind, paragraph=0)
 
 
 def cases(evidence: str, n_right: int, n_wrong: int) -> list[Case]:
@@ -70,6 +78,13 @@ def test_a_weight_rises_with_the_share_that_was_right() -> None:
         ("rule lead-in", 60, 30),
     ]
     assert weights[1].weight > 0 > weights[2].weight
+
+
+def test_each_outlet_is_judged_by_the_others() -> None:
+    good = [replace(case, outlet="Post") for case in cases("rule governs", 40, 0)]
+    bad = [replace(case, outlet="Times") for case in cases("rule lead-in", 0, 40)]
+    rates = {case.outlet: rate for case, rate in held_back(good + bad)}
+    assert rates["Post"] < 0.5 < rates["Times"]
 
 
 def test_each_half_is_judged_by_the_other() -> None:

@@ -24,13 +24,13 @@ def test_rare_evidence_gets_no_weight() -> None:
     assert learn_weights([choice("a", 0), choice("b", 0)]) == {}
 
 
-def test_a_likelier_speaker_makes_a_statement_surer() -> None:
+def test_what_is_right_more_often_is_surer() -> None:
     rated = [
-        Rated(str(at), is_claim, 1.0, likelihood, at % 10 < 10 * likelihood)
+        Rated(str(at), is_claim, {f"{of}: always": 1.0, f"{of}: odds": odds}, at % 10 < right)
         for at in range(40)
-        for is_claim in (False, True)
-        for likelihood in (0.2, 0.9)
+        for is_claim, of in ((False, "sure of quotes"), (True, "sure of claims"))
+        for odds, right in ((-1.0, 2), (2.0, 9))
     ]
     weights = learn_sureness(rated)
-    assert weights["sure of quotes: log odds of its speaker"] > 0
-    assert weights["sure of claims: log odds of its speaker"] > 0
+    assert weights["sure of quotes: odds"] > 0
+    assert weights["sure of claims: odds"] > 0
