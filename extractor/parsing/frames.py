@@ -162,8 +162,9 @@ def _goes_on_from(before: str, words: str) -> bool:
     """Say whether quoted words complete the reporter's sentence: the plan “is late. It is costly too.”; not: said “it is late”."""
     last = _last_word(before) if before[-1:].isalnum() else ""
     is_cue = before.endswith(last) and last in cue_verbs() and not last.endswith("s")
-    is_free = is_cue or last in words_in("declarative") or INNER_MARK.search(words) is not None
-    return words[0].islower() and bool(last) and not is_free
+    is_told_after = words.endswith(",")  # We need to “mend it. It is late,” Ruiz said.
+    is_free = is_cue or is_told_after or last in words_in("declarative") or INNER_MARK.search(words) is not None
+    return words[:1].islower() and bool(last) and not is_free
 
 
 def end_lost_quotation(text: str, quoted: Quoted) -> Quoted:
