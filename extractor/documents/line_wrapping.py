@@ -1,12 +1,12 @@
 """Lines that were broken to fit a width, as in e-mail, wire copy and text from PDF files, and where to join them.
 
-A line break ends a paragraph, unless the sentence goes on or all lines are as long as the width allows.
+A line break ends a paragraph, unless the sentence goes on, a quotation runs over it, or all lines are as long as the width allows.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractor.lexicon.word_classes import words_in
@@ -25,6 +25,9 @@ FEWEST, FULL, UNENDED = 2, 0.7, 0.5
 ENDED = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 LONG = 0.6  # share of the width; shorter lines are headings or signatures
 TAIL = 20  # characters at the end of a line that show whether a sentence ends there
+DOUBLE_MARK = re.compile('["“”]')
+OPENS, CLOSES = re.compile(r'(?<![\w.,!?…])["“](?=[\w\[…$])'), re.compile(r'(?<=[\w.,!?…\])])["”](?!\w)')
+MOST_QUOTED = 4  # line breaks in one quotation
 CUT_WORD = re.compile(r"[^\W\d_][-‐]$")
 
 
@@ -32,7 +35,7 @@ def find_joins(raw: str) -> dict[int, str]:
     """Return what replaces each line break within a sentence: its offset -> a space, or nothing after a word that was cut.
 
     In any text, such a break is one before a small letter if no sentence has ended, and one after a word that can't end a sentence (on
-    the sidelines of the); in a text that was broken to fit a width, it is every break where the next word did not fit. Takes time
+    the sidelines of the), and one in a quotation that a line leaves open and a later line closes; in a text that was broken to fit a width, it is every break where the next word did not fit. Takes time
     linear in the text.
     """
     breaks = _breaks(raw)
@@ -42,8 +45,31 @@ def find_joins(raw: str) -> dict[int, str]:
     ]
     return {
         at: "" if CUT_WORD.search(line) and after[:1].islower() else " "
-        for at, line, after in (*joined, *_fitted(breaks))
+        for at, line, after in (*joined, *_quoted(breaks), *_fitted(breaks))
     }
+
+
+def _quoted(breaks: Sequence[Break]) -> Iterator[Break]:
+    """Yield the breaks within one quotation: “It stays.⏎Nobody leaves,” he said. A line that opens a quotation anew is a paragraph."""
+    open_over: list[Break] = []
+    for each in breaks:
+        at, line, after = each
+        if open_over and at > open_over[-1][0] + len(open_over[-1][2]) + len("\r\n"):
+            open_over = []  # a blank line stands between
+        if not open_over and not _leaves_open(line):
+            continue
+        open_over.append(each)
+        mark = DOUBLE_MARK.search(after)
+        if mark is not None and CLOSES.match(after, mark.start()):
+            yield from open_over
+        if mark is not None or len(open_over) == MOST_QUOTED:
+            open_over = []
+
+
+def _leaves_open(line: str) -> bool:
+    """Say whether the last double mark of a line opens a quotation."""
+    last = max(line.rfind(mark) for mark in '"“”')
+    return last >= 0 and OPENS.match(line, last) is not None
 
 
 def _fitted(breaks: Sequence[Break]) -> list[Break]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 from typing import Literal
 
 from extractor.documents.paragraphs import paragraphs
@@ -26,6 +27,7 @@ HYPHENS_AND_DASHES = "-‐‑‒–—―"
 BEFORE_OPENER = set("([{<" + HYPHENS_AND_DASHES + "/:…=*|")
 BEFORE_CLOSER = set(".,!?…;:" + HYPHENS_AND_DASHES + ")”\"»›“'’″❞＂")
 FEET_BEFORE = re.compile(r"\d['’′]\s?\d{1,2}(?:½|\.\d)?$")
+SINGLE_OPENER = re.compile(r"['‘][A-Z]")
 DEEPEST = 4  # quotations around one: news nests two, and a heap of openers must not cost more than its length
 LONGEST_SINGLE = 2000  # a single mark that finds its partner only beyond this many characters was an apostrophe
 
@@ -54,17 +56,18 @@ class Mark:
     is_strong: bool = False  # a single closing mark that can hardly be an apostrophe
 
 
-def pair_marks(text: str, paragraph: TextSpan, *, left_open: bool = False) -> list[Quoted]:
+def pair_marks(text: str, paragraph: TextSpan, *, left_open: bool = False, goes_on: bool = False) -> list[Quoted]:
     """Return the quoted stretches of one paragraph, in text order, an outer one before those inside it.
 
     An opening mark without its partner runs to the next opening mark of its kind or to the paragraph's end. Where the
-    paragraph before left a quotation open and this one first closes a mark, it begins inside the quotation.
+    paragraph before left a quotation open and this one first closes a mark, it begins inside the quotation. `goes_on` says that
+    the next paragraph begins with a single opening mark, which may take up a quotation of this one.
 
     >>> sample = '“Stay,” he said. “Do not go.'
     >>> [quoted.words.of(sample) for quoted in pair_marks(sample, TextSpan(0, len(sample)))]
     ['Stay,', 'Do not go.']
     """
-    marks = find_marks(text, paragraph)
+    marks = find_marks(text, paragraph, goes_on=goes_on)
     if left_open and marks and marks[0].role == "close" and marks[0].style != "single":
         marks.insert(0, Mark(paragraph.start_char, paragraph.start_char, marks[0].style, "open"))
     found: list[Quoted] = []
@@ -97,8 +100,10 @@ def quoted_stretches(text: str) -> list[list[Quoted]]:
     """Return the quoted stretches of each paragraph, knowing which ones go on from the paragraph before."""
     found: list[list[Quoted]] = []
     is_open = False
-    for paragraph in paragraphs(text):
-        stretches = pair_marks(text, paragraph, left_open=is_open)
+    spans = list(paragraphs(text))
+    for paragraph, following in zip_longest(spans, spans[1:]):
+        goes_on = following is not None and SINGLE_OPENER.match(text, following.start_char) is not None
+        stretches = pair_marks(text, paragraph, left_open=is_open, goes_on=goes_on)
         if is_open and stretches and stretches[0].span.start_char == paragraph.start_char:
             stretches[0] = replace(stretches[0], reopened=True)
         found.append(stretches)
@@ -107,8 +112,8 @@ def quoted_stretches(text: str) -> list[list[Quoted]]:
     return found
 
 
-def find_marks(text: str, paragraph: TextSpan) -> list[Mark]:
-    """Return the quotation marks of a paragraph; apostrophes, inches and markup are left out."""
+def find_marks(text: str, paragraph: TextSpan, *, goes_on: bool = False) -> list[Mark]:
+    """Return the quotation marks of a paragraph; apostrophes, inches and markup are left out. `goes_on` as in `pair_marks`."""
     tags = [match.span() for match in MARKUP_TAG.finditer(text, paragraph.start_char, paragraph.end_char)]
     marks: list[Mark] = []
     tag = 0
@@ -126,7 +131,7 @@ def find_marks(text: str, paragraph: TextSpan) -> list[Mark]:
             mark = _double_mark(text, match, style, before, after, paragraph)
         if mark is not None:
             marks.append(mark)
-    return _without_apostrophes(text, marks)
+    return _without_apostrophes(text, marks, paragraph if goes_on else None)
 
 
 def _style(mark: str) -> Style:
@@ -192,8 +197,11 @@ def _single_mark(text: str, match: re.Match[str], before: str, after: str, parag
     return Mark(start_char, end_char, "single", "close", is_strong=before in BEFORE_CLOSER)
 
 
-def _without_apostrophes(text: str, marks: Sequence[Mark]) -> list[Mark]:
-    """Drop the single marks that have no partner, and the possessive ones inside a quotation: ‘the workers’ party,’."""
+def _without_apostrophes(text: str, marks: Sequence[Mark], left_open: TextSpan | None = None) -> list[Mark]:
+    """Drop the single marks that have no partner, and the possessive ones inside a quotation: ‘the workers’ party,’.
+
+    In a paragraph that may leave a quotation open, the last opening mark that begins a sentence of its own needs no partner.
+    """
     kept: list[Mark] = []
     strong_at = -1  # where, further on, a strong closer stands before the next opener
     is_closer_ahead = False
@@ -207,11 +215,20 @@ def _without_apostrophes(text: str, marks: Sequence[Mark]) -> list[Mark]:
             strong_at = mark.start_char if mark.is_strong else strong_at
             is_closer_ahead = True
         elif mark.style == "single":
-            if not is_closer_ahead:
+            may_stay_open = left_open is not None and _begins_speech(text, mark, left_open)
+            if not is_closer_ahead and not may_stay_open:
                 continue
+            left_open = None
             strong_at, is_closer_ahead = -1, False
         kept.append(mark)
     return kept[::-1]
+
+
+def _begins_speech(text: str, mark: Mark, paragraph: TextSpan) -> bool:
+    """Say whether a mark opens its paragraph, or a whole sentence behind a comma or a colon, and the paragraph ends as a sentence does."""
+    before = text[paragraph.start_char : mark.start_char].rstrip()
+    is_sentence = text[mark.end_char : mark.end_char + 1].isupper() and text[paragraph.end_char - 1] in ".!?…"
+    return is_sentence and (not before or before[-1] in ":,")
 
 
 def _closers_ahead(marks: Sequence[Mark]) -> list[int]:

@@ -57,6 +57,14 @@ def test_a_quotation_over_broken_lines_is_one_with_the_whole_name() -> None:
         ("The road-\nblock held.", "The road-block held."),
         ("It held.\nshe left.", "It held.\nshe left."),
         (
+            "“It stays.\nNobody leaves.\nThank you,” she said.\nHe left.",
+            "“It stays. Nobody leaves. Thank you,” she said.\nHe left.",
+        ),
+        ('She said: "It stays.\r\nNobody leaves."', 'She said: "It stays. Nobody leaves."'),
+        ("“It stays.\n“Nobody leaves,” she said.", "“It stays.\n“Nobody leaves,” she said."),
+        ("“It stays.\nHe left.\nIt “held”.", "“It stays.\nHe left.\nIt “held”."),
+        ("“It stays.\n\nNobody leaves.” He left.", "“It stays.\n\nNobody leaves.” He left."),
+        (
             "They met on Friday on the sidelines of the\nLund summit.",
             "They met on Friday on the sidelines of the Lund summit.",
         ),
