@@ -25,7 +25,7 @@ FEWEST, FULL, UNENDED = 2, 0.7, 0.5
 ENDED = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 LONG = 0.6  # share of the width; shorter lines are headings or signatures
 TAIL = 20  # characters at the end of a line that show whether a sentence ends there
-DOUBLE_MARK = re.compile('["“”]')
+DOUBLE_QUOTE = re.compile('["“”]')
 OPENS, CLOSES = re.compile(r'(?<![\w.,!?…])["“](?=[\w\[…$])'), re.compile(r'(?<=[\w.,!?…\])])["”](?!\w)')
 MOST_QUOTED = 4  # line breaks in one quotation
 CUT_WORD = re.compile(r"[^\W\d_][-‐]$")
@@ -59,7 +59,7 @@ def _quoted(breaks: Sequence[Break]) -> Iterator[Break]:
         if not open_over and not _leaves_open(line):
             continue
         open_over.append(each)
-        mark = DOUBLE_MARK.search(after)
+        mark = DOUBLE_QUOTE.search(after)
         if mark is not None and CLOSES.match(after, mark.start()):
             yield from open_over
         if mark is not None or len(open_over) == MOST_QUOTED:
