@@ -241,3 +241,19 @@ class Outcome:
     document_id: int | None = None
     quote_id: int | None = None
     speaker_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A decision that is made or taken back: in words, and what changes in the file of decisions (`difference`).
+
+    `question` must be answered with yes before it is made. `notes` are what else its maker should know. Once it is written,
+    `problem` is why the database does not follow it yet.
+    """
+
+    decision: Decision
+    says: str
+    difference: str
+    question: str | None = None
+    notes: tuple[str, ...] = ()
+    problem: str | None = None

@@ -78,6 +78,7 @@ def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None
     from db.store.decisions import document_uids
     from db.store.take_in import take_in
     from db.tables.schema import opened
+    from extractor.curation.one_at_a_time import alone_with
     from extractor.fingerprint import fingerprint
     from extractor.identity.judge import guess
     from extractor.parsing.parser import DEFAULT_MODEL
@@ -92,14 +93,16 @@ def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None
             with_progress(read_paths(names, leave_out=own_files(database, curation)), names),
             paths=names,
             extract=lambda documents: replay.correct(extractor(model, workers)(documents)),
-            judge=lambda: replay.judge(program, lambda names: document_uids(db, names)),
+            # What was decided during the run counts, too.
+            judge=lambda: replay_of(database, curation).judge(program, lambda names: document_uids(db, names)),
             version=version("quote-tracker"),
             fingerprint=program,
             guess=guess,
             stamp=replay.stamp,
             prune=prune,
         )
-    outcomes, failures = follow_decisions(database, curation, model=model, workers=workers)
+    with alone_with(curation):
+        outcomes, failures = follow_decisions(database, curation, model=model, workers=workers)
     _print_report(report)
     for failure in failures:
         click.echo(f"failed: {failure}")

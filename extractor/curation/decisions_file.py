@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -92,25 +93,68 @@ def _text_of(path: Path) -> str:
 
 def write_decision(path: Path, kind: DecisionKind, entry: DecisionEntry) -> str:
     """Add a decision to the end of a file, and return the difference. The file need not exist. Raises CurationError for an invalid decision."""
+    before, after = _with_decision(path, kind, entry)
+    _put(path, after)
+    return _difference(before, after, path)
+
+
+def difference_of_decision(path: Path, kind: DecisionKind, entry: DecisionEntry) -> str:
+    """Return the difference that `write_decision` would make. Nothing is written."""
+    return _difference(*_with_decision(path, kind, entry), path)
+
+
+def remove_decision(path: Path, decision: Decision) -> str:
+    """Take a decision out of a file that has it, and return the difference. Comments of the decision after it stay."""
+    before, after = _without_decision(path, decision)
+    _put(path, after)
+    return _difference(before, after, path)
+
+
+def difference_of_removal(path: Path, decision: Decision) -> str:
+    """Return the difference that `remove_decision` would make. Nothing is written."""
+    return _difference(*_without_decision(path, decision), path)
+
+
+def last_decision(path: Path) -> Decision:
+    """Return the last decision of a file. Raises CurationError where there is none."""
+    decisions = read_decisions(path)
+    if not decisions:
+        raise CurationError(str(path), "holds no decision", "name another file with --curation")
+    return decisions[-1]
+
+
+def _with_decision(path: Path, kind: DecisionKind, entry: DecisionEntry) -> tuple[str, str]:
     make_decision(kind, entry, str(path))
     read_decisions(path)
     before = _text_of(path) if path.is_file() else ""
     lines = [f"{name} = {_toml(value)}\n" for name, value in entry.items()]
-    after = (before.rstrip("\n") + "\n" if before.strip() else FILE_HEAD) + f"\n[[{kind}]]\n" + "".join(lines)
-    path.write_text(after, encoding="utf-8")
-    return _difference(before, after, path)
+    return before, (before.rstrip("\n") + "\n" if before.strip() else FILE_HEAD) + f"\n[[{kind}]]\n" + "".join(lines)
 
 
-def remove_last_decision(path: Path) -> tuple[Decision, str]:
-    """Take the last decision out of a file, and return it and the difference. Raises CurationError where there is none."""
-    decisions = read_decisions(path)
-    if not decisions:
-        raise CurationError(str(path), "holds no decision", "name another file with --curation")
-    before = path.read_text(encoding="utf-8")
-    *_, last = HEADING.finditer(before)
-    after = before[: last.start()].rstrip("\n") + "\n"
-    path.write_text(after, encoding="utf-8")
-    return decisions[-1], _difference(before, after, path)
+def _without_decision(path: Path, decision: Decision) -> tuple[str, str]:
+    """Return the text of a file with a decision and without it: from its heading to what belongs to the next one."""
+    at = read_decisions(path).index(decision)
+    before = _text_of(path)
+    headings = [*HEADING.finditer(before)]
+    start = before.rindex("\n", 0, headings[at].end()) + 1 if "\n" in before[: headings[at].end()] else 0
+    if at + 1 == len(headings):
+        return before, before[:start].rstrip("\n") + "\n"
+    following = before[start : headings[at + 1].end()]
+    *lines, heading = following.splitlines(keepends=True)
+    while lines[1:] and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):
+        heading = lines.pop() + heading
+    kept = heading.lstrip("\n")
+    return before, before[:start] + kept + before[headings[at + 1].end() :]
+
+
+def _put(path: Path, text: str) -> None:
+    """Write a file in one step, so that a reader sees the text before or after, and a power cut leaves one of them."""
+    target = path.resolve()
+    beside = target.with_name(f".{target.name}.new")
+    beside.write_text(text, encoding="utf-8")
+    if target.exists():
+        shutil.copymode(target, beside)
+    beside.replace(target)
 
 
 def make_decision(kind: str, entry: DecisionEntry, place: str) -> Decision:
