@@ -16,6 +16,7 @@ import click
 
 from db.export.command import export
 from extractor.cli import decide_command, score_command, terms_command
+from extractor.cli.curator import Curator
 from extractor.cli.decide_command import curation_option, print_outcomes, print_problems
 from extractor.cli.follow_decisions import disagreements, follow_decisions, replay_of
 from extractor.cli.options import (
@@ -124,16 +125,43 @@ def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None
 @click.option(
     "--allowed-host", "hosts", multiple=True, metavar="NAME", help="Answer also to this name, such as a proxy's."
 )
+@click.option(
+    "--metadata",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A file of Datasette metadata laid over ours: a title, who may see, who may correct.",
+)
+@click.option("--edit", is_flag=True, help="Let whoever signs in correct quotes and speakers, as `decide` does.")
+@curation_option
 def serve(
-    database: Path, host: str, port: int, open_browser: bool, context: int | None, hosts: tuple[str, ...]
+    database: Path,
+    host: str,
+    port: int,
+    open_browser: bool,
+    context: int | None,
+    hosts: tuple[str, ...],
+    metadata: Path | None,
+    edit: bool,
+    curation: Path,
 ) -> None:
-    """Serve the database as web pages, read-only.
+    """Serve the database as web pages. They are read-only, unless --edit is given.
+
+    With --edit an address is printed that signs in whoever opens it first. On an address that other machines reach, only
+    those may correct to whom --metadata gives the permission edit-quotes.
 
     Example: quote-tracker serve --port 8002 --open
     """
     from db.serve import serve as serve_database
 
-    serve_database(database, host=host, port=port, open_browser=open_browser, context=context, allowed_hosts=hosts)
+    serve_database(
+        database,
+        host=host,
+        port=port,
+        open_browser=open_browser,
+        context=context,
+        allowed_hosts=hosts,
+        metadata=metadata,
+        editor=Curator(curation, database) if edit else None,
+    )
 
 
 @commands.command()

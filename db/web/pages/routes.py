@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 from urllib.parse import unquote
@@ -11,6 +10,7 @@ from datasette import NotFound, Response
 from datasette.views.index import IndexView
 
 from db.speakers.former_addresses import speaker_called, speaker_numbered
+from db.web.editing.answers import Route, edit_routes
 from db.web.pages.compare import compare
 from db.web.pages.downloads import export, feed
 from db.web.pages.home import has_quotes
@@ -20,7 +20,6 @@ from db.web.site.addresses import DATABASE, NUMBER
 from db.web.site.ask import ask
 from db.web.site.discovery import llms, robots
 
-Route = tuple[str, Callable[..., Any]]
 # The table of the rows that each kind of permanent address leads to.
 PERMANENT_TABLES = {"quote": "quotes", "speaker": "speakers", "topic": "topics"}
 
@@ -37,6 +36,7 @@ def routes(datasette: Any) -> list[Route]:
         (r"^/robots\.txt$", robots),
         (r"^/llms\.txt$", llms),
         (r"^/feed\.atom$", feed),
+        *edit_routes(datasette),
     ]
 
 

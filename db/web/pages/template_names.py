@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from db.export.formats import FORMATS
+from db.web.editing.forms import quote_form, speaker_form
 from db.web.pages.document import document_page
 from db.web.pages.documents import Listed, listed_documents, n_documents
 from db.web.pages.downloads import MOST_EXPORTED
@@ -67,6 +68,8 @@ def names_of_site(datasette: Any) -> dict[str, Any]:
     """Return what is the same for every request."""
     return {
         "qt_unsaid_page": partial(unsaid_page, datasette),
+        "qt_quote_form": partial(quote_form, datasette),
+        "qt_speaker_form": partial(speaker_form, datasette),
         "qt_shows_all": context_of(datasette) is None,
         "qt_modalities": MODALITIES,
         "qt_style": style_version(),
