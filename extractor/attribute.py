@@ -10,6 +10,7 @@ from extractor.claims.edges import with_edges
 from extractor.claims.find import add_claims
 from extractor.details.about import add_abouts
 from extractor.details.attributions import make_attributions, number_speakers, profiles_of
+from extractor.details.gender import with_genders
 from extractor.details.said_on import date_attributions
 from extractor.documents.turns import Turn
 from extractor.model import Document, Extraction
@@ -31,9 +32,11 @@ def attribute(document: Document, turns: Sequence[Turn], parsed: Sequence[Parsed
     Marks, turns and frames are found before the parse (`extractor.parsing.plan`).
     """
     first = read_by_rules(document.text, turns, parsed)
-    extraction = tell(document, read_again(first, _chooser()), referent_weights())
+    told = read_again(first, _chooser())
+    extraction = tell(document, told, referent_weights())
     abouts = add_abouts(document.text, parsed, first.reading.mentions.values(), extraction.attributions)
-    return replace(extraction, attributions=abouts)
+    profiles = with_genders(document.text, first, told, number_speakers(told), extraction.profiles)
+    return replace(extraction, attributions=abouts, profiles=profiles)
 
 
 def read_by_rules(text: str, turns: Sequence[Turn], parsed: Sequence[Parsed]) -> FirstReading:

@@ -16,6 +16,9 @@ Position = Literal["pre", "post", "mid", "around", "none"]
 SpeakerType = Literal["person", "organisation", "group", "unnamed"]
 Precision = Literal["year", "month", "day"]
 DecisionKind = Literal["same", "not-same", "name", "wikidata", "speaker", "topic", "not-a-quote"]
+# How documents refer to a person, and what tells it. A first name alone is no proof.
+ReferredTo = Literal["she", "he", "they"]
+GenderBasis = Literal["title", "pronoun", "first name"]
 Basis = Literal["file list", "metadata", "header", "dateline", "byline", "text", "none"]
 
 
@@ -121,7 +124,8 @@ class Profile:
     """A speaker as one document shows them: the evidence on which identity across documents is decided.
 
     `names` are the forms of name met in this document, the fullest first, titles left out; empty for
-    an unnamed speaker, whose `name` is the fullest noun phrase. `roles` are (role, affiliation | None) as stated.
+    an unnamed speaker, whose `name` is the fullest noun phrase. `roles` are (role, affiliation | None) as stated. `gender` is
+    how the document refers to the speaker, and `gender_basis` what tells it.
     """
 
     key: str
@@ -130,6 +134,8 @@ class Profile:
     names: tuple[str, ...] = ()
     roles: tuple[tuple[str, str | None], ...] = ()
     members: tuple[str, ...] = ()
+    gender: ReferredTo | None = None
+    gender_basis: GenderBasis | None = None
 
 
 @dataclass(frozen=True, slots=True)

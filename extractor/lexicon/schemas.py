@@ -115,7 +115,16 @@ WORD_CLASSES = (
     *("first-of-two", "here", "holding", "indefinite", "interview", "light-in-role", "name-link"),
     *("name-of", "naming", "not-yet", "office-link", "opener", "opening", "our", "owner"),
     *("particle", "personal", "plural-people", "pointing", "pointing-back", "programme", "relative"),
-    *("relative-office", "relaying", "role-adverb", "role-link", "second-of-two", "sentence"),
+    *(
+        "relative-office",
+        "relaying",
+        "role-adverb",
+        "role-link",
+        "said-of-anybody",
+        "second-of-two",
+        "sentence",
+        "singular-they",
+    ),
     *("somebody", "station", "subject", "wide-family", "withheld"),
 )
 

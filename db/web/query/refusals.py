@@ -14,7 +14,7 @@ from datasette.utils.asgi import BadRequest
 from db.web.query.orders import SORTING
 from db.web.site.addresses import DATABASE, FACETS, NUMBER
 from db.web.site.ask import ask
-from db.web.site.wording import DATE, MODALITIES, listed
+from db.web.site.wording import DATE, GENDERS_IN_WORDS, MODALITIES, listed
 from extractor.model import Kind, SpeakerType
 
 # Columns whose values are a few words.
@@ -72,6 +72,8 @@ async def refuse_unknown(datasette: Any, pairs: Iterable[tuple[str, str]]) -> No
             raise BadRequest(f"“{value}” is not a {facet}; write it as {PERIOD_FORMS[facet][1]}.")
         elif facet == "kind" and value not in KINDS:
             raise BadRequest(f"There is no kind “{value}” of quotes; choose from {listed(KINDS)}.")
+        elif facet == "gender" and value not in GENDERS_IN_WORDS:
+            raise BadRequest(f"There is no gender “{value}”; choose from {listed(tuple(GENDERS_IN_WORDS))}.")
         elif facet == "outlet":
             raise NotFound(f"No quote is from an outlet called “{value}”.")
 

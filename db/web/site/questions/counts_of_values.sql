@@ -14,6 +14,11 @@ union all
 select 'speaker', '', n_quotes
 from unattributed
 union all
+select facet, value, n
+from facet_counts
+where facet = 'gender'
+  and (select count(*) from json_each(:pairs) as wanted where wanted.value ->> 0 = 'gender') > 0
+union all
 select '', '', coalesce(sum(n), 0)
 from counted_values
 where facet = 'kind'
