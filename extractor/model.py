@@ -15,7 +15,7 @@ Modality = Literal["said", "thought", "not-said", "other"]
 Position = Literal["pre", "post", "mid", "around", "none"]
 SpeakerType = Literal["person", "organisation", "group", "unnamed"]
 Precision = Literal["year", "month", "day"]
-DecisionKind = Literal["same", "not-same", "name", "wikidata", "speaker", "topic", "not-a-quote"]
+DecisionKind = Literal["same", "not-same", "name", "wikidata", "gender", "speaker", "topic", "not-a-quote"]
 # How documents refer to a person, and what tells it. A first name alone is no proof.
 ReferredTo = Literal["she", "he", "they"]
 GenderBasis = Literal["title", "pronoun", "first name"]
@@ -227,7 +227,7 @@ class Decision:
     """A decision by hand. `extractor.curation.decisions_file` reads it from a file, and explains which kind uses which field.
 
     `place` is its file and line. A quote is named by `document` (path, address or id) and `words`. `says` are the right
-    name, speaker, Wikidata id or topics.
+    name, speaker, Wikidata id, gender or topics.
     """
 
     kind: DecisionKind

@@ -130,6 +130,19 @@ def wikidata(name: str, id: str, documents: tuple[str, ...], **options: Any) -> 
 
 
 @decide_command.command()
+@click.argument("name")
+@click.argument("gender", type=click.Choice(["she", "he", "they", "unknown"]))
+@bearer_option
+@decision_options
+def gender(name: str, gender: str, documents: tuple[str, ...], **options: Any) -> None:
+    """Say how a speaker is referred to: she, he or they. Unknown takes back what the documents seem to say.
+
+    Example: quote-tracker decide gender "Kim Bell" they
+    """
+    _write("gender", {"name": name, "is": gender, "documents": [*documents]}, **options)
+
+
+@decide_command.command()
 @click.argument("document")
 @click.argument("words")
 @click.argument("name")

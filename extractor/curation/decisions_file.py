@@ -6,6 +6,7 @@
     [[name]]         name = "Dimitry Peskow"  is = "Dmitry Peskov"      the right name
                      name = "John Smith"  is = "Jon Smith"  documents = ["leeds.txt"]   of several, the one of this document
     [[wikidata]]     name = "Dmitry Peskov"  is = "Q1390"               with documents likewise
+    [[gender]]       name = "Kim Bell"  is = "they"                     she, he, they or unknown; with documents likewise
     [[speaker]]      document = "a.txt"  words = "We will stay"  is = "Ana Ruiz"     who said it; "" is nobody known
     [[topic]]        document = "a.txt"  words = "We will stay"  are = ["Elections"]
     [[not-a-quote]]  document = "a.txt"  words = "so-called"
@@ -28,7 +29,7 @@ from typing import Any, get_args
 
 from extractor.errors import CurationError
 from extractor.identity.rulings import Rulings
-from extractor.model import Decision, DecisionKind
+from extractor.model import Decision, DecisionKind, ReferredTo
 
 DECISION_KINDS: tuple[DecisionKind, ...] = get_args(DecisionKind)
 # The fields of each kind: first the required ones, then the optional ones.
@@ -37,12 +38,15 @@ DECISION_FIELDS: Mapping[DecisionKind, tuple[tuple[str, ...], tuple[str, ...]]] 
     "not-same": (("names",), ("documents",)),
     "name": (("name", "is"), ("documents",)),
     "wikidata": (("name", "is"), ("documents",)),
+    "gender": (("name", "is"), ("documents",)),
     "speaker": (("document", "words", "is"), ()),
     "topic": (("document", "words", "are"), ()),
     "not-a-quote": (("document", "words"), ()),
 }
 LISTS = {"names", "documents", "are"}
 HEADING = re.compile(r"^\s*\[\[\s*([\w-]+)\s*\]\]", re.MULTILINE)
+# "unknown" takes back what the documents seem to say.
+GENDERS = (*get_args(ReferredTo), "unknown")
 WIKIDATA = re.compile(r"Q[1-9]\d*")
 FILE_HEAD = "# Decisions by hand; `quote-tracker decide --help` tells how to add one. Each run replays them all.\n"
 DecisionEntry = dict[str, Any]
@@ -227,6 +231,7 @@ def in_words(decision: Decision) -> str:
         "not-same": f"{names} in {document} is another than elsewhere" if document else f"{names} are not the same",
         "name": f"{bearer} is rightly called {says}",
         "wikidata": f"{bearer} is {says} in Wikidata",
+        "gender": f"{bearer} is referred to as {says}",
         "speaker": f"{what} was said by {says if decision.says[:1] != ('',) else 'nobody known'}",
         "topic": f"{what} is about {says}",
         "not-a-quote": f"{what} is no quote",
@@ -247,6 +252,8 @@ def _check_values(decision: Decision) -> None:
         )
     if decision.kind == "wikidata" and not WIKIDATA.fullmatch(decision.says[0]):
         raise CurationError(decision.place, f'"{decision.says[0]}" is not a Wikidata id', "write one such as Q1390")
+    if decision.kind == "gender" and decision.says[0] not in GENDERS:
+        raise CurationError(decision.place, f'"{decision.says[0]}" is not a gender', f"write {', '.join(GENDERS)}")
     if decision.words is not None and not re.search(r"\w", decision.words):
         raise CurationError(decision.place, "words is empty", "write the words of the quote")
 
@@ -271,7 +278,7 @@ def _subjects(decision: Decision) -> Iterator[tuple[str, ...]]:
     names = sorted({" ".join(name.casefold().split()) for name in decision.names})
     if decision.words is not None:
         yield ("words", decision.documents[0], decision.words)
-    elif decision.kind in ("name", "wikidata"):
+    elif decision.kind in ("name", "wikidata", "gender"):
         yield from ((decision.kind, *names, document) for document in decision.documents or ("",))
     elif not decision.documents:
         yield from (("pair", *pair) for pair in combinations(names, 2))

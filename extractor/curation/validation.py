@@ -27,7 +27,7 @@ def require_stored(
     for name in decision.documents:
         if archive.document(name) is None:
             _refuse(name, "no document has this path or address", nearest_names(name, archive.document_names()))
-    if decision.kind in ("name", "wikidata") and not decision.documents:
+    if decision.kind in ("name", "wikidata", "gender") and not decision.documents:
         _require_one(decision.names[0], archive)
     if decision.kind == "topic":
         for name in decision.says:

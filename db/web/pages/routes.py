@@ -14,6 +14,7 @@ from db.web.editing.answers import Route, edit_routes
 from db.web.pages.compare import compare
 from db.web.pages.downloads import export, feed
 from db.web.pages.home import has_quotes
+from db.web.pieces.gender_shares import women_and_men
 from db.web.query.refusals import UnknownName
 from db.web.query.speaker_addresses import find_speaker
 from db.web.site.addresses import DATABASE, NUMBER
@@ -33,6 +34,7 @@ def routes(datasette: Any) -> list[Route]:
         (r"^/export\.(?P<format>\w+)$", export),
         (rf"^/{DATABASE}\.(?!(?:csv|{'|'.join(datasette.renderers)})$)(?P<format>\w+)$", unknown_format),
         (r"^/compare$", compare),
+        (r"^/women-and-men$", women_and_men),
         (r"^/robots\.txt$", robots),
         (r"^/llms\.txt$", llms),
         (r"^/feed\.atom$", feed),

@@ -28,7 +28,7 @@ from db.web.query.totals import total_of
 from db.web.query.undated import undated_of, undated_with
 from db.web.site.addresses import WORDS, readable_address, readable_query
 from db.web.site.excerpts import context_of
-from db.web.site.wording import MODALITIES, moment_in_words, period_in_words
+from db.web.site.wording import GENDER_BASIS_IN_WORDS, MODALITIES, moment_in_words, period_in_words
 
 STYLE_SHEET = Path(__file__).parents[1] / "static" / "quotes.css"
 
@@ -72,6 +72,7 @@ def names_of_site(datasette: Any) -> dict[str, Any]:
         "qt_speaker_form": partial(speaker_form, datasette),
         "qt_shows_all": context_of(datasette) is None,
         "qt_modalities": MODALITIES,
+        "qt_gender_basis": GENDER_BASIS_IN_WORDS,
         "qt_style": style_version(),
         "qt_home_page": partial(home_page, datasette),
         "qt_quote_page": partial(quote_page, datasette),

@@ -45,6 +45,7 @@ async def corrections_of_speaker(datasette: Any, speaker: Row) -> list[Correctio
         Correction("Somebody else is the same person", f"quote-tracker decide same {called} 'Other Name'"),
         Correction("The name is another", f"quote-tracker decide name {called} 'Right Name'{in_document}"),
         Correction("Wikidata knows them", f"quote-tracker decide wikidata {called} Q1{in_document}"),
+        Correction("The gender is another", f"quote-tracker decide gender {called} she{in_document}"),
     ]
 
 
