@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor.lexicon.word_classes import any_of, words_in
-from extractor.lexicon.words import gender_of_name, gender_of_title, name_words, plain
+from extractor.lexicon.words import gender_of_name, gender_of_title, name_words, plain, role_families
 from extractor.model import GenderBasis, Profile, ReferredTo
 from extractor.speakers.memory import Reading
 from extractor.speakers.mentions import Mention
@@ -20,6 +20,8 @@ PRONOUN_OF: Mapping[str, ReferredTo] = {"f": "she", "m": "he"}
 OTHER: Mapping[ReferredTo, ReferredTo] = {"she": "he", "he": "she"}
 NEAR = 1500  # characters before a pronoun, within its paragraph, that are searched for others whom it could mean
 ROLE_LINK = re.compile(r"\s+(?:of|for|at|in|to|from|with|who)\b|,")
+# The family in roles.csv of nouns for a relative, which stand beside other people's names too often: the daughter of Omar Bell.
+KIN = "resident"
 LONGEST_TITLE = 20  # characters
 # How many times as many references one gender needs as the other. Some pronouns are always taken for somebody else's.
 LEAST_RATIO = 3
@@ -94,11 +96,12 @@ def _all_told(
             continue
         if mention.kind == "pronoun" and mention.gender is not None:
             pronoun = PRONOUN_OF[mention.gender]
-            can_be_nobody_else = _alone_near(first.reading, means, mention) is who
+            # A possessive often means somebody of the paragraph before: the writer quoted her own words.
+            can_be_nobody_else = mention.is_subject and _alone_near(first.reading, means, mention) is who
             (found[who].alone if can_be_nobody_else else found[who].pronouns)[pronoun] += 1
         elif mention.kind == "name" and mention.name:
-            found[who].titles.update(_titles(text, mention, mention.name))
-        elif mention.kind == "description" and who.type == "unnamed":
+            found[who].titles.update(_titles(text, mention, mention.name, own=_name_words(who)))
+        elif mention.kind == "description" and who.type == "unnamed" and text[at].islower():  # Nour Dad is a name
             found[who].titles.update(_noun(mention.head))
     return found
 
@@ -135,14 +138,25 @@ def _alone_near(reading: Reading, means: Mapping[int, Referent], pronoun: Mentio
     return one[0] if len(one) == 1 and one[0] in lately else None
 
 
-def _titles(text: str, mention: Mention, name: str) -> Iterable[ReferredTo]:
-    """Return what stands around a name: Mrs Ruiz; Ana Ruiz, the spokeswoman; Kim Bell, who uses they/them pronouns."""
+def _titles(text: str, mention: Mention, name: str, *, own: frozenset[str]) -> Iterable[ReferredTo]:
+    """Return what stands around a name: Mrs Ruiz; Ana Ruiz, the spokeswoman; Kim Bell, who uses they/them pronouns.
+
+    The words of their `own` names are no titles: Nour Dad.
+    """
     start = text.find(name, mention.span.start_char)
     if start < 0:
         return []
     lead = text[max(0, start - LONGEST_TITLE) : start].split()[-1:]
-    office = ROLE_LINK.split(mention.role or "")[0].split()[-1:]
+    office = [
+        word
+        for word in ROLE_LINK.split(mention.role or "")[0].split()[-1:]
+        if plain(word) not in own and KIN not in role_families(word)
+    ]
     return [*_noun(*lead, *office), *_own_pronouns(text, start + len(name))]
+
+
+def _name_words(who: Referent) -> frozenset[str]:
+    return frozenset(word for name in who.names for word in name_words(name))
 
 
 def _noun(*words: str) -> list[ReferredTo]:

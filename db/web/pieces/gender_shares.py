@@ -26,7 +26,10 @@ WIDTH = 100
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The quotes of one gender among those of a row: their number, their share in percent, where its bar begins, and their page."""
+    """The quotes of one gender among those of a row: their number, their share in percent, and where its bar begins.
+
+    `address` is the page that lists just these quotes, if there is one.
+    """
 
     gender: str
     label: str
@@ -34,7 +37,7 @@ class Part:
     percent: int
     start: float
     width: float
-    address: str
+    address: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +100,10 @@ def shares_of(datasette: Any, facet: str, rows: Iterable[Row], *, with_names: bo
     found = []
     for (slug, name), numbers in sorted(counts.items()):
         chosen = [(facet, slug or "-")] if facet != "all" else []
-        found.append(_shares(datasette, _name(facet, name), numbers, chosen))
-    return found if facet in ("month", "year") else sorted(found, key=lambda each: -each.n)
+        found.append(_shares(datasette, _name(facet, name), numbers, None if with_names else chosen))
+    if facet in ("month", "year"):
+        return sorted(found, key=lambda each: each.name == _name(facet, ""))  # what has no date comes last
+    return sorted(found, key=lambda each: -each.n)
 
 
 def counted_as(gender: str, *, with_names: bool) -> str:
@@ -117,14 +122,15 @@ def _name(facet: str, name: str) -> str:
     return (date_in_words(name) if facet in ("month", "year") else name) or none.get(facet, "")
 
 
-def _shares(datasette: Any, name: str, numbers: Counter[str], chosen: list[tuple[str, str]]) -> Shares:
+def _shares(datasette: Any, name: str, numbers: Counter[str], chosen: list[tuple[str, str]] | None) -> Shares:
+    """Return the shares of a row. `chosen` are its values of facets; None if no list of quotes has just what is counted."""
     genders = [*get_args(ReferredTo), UNKNOWN]
     n = sum(numbers[gender] for gender in genders)
     parts, start = [], 0.0
     for gender in genders:
         width = WIDTH * numbers[gender] / n if n else 0.0
-        pair = ("gender", gender if gender != UNKNOWN else "-")
-        address = quotes_address(datasette, *chosen, pair)
+        is_listed = chosen is not None and gender != UNKNOWN  # a list of the unknown has bodies, too
+        address = quotes_address(datasette, *(chosen or ()), ("gender", gender)) if is_listed else None
         label = GENDERS_IN_WORDS.get(gender, UNKNOWN)
         parts.append(Part(gender, label, numbers[gender], round(width), round(start, 2), round(width, 2), address))
         start += width

@@ -14,10 +14,10 @@ union all
 select 'speaker', '', n_quotes
 from unattributed
 union all
-select facet, value, n
-from facet_counts
-where facet = 'gender'
-  and (select count(*) from json_each(:pairs) as wanted where wanted.value ->> 0 = 'gender') > 0
+select 'gender', iif(gender in ('she', 'he', 'they'), gender, ''), sum(n)
+from gender_counts
+where facet = 'all'
+group by 2
 union all
 select '', '', coalesce(sum(n), 0)
 from counted_values
