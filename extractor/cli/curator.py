@@ -20,7 +20,7 @@ TYPE_IN_WORDS = {
     "group": "a group",
     "unnamed": "somebody without a name",
 }
-Entry = Mapping[str, Any]
+EntryFields = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Curator:
 
         return sorted(load_topics().topics)
 
-    def propose(self, kind: DecisionKind, entry: Entry, *, anyway: bool = False) -> Change:
+    def propose(self, kind: DecisionKind, entry: EntryFields, *, anyway: bool = False) -> Change:
         """Return what a decision would change. Nothing is written.
 
         Raises CurationError if it breaks the rules of its kind, or if what it is about is not in the database. With
@@ -55,7 +55,7 @@ class Curator:
             decision, in_words(decision), difference_of_decision(self.curation, kind, told), question, tuple(notes)
         )
 
-    def make(self, kind: DecisionKind, entry: Entry, *, anyway: bool = False) -> Change:
+    def make(self, kind: DecisionKind, entry: EntryFields, *, anyway: bool = False) -> Change:
         """Write a decision, and make the database follow it. Raises CurationError as `propose` does."""
         from extractor.curation.decisions_file import contradictions, read_decisions, write_decision
         from extractor.curation.one_at_a_time import alone_with
@@ -136,6 +136,6 @@ def question_about_types(decision: Decision, archive: Archive) -> str | None:
     return " and ".join(f'"{name}" is {each}' for name, each in known.items())
 
 
-def _told(entry: Entry) -> dict[str, Any]:
+def _told(entry: EntryFields) -> dict[str, Any]:
     """Return the fields of an entry that say something."""
     return {name: value for name, value in entry.items() if value not in (None, [])}

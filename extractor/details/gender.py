@@ -18,11 +18,11 @@ from extractor.weighing.second_reading import ResolvedStatement
 
 PRONOUN_OF: Mapping[str, ReferredTo] = {"f": "she", "m": "he"}
 OTHER: Mapping[ReferredTo, ReferredTo] = {"she": "he", "he": "she"}
-NEAR = 1500  # characters before a pronoun, within its paragraph, that are searched for others whom it could mean
+NEARBY = 1500  # characters before a pronoun, within its paragraph, that are searched for others whom it could mean
 ROLE_LINK = re.compile(r"\s+(?:of|for|at|in|to|from|with|who)\b|,")
 # The family in roles.csv of nouns for a relative, which stand beside other people's names too often: the daughter of Omar Bell.
 KIN = "resident"
-LONGEST_TITLE = 20  # characters
+LONGEST_LEAD = 20  # characters
 # How many times as many references one gender needs as the other. Some pronouns are always taken for somebody else's.
 LEAST_RATIO = 3
 
@@ -129,7 +129,7 @@ def _alone_near(reading: Reading, means: Mapping[int, Referent], pronoun: Mentio
     start = pronoun.span.start_char
     before = [
         (at, other)
-        for at, other in reading.within(start - NEAR, start)
+        for at, other in reading.within(start - NEARBY, start)
         if other.paragraph == pronoun.paragraph and other.kind in ("name", "description") and not other.is_plural
     ]
     people = {means.get(at) for at, _ in before}
@@ -146,7 +146,7 @@ def _titles(text: str, mention: Mention, name: str, *, own: frozenset[str]) -> I
     start = text.find(name, mention.span.start_char)
     if start < 0:
         return []
-    lead = text[max(0, start - LONGEST_TITLE) : start].split()[-1:]
+    lead = text[max(0, start - LONGEST_LEAD) : start].split()[-1:]
     office = [
         word
         for word in ROLE_LINK.split(mention.role or "")[0].split()[-1:]

@@ -46,7 +46,7 @@ def editor(signed_in: BrowserContext, desk: Desk) -> Iterator[Page]:
     while "[[" in desk.decisions:
         page.goto("/-/edit")
         follow(page, page.get_by_role("link", name="Undo").first, "/-/edit/undo")
-        press_enter(page, "/-/edit$|/quotes?/|/speakers?/")
+        follow(page, page.get_by_role("button", name="Take it back"), "/-/edit$|/quotes/(quotes|unsaid|speakers)/")
     page.close()
     assert complaints == []
 

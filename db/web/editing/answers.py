@@ -11,7 +11,7 @@ from urllib.parse import parse_qs
 
 from datasette import Forbidden, NotFound, Response
 
-from db.web.editing.asked import Asked, edited_words, one, what_is_proposed
+from db.web.editing.asked import Proposed, edited_words, one, what_is_proposed
 from db.web.editing.editor import editor_for, editor_of
 from db.web.editing.worklist import choose, worklist, worklist_address
 from db.web.site.ask import Row, ask
@@ -62,7 +62,7 @@ async def decide(request: Any, datasette: Any) -> Response:
     return Response.redirect(await way_back(datasette, asked, values))
 
 
-async def proposal(datasette: Any, request: Any, asked: Asked, propose: Callable[[], Change]) -> Response:
+async def proposal(datasette: Any, request: Any, asked: Proposed, propose: Callable[[], Change]) -> Response:
     """Return the page that shows what a correction changes, or why it can't be made."""
     try:
         change = await run(propose)
@@ -71,7 +71,7 @@ async def proposal(datasette: Any, request: Any, asked: Asked, propose: Callable
     return await page(datasette, request, "edit-decide.html", {"asked": asked, "change": change, "refused": None})
 
 
-async def refusal(datasette: Any, request: Any, asked: Asked, error: CurationError) -> Response:
+async def refusal(datasette: Any, request: Any, asked: Proposed, error: CurationError) -> Response:
     """Return the page that says why a correction can't be made."""
     context = {"asked": asked, "change": None, "refused": error}
     return await page(datasette, request, "edit-decide.html", context, status=400)
@@ -127,7 +127,7 @@ def tell(datasette: Any, request: Any, change: Change, what: str) -> None:
         datasette.add_message(request, f"The database does not follow yet: {change.problem}.", datasette.WARNING)
 
 
-async def way_back(datasette: Any, asked: Asked, values: dict[str, list[str]]) -> str:
+async def way_back(datasette: Any, asked: Proposed, values: dict[str, list[str]]) -> str:
     """Return the page after a correction: the next of the worklist, the quote or the speaker, or the document of what is no quote."""
     if "worklist" in values:
         return worklist_address(datasette, one(values, "worklist"))

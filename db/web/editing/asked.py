@@ -21,7 +21,7 @@ Values = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Proposed:
     """A decision that a form asks for: its kind and its entry, and what it is about, for the page that asks whether to make it.
 
     `fields` are those of the form, to be sent again. `words` are those of the quote, `name` that of the speaker.
@@ -34,7 +34,7 @@ class Asked:
     name: str
 
 
-async def what_is_proposed(datasette: Any, values: Values) -> Asked:
+async def what_is_proposed(datasette: Any, values: Values) -> Proposed:
     """Return what the fields of a form ask for. Raises NotFound for an unknown quote or speaker, BadRequest for no decision."""
     kind = next((each for each in get_args(DecisionKind) if each == one(values, "kind")), None)
     if kind is None:
@@ -44,10 +44,10 @@ async def what_is_proposed(datasette: Any, values: Values) -> Asked:
     if kind in ABOUT_WORDS:
         row = await edited_words(datasette, one(values, "quote"))
         entry = {"document": row["document"], "words": await naming_words(datasette, row), **said(kind, values)}
-        return Asked(kind, {**entry, "why": why}, fields, row["text"], row["speaker"] or "")
+        return Proposed(kind, {**entry, "why": why}, fields, row["text"], row["speaker"] or "")
     speaker = await edited_speaker(datasette, one(values, "speaker"))
     entry = await entry_about(datasette, kind, speaker, values)
-    return Asked(kind, {**entry, "why": why}, fields, "", speaker["name"])
+    return Proposed(kind, {**entry, "why": why}, fields, "", speaker["name"])
 
 
 def one(values: Values, name: str) -> str:

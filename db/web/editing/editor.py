@@ -33,6 +33,8 @@ class Editor(Protocol):
 def allow_editing(datasette: Any, editor: Editor) -> None:
     """Give a server its editor. Call this before the server has its addresses."""
     setattr(datasette, ATTRIBUTE, editor)
+    # Datasette's own client was made with the addresses that there were before.
+    datasette.client = type(datasette.client)(datasette)
 
 
 def editor_of(datasette: Any) -> Editor | None:

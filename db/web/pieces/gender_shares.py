@@ -25,7 +25,7 @@ WIDTH = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class GenderShare:
     """The quotes of one gender among those of a row: their number, their share in percent, and where its bar begins.
 
     `address` is the page that lists just these quotes, if there is one.
@@ -47,7 +47,7 @@ class Shares:
     name: str
     n: int
     n_others: int
-    parts: tuple[Part, ...]
+    parts: tuple[GenderShare, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +132,8 @@ def _shares(datasette: Any, name: str, numbers: Counter[str], chosen: list[tuple
         is_listed = chosen is not None and gender != UNKNOWN  # a list of the unknown has bodies, too
         address = quotes_address(datasette, *(chosen or ()), ("gender", gender)) if is_listed else None
         label = GENDERS_IN_WORDS.get(gender, UNKNOWN)
-        parts.append(Part(gender, label, numbers[gender], round(width), round(start, 2), round(width, 2), address))
+        parts.append(
+            GenderShare(gender, label, numbers[gender], round(width), round(start, 2), round(width, 2), address)
+        )
         start += width
     return Shares(name, n, sum(numbers[each] for each in NOT_PERSONS), tuple(parts))

@@ -15,21 +15,26 @@ from db.web.query.orders import SORTING
 from db.web.site.addresses import DATABASE, FACETS, NUMBER
 from db.web.site.ask import ask
 from db.web.site.wording import DATE, GENDERS_IN_WORDS, MODALITIES, listed
-from extractor.model import Kind, SpeakerType
+from extractor.model import Kind, ReferredTo, SpeakerType
 
 # Columns whose values are a few words.
 WORDS_OF: Mapping[tuple[str, str], Sequence[str]] = {
     ("unsaid", "modality"): tuple(MODALITIES),
     ("unsaid", "kind"): get_args(Kind),
     ("speakers", "type"): get_args(SpeakerType),
+    ("speakers", "gender"): get_args(ReferredTo),
 }
+# Without the counts on which a speaker's gender rests.
+SPEAKERS_SHOWN = ("id", "slug", "name", "type", "gender", "wikidata", "first_said", "last_said", "n_quotes")
 # The arguments that a refusal names, by which readers filter and sort wide tables. For other tables it names all columns.
 FILTERED: Mapping[str, Sequence[str]] = {
+    "speakers": SPEAKERS_SHOWN,
     "quotes": FACETS,
     "unsaid": ("modality", "kind", "year", "month", "outlet"),
     "documents": ("outlet", "author", "published", "title"),
 }
 SORTED: Mapping[str, Sequence[str]] = {
+    "speakers": SPEAKERS_SHOWN,
     "quotes": ("sort_date", "confidence"),
     "unsaid": ("sort_date",),
     "documents": ("published", "title", "outlet"),
