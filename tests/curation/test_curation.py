@@ -44,6 +44,10 @@ are = ["Elections"]
 [[not-a-quote]]
 document = "a.txt"
 words = "so-called"
+
+[[gender]]
+name = "Kim Bell"
+is = "they"
 """
 
 
@@ -64,6 +68,7 @@ def test_every_kind_is_read_with_its_line(tmp_path: Path) -> None:
         Decision("speaker", f"{path}:21", (), ("a.txt",), "We will stay", ("",)),
         Decision("topic", f"{path}:26", (), ("a.txt",), "We will stay", ("Elections",)),
         Decision("not-a-quote", f"{path}:31", (), ("a.txt",), "so-called"),
+        Decision("gender", f"{path}:35", ("Kim Bell",), says=("they",)),
     ]
 
 
@@ -77,6 +82,7 @@ def test_every_kind_is_told_in_words(tmp_path: Path) -> None:
         '"We will stay" in a.txt was said by nobody known',
         '"We will stay" in a.txt is about "Elections"',
         '"so-called" in a.txt is no quote',
+        '"Kim Bell" is referred to as "they"',
     ]
 
 

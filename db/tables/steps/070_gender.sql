@@ -86,6 +86,11 @@ create trigger quotes_gender_in after insert on quotes begin
   )
   where true
   on conflict (facet, value, gender) do update set n = n + excluded.n;
+  insert into gender_counts
+  select 'topic', topic_id, coalesce((select counted_as from speakers where id = new.speaker_id), 'none'), 1
+  from quote_topics
+  where quote_id = new.id
+  on conflict (facet, value, gender) do update set n = n + excluded.n;
 end;
 create trigger quotes_gender_out after delete on quotes begin
   insert into gender_counts
@@ -98,6 +103,11 @@ create trigger quotes_gender_out after delete on quotes begin
     select 'month', coalesce(old.month, '')
   )
   where true
+  on conflict (facet, value, gender) do update set n = n + excluded.n;
+  insert into gender_counts
+  select 'topic', topic_id, coalesce((select counted_as from speakers where id = old.speaker_id), 'none'), -1
+  from quote_topics
+  where quote_id = old.id
   on conflict (facet, value, gender) do update set n = n + excluded.n;
 end;
 create trigger quotes_gender_changed after update of speaker_id, outlet, month on quotes
