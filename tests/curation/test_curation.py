@@ -131,7 +131,7 @@ def test_a_decision_is_added_at_the_end_and_what_stands_there_is_kept(tmp_path: 
     difference = write_decision(path, "speaker", {"document": "b.txt", "words": 'He said “no” \\ "never"', "is": "Ana"})
     assert path.read_text("utf-8").startswith(EVERY_KIND)
     assert read_decisions(path)[-1] == Decision(
-        "speaker", f"{path}:35", (), ("b.txt",), 'He said “no” \\ "never"', ("Ana",)
+        "speaker", f"{path}:39", (), ("b.txt",), 'He said “no” \\ "never"', ("Ana",)
     )
     assert [line for line in difference.splitlines() if line.startswith("+")][1:] == [
         "+", "+[[speaker]]", '+document = "b.txt"', '+words = "He said “no” \\\\ \\"never\\""', '+is = "Ana"',
