@@ -8,8 +8,7 @@ from functools import cache
 
 from extractor.claims.find import with_claims
 from extractor.details.about import add_abouts
-from extractor.details.attributions import make_attributions, number_speakers, profiles_of
-from extractor.details.gender import with_genders
+from extractor.details.attributions import make_attributions, number_speakers, profiles_of, profiles_with_gender
 from extractor.details.said_on import date_attributions
 from extractor.documents.turns import Turn
 from extractor.model import Document, Extraction
@@ -33,7 +32,7 @@ def attribute(document: Document, turns: Sequence[Turn], parsed: Sequence[Parsed
     told = read_again(first, _chooser())
     extraction = tell(document, told, referent_weights())
     abouts = add_abouts(document.text, parsed, first.reading.mentions.values(), extraction.attributions)
-    profiles = with_genders(document.text, first, told, number_speakers(told), extraction.profiles)
+    profiles = profiles_with_gender(document.text, first, told)
     return replace(extraction, attributions=abouts, profiles=profiles)
 
 
