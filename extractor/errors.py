@@ -3,6 +3,7 @@
 QuoteTrackerError          where: what; fix
 |-- InputError             a document that can't be read; the others are read all the same
 |-- CurationError          a file of decisions that can't be read (file:line)
+|   `-- NotStoredError     a decision about something that the database doesn't have
 |-- LexiconError           a data file that breaks its own rules (file:line)
 |-- ModelError             a spaCy model that is missing or lacks a component
 |-- TextacyMissingError    a command that needs textacy, where it is not installed
@@ -30,6 +31,10 @@ class InputError(QuoteTrackerError):
 
 class CurationError(QuoteTrackerError):
     """The file of decisions by hand breaks its own rules."""
+
+
+class NotStoredError(CurationError):
+    """A decision is about a document, a quote, a speaker or a topic that is not there. `fix` names what is closest."""
 
 
 class LexiconError(QuoteTrackerError):

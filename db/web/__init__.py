@@ -14,10 +14,12 @@ from datasette.filters import FilterArguments
 from datasette.plugins import pm
 from markupsafe import Markup
 
+from db.web.editing.answers import Route
+from db.web.editing.editor import EDIT_QUOTES, is_editor, may_edit
 from db.web.pages.documents import filter_documents
 from db.web.pages.json import quotes_as_json
 from db.web.pages.ready_questions import ready_queries
-from db.web.pages.routes import Route, routes
+from db.web.pages.routes import routes
 from db.web.pages.template_names import template_names
 from db.web.pages.typed_search import with_meant_searches
 from db.web.query.facets import FACET_CLASSES
@@ -90,9 +92,19 @@ def cache_for(size: int) -> int:
 
 
 @hookimpl  # type: ignore[untyped-decorator]
-def extra_template_vars(request: Any, datasette: Any) -> dict[str, Any]:
-    """Return the names that our templates call."""
-    return template_names(datasette, request)
+def extra_template_vars(request: Any, datasette: Any) -> Callable[[], Any]:
+    """Return what finds the names that our templates call. Datasette awaits it."""
+
+    async def names() -> dict[str, Any]:
+        return {**template_names(datasette, request), "qt_may_edit": await may_edit(datasette, request)}
+
+    return names
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def permission_allowed(datasette: Any, actor: Any, action: str) -> bool | None:
+    """Return whether somebody may correct in the browser; None for other permissions, which are Datasette's."""
+    return is_editor(datasette, actor) if action == EDIT_QUOTES else None
 
 
 @hookimpl  # type: ignore[untyped-decorator]

@@ -16,6 +16,7 @@ import click
 
 from db.export.command import export
 from extractor.cli import decide_command, score_command, terms_command
+from extractor.cli.curator import Curator
 from extractor.cli.decide_command import curation_option, print_outcomes, print_problems
 from extractor.cli.follow_decisions import follow_decisions, replay_of
 from extractor.cli.options import (
@@ -79,6 +80,7 @@ def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None
     from db.store.take_in import take_in
     from db.tables.schema import opened
     from db.tables.word_counts import function_words
+    from extractor.curation.one_at_a_time import alone_with
     from extractor.fingerprint import fingerprint
     from extractor.identity.judge import guess
     from extractor.parsing.parser import DEFAULT_MODEL
@@ -94,14 +96,16 @@ def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None
             with_progress(read_paths(names, leave_out=own_files(database, curation)), names),
             paths=names,
             extract=lambda documents: replay.correct(extractor(model, workers)(documents)),
-            judge=lambda: replay.judge(program, lambda names: document_uids(db, names)),
+            # What was decided during the run counts, too.
+            judge=lambda: replay_of(database, curation).judge(program, lambda names: document_uids(db, names)),
             version=version("quote-tracker"),
             fingerprint=program,
             guess=guess,
             stamp=replay.stamp,
             prune=prune,
         )
-    outcomes, failures = follow_decisions(database, curation, model=model, workers=workers)
+    with alone_with(curation):
+        outcomes, failures = follow_decisions(database, curation, model=model, workers=workers)
     _print_report(report, failures)
     print_outcomes(outcomes)
     sys.exit(SOME_FAILED if report.failures or failures else 0)
@@ -121,16 +125,43 @@ def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None
 @click.option(
     "--allowed-host", "hosts", multiple=True, metavar="NAME", help="Answer also to this name, such as a proxy's."
 )
+@click.option(
+    "--metadata",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A file of Datasette metadata laid over ours: a title, who may see, who may correct.",
+)
+@click.option("--edit", is_flag=True, help="Let whoever signs in correct quotes and speakers, as `decide` does.")
+@curation_option
 def serve(
-    database: Path, host: str, port: int, open_browser: bool, context: int | None, hosts: tuple[str, ...]
+    database: Path,
+    host: str,
+    port: int,
+    open_browser: bool,
+    context: int | None,
+    hosts: tuple[str, ...],
+    metadata: Path | None,
+    edit: bool,
+    curation: Path,
 ) -> None:
-    """Serve the database as web pages, read-only.
+    """Serve the database as web pages. They are read-only, unless --edit is given.
+
+    With --edit an address is printed that signs in whoever opens it first. On an address that other machines reach, only
+    those may correct to whom --metadata gives the permission edit-quotes.
 
     Example: quote-tracker serve --port 8002 --open
     """
     from db.serve import serve as serve_database
 
-    serve_database(database, host=host, port=port, open_browser=open_browser, context=context, allowed_hosts=hosts)
+    serve_database(
+        database,
+        host=host,
+        port=port,
+        open_browser=open_browser,
+        context=context,
+        allowed_hosts=hosts,
+        metadata=metadata,
+        editor=Curator(curation, database) if edit else None,
+    )
 
 
 @commands.command()

@@ -121,9 +121,10 @@ WORD_CLASSES = (
     *("part-of-day", "part-of-time", "particle", "periodical", "person-relative", "personal"),
     *("plural-people", "pointing", "pointing-back", "print", "programme", "public-outlet"),
     *("relative", "relative-office", "relaying", "reporter", "role-adverb", "role-end"),
-    *("role-link", "second-of-two", "self", "sentence", "sequence", "short-month", "small-in-name"),
-    *("somebody", "speaking", "spoken-with", "station", "subject", "telling", "time", "unfinished"),
-    *("unnamed", "wide-family", "withheld", "within", "writing", "year-old"),
+    *("role-link", "said-of-anybody", "second-of-two", "self", "sentence", "sequence"),
+    *("short-month", "singular-they", "small-in-name", "somebody", "speaking", "spoken-with"),
+    *("station", "subject", "telling", "time", "unfinished", "unnamed", "wide-family", "withheld"),
+    *("within", "writing", "year-old"),
 )
 
 # The weights of referents.csv that join how sure the place of a statement is and how sure its speaker.

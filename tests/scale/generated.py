@@ -64,7 +64,13 @@ def people() -> Rows:
     for number in range(N_SPEAKERS):
         slug, name = f"speaker-{number:05}", f"Speaker {number:05}"
         speaker = row_id("speaker", slug)
-        rows["speakers"].append({"id": speaker, "slug": slug, "name": name, "type": "person", "n_quotes": 0})
+        told = {"n_she": number % 5 == 0, "n_he": number % 5 in (1, 2), "n_named_he": number % 5 == 3}
+        if number % 2500 == 4:
+            told |= {"n_they": True}
+        referred = {column: int(told.get(column, False)) for column in ("n_she", "n_he", "n_they", "n_named_he")}
+        rows["speakers"].append(
+            {"id": speaker, "slug": slug, "name": name, "type": "person", "n_quotes": 0, **referred}
+        )
         for each in (name, f"Mr {number:05}"):
             rows["speaker_names"].append({"speaker_id": speaker, "name": each, "n_documents": 1 + number % 7})
         role = {"speaker_id": speaker, "role": WORDS[number % len(WORDS)], "last_on": f"2020-01-{1 + number % 28:02}"}

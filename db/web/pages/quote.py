@@ -21,7 +21,7 @@ class QuotePage:
     card: Card
     about: list[Row]
     citations: list[Citation]
-    decided: list[str]
+    decided: list[Row]
     corrections: list[Correction]
     elsewhere: Elsewhere | None
     article: Article

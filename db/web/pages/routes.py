@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 from urllib.parse import unquote
@@ -11,16 +10,17 @@ from datasette import NotFound, Response
 from datasette.views.index import IndexView
 
 from db.speakers.former_addresses import speaker_called, speaker_numbered
+from db.web.editing.answers import Route, edit_routes
 from db.web.pages.compare import compare
 from db.web.pages.downloads import export, feed
 from db.web.pages.home import has_quotes
+from db.web.pieces.gender_shares import women_and_men
 from db.web.query.refusals import UnknownName
 from db.web.query.speaker_addresses import find_speaker
 from db.web.site.addresses import DATABASE, NUMBER
 from db.web.site.ask import ask
 from db.web.site.discovery import llms, robots
 
-Route = tuple[str, Callable[..., Any]]
 # The table of the rows that each kind of permanent address leads to.
 PERMANENT_TABLES = {"quote": "quotes", "speaker": "speakers", "topic": "topics"}
 
@@ -34,9 +34,11 @@ def routes(datasette: Any) -> list[Route]:
         (r"^/export\.(?P<format>\w+)$", export),
         (rf"^/{DATABASE}\.(?!(?:csv|{'|'.join(datasette.renderers)})$)(?P<format>\w+)$", unknown_format),
         (r"^/compare$", compare),
+        (r"^/women-and-men$", women_and_men),
         (r"^/robots\.txt$", robots),
         (r"^/llms\.txt$", llms),
         (r"^/feed\.atom$", feed),
+        *edit_routes(datasette),
     ]
 
 

@@ -57,7 +57,7 @@ class SpeakerPage:
 
     speaker: Row
     n_unsaid: int
-    decided: list[str]
+    decided: list[Row]
     corrections: list[Correction]
     names: list[Row]
     roles: list[Role]

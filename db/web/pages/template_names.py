@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from db.export.formats import FORMATS
+from db.web.editing.forms import quote_form, speaker_form
 from db.web.pages.document import document_page
 from db.web.pages.documents import Listed, listed_documents, n_documents
 from db.web.pages.downloads import MOST_EXPORTED
@@ -27,7 +28,7 @@ from db.web.query.totals import total_of
 from db.web.query.undated import undated_of, undated_with
 from db.web.site.addresses import WORDS, readable_address, readable_query
 from db.web.site.excerpts import context_of
-from db.web.site.wording import MODALITIES, moment_in_words, period_in_words
+from db.web.site.wording import GENDER_BASIS_IN_WORDS, MODALITIES, moment_in_words, period_in_words
 
 STYLE_SHEET = Path(__file__).parents[1] / "static" / "quotes.css"
 
@@ -67,8 +68,11 @@ def names_of_site(datasette: Any) -> dict[str, Any]:
     """Return what is the same for every request."""
     return {
         "qt_unsaid_page": partial(unsaid_page, datasette),
+        "qt_quote_form": partial(quote_form, datasette),
+        "qt_speaker_form": partial(speaker_form, datasette),
         "qt_shows_all": context_of(datasette) is None,
         "qt_modalities": MODALITIES,
+        "qt_gender_basis": GENDER_BASIS_IN_WORDS,
         "qt_style": style_version(),
         "qt_home_page": partial(home_page, datasette),
         "qt_quote_page": partial(quote_page, datasette),

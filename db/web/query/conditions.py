@@ -35,6 +35,13 @@ TABLES = {
     "topic": {"links": "quote_topics", "column": "topic_id", "table": "topics"},
     "about": {"links": "quote_entities", "column": "entity_id", "table": "entities"},
 }
+GENDERED = (
+    "(select quotes.id from speakers cross join quotes on quotes.speaker_id = speakers.id where speakers.gender = ?)"
+)
+OF_GENDER = "exists (select 1 from speakers where speakers.id = quotes.speaker_id and speakers.gender = ?)"
+OF_NO_GENDER = (
+    "not exists (select 1 from speakers where speakers.id = quotes.speaker_id and speakers.gender is not null)"
+)
 # The parts of a Condition, with ? for the value. A + keeps SQLite from using the index of the column.
 FORMS: dict[str, Forms] = {
     "speaker": ("column", f"speaker_id = {SPEAKER}", f"+speaker_id = {SPEAKER}", f"speaker_id + 0 = +{SPEAKER}"),
@@ -45,6 +52,7 @@ FORMS: dict[str, Forms] = {
         "length(?) = 4 and year + 0 = +cast(? as integer)",
     ),
     "month": ("date", PERIOD.format(n=7, sign=""), PERIOD.format(n=7, sign="+"), PERIOD.format(n=7, sign="")),
+    "gender": ("link", f"id in {GENDERED}", OF_GENDER, f"id in {GENDERED}"),
     **{
         facet: ("link", f"id in {LINK.format(**names)}", LINKED.format(**names), f"id in {LINK.format(**names)}")
         for facet, names in TABLES.items()
@@ -56,6 +64,7 @@ LACKING_FORMS: dict[str, Forms] = {
     "outlet": ("column", "outlet is null", "+outlet is null", "outlet || '' is null"),
     "year": ("date", "sort_date is null", "+sort_date is null", "year + 0 is null"),
     "month": ("date", "month is null", "+month is null", "month is null"),
+    "gender": ("lack", OF_NO_GENDER, OF_NO_GENDER, OF_NO_GENDER),
     **{
         facet: ("lack", UNLINKED.format(**names), UNLINKED.format(**names), UNLINKED.format(**names))
         for facet, names in TABLES.items()
@@ -130,7 +139,7 @@ def period_of(pairs: Sequence[tuple[str, str]], counts: Mapping[tuple[str, str],
 
 def condition(number: int, facet: str, value: str, counts: dict[tuple[str, str], int]) -> Condition:
     kind, *forms = (FORMS if value else LACKING_FORMS)[facet]
-    links = TABLES[facet]["links"] if kind == "link" else ""
+    links = TABLES[facet]["links"] if kind == "link" and facet in TABLES else ""
     newest = NEWEST_LINKED.format(**TABLES[facet], by=f"{links}.said desc") if links else ""
     arrived = (ARRIVED if value else LACKING_ARRIVED).get(facet, "")
     listed, tested, sampled, newest, arrived = (

@@ -18,7 +18,7 @@ from db.web.query.orders import LACKING, orders
 from db.web.query.refusals import refuse_meaningless
 from db.web.site.addresses import DATABASE, FACETS, FIRST, TABLE, WORDS, Pairs, readable_pairs, without_argument
 from db.web.site.ask import ask
-from db.web.site.wording import DATE, date_in_words
+from db.web.site.wording import DATE, GENDERS_IN_WORDS, date_in_words
 
 # The key under which a request keeps its conditions.
 ASKED_KEY = "quote-tracker.asked"
@@ -30,6 +30,7 @@ NOTHING_IN_WORDS = {
     "month": "no date",
     "kind": "no kind",
     "outlet": "no outlet",
+    "gender": "gender not known",
 }
 # The arguments of a range of dates, and how a chip calls them.
 DATED_BY = {"sort_date__lt": "before", "sort_date__gte": "since"}
@@ -165,6 +166,8 @@ async def labels(datasette: Any, facet: str, values: Iterable[str]) -> dict[str,
     if facet in NAMES:
         rows = await ask(datasette, NAMES[facet], slugs=json.dumps(list(values)))
         return known | {row["slug"]: row["name"] for row in rows}
+    if facet == "gender":
+        return known | GENDERS_IN_WORDS
     if facet == "month":
         return {value: date_in_words(value) for value in values} | known
     return {value: value for value in values} | known

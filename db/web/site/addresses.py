@@ -18,7 +18,7 @@ Pairs = list[tuple[str, str]]
 
 DATABASE = "quotes"
 TABLE = "quotes"
-FACETS = ("speaker", "topic", "about", "year", "month", "kind", "outlet")
+FACETS = ("speaker", "topic", "about", "year", "month", "kind", "outlet", "gender")
 # A quote may have several values of these facets. Choosing another one narrows the list and does not replace the first.
 MANY = ("topic", "about")
 # The name of the argument `_search` on its way to `db.web.query.filters`.

@@ -14,7 +14,9 @@ DATASETTE = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "object-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-OUR_PAGE = re.compile(r"/|/compare|/quotes/(quotes|documents|speakers|topics|unsaid)(/[^/]+)?")
+OUR_PAGE = re.compile(
+    r"/|/compare|/women-and-men|/-/edit(/\w+)?|/quotes/(quotes|documents|speakers|topics|unsaid)(/[^/]+)?"
+)
 
 
 def with_security_headers(app: App) -> App:

@@ -28,6 +28,14 @@ BASIS_IN_WORDS = {
     "none": "not stated",
 }
 
+# How the articles refer to a speaker, by `speakers.gender`, and what tells it, by `speakers.gender_basis`.
+GENDERS_IN_WORDS = {"she": "women (she)", "he": "men (he)", "they": "others (they)"}
+GENDER_BASIS_IN_WORDS = {
+    "title": "by titles such as Mrs or spokesman",
+    "pronoun": "by pronouns",
+    "by hand": "decided by hand",
+}
+
 
 def date_in_words(value: str | None) -> str:
     """Return a date as a newspaper prints it, as exactly as it is known. Anything else is returned unchanged.

@@ -5,7 +5,8 @@ select
   year,
   month,
   kind,
-  outlet
+  outlet,
+  (select gender from speakers where speakers.id = quotes.speaker_id) as gender
 from quotes
 where {where}
 limit :limit
