@@ -29,7 +29,7 @@ def follow_decisions(
     from extractor.curation.decisions_file import in_words
     from extractor.fingerprint import fingerprint
     from extractor.identity.judge import guess
-    from extractor.parsing.parser import DEFAULT_MODEL
+    from extractor.lexicon.language import DEFAULT_MODEL
 
     replay = replay_of(database, curation)
     program = fingerprint(model or DEFAULT_MODEL)

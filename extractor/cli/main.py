@@ -8,32 +8,28 @@ from __future__ import annotations
 import json
 import sys
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from db.export.command import export
-from extractor.cli import decide_command, score_command, terms_command
-from extractor.cli.decide_command import curation_option, print_outcomes, print_problems
-from extractor.cli.follow_decisions import disagreements, follow_decisions, replay_of
+from extractor.cli import decide_command, run_command, score_command, terms_command, watch_command
+from extractor.cli.decide_command import curation_option, print_problems
+from extractor.cli.follow_decisions import disagreements, replay_of
 from extractor.cli.options import (
     SOME_FAILED,
     database_option,
     extract_file,
     extractor,
     model_option,
-    own_files,
     read_input,
     tidy,
-    with_progress,
     workers_option,
 )
 from extractor.errors import QuoteTrackerError, StoreError
 
 if TYPE_CHECKING:
-    from db.store.take_in import Report
     from extractor.model import Extraction
 
 WRONG_USAGE = 2
@@ -55,56 +51,6 @@ def commands() -> None:
 
     Start with: quote-tracker run seeds/ && quote-tracker serve
     """
-
-
-@commands.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@database_option
-@workers_option
-@model_option
-@curation_option
-@click.option("--prune", is_flag=True, help="Delete the stored documents whose files have vanished.")
-def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None, curation: Path, prune: bool) -> None:
-    """Read documents and store who said what in them.
-
-    PATHS are files and folders (default: seeds). Only what is new or changed is read again.
-    Exit code 3 when some documents failed.
-
-    Example: quote-tracker run seeds/ --db db/quotes.db
-    """
-    from extractor.lexicon.check import check_data_files
-
-    check_data_files()  # before a database is made
-    from db.store.decisions import document_uids
-    from db.store.take_in import take_in
-    from db.tables.schema import opened
-    from extractor.fingerprint import fingerprint
-    from extractor.identity.judge import guess
-    from extractor.parsing.parser import DEFAULT_MODEL
-    from extractor.readers import read_paths
-
-    names = sorted({tidy(path) for path in paths or (Path("seeds"),)})
-    replay = replay_of(database, curation)
-    program = fingerprint(model or DEFAULT_MODEL)
-    with opened(database) as db:
-        report = take_in(
-            db,
-            with_progress(read_paths(names, leave_out=own_files(database, curation)), names),
-            paths=names,
-            extract=lambda documents: replay.correct(extractor(model, workers)(documents)),
-            judge=lambda: replay.judge(program, lambda names: document_uids(db, names)),
-            version=version("quote-tracker"),
-            fingerprint=program,
-            guess=guess,
-            stamp=replay.stamp,
-            prune=prune,
-        )
-    outcomes, failures = follow_decisions(database, curation, model=model, workers=workers)
-    _print_report(report)
-    for failure in failures:
-        click.echo(f"failed: {failure}")
-    print_outcomes(outcomes)
-    sys.exit(SOME_FAILED if report.failures or failures else 0)
 
 
 @commands.command()
@@ -254,6 +200,8 @@ def check(unknown: bool, database: Path, curation: Path) -> None:
     sys.exit(SOME_FAILED if n_problems else 0)
 
 
+commands.add_command(run_command.run)
+commands.add_command(watch_command.watch)
 commands.add_command(decide_command.decide_command)
 commands.add_command(export)
 commands.add_command(score_command.score_command)
@@ -280,14 +228,3 @@ def _existing(database: Path) -> Path:
     if not database.is_file():
         raise StoreError(str(database), "there is no such database", "make it with quote-tracker run")
     return database
-
-
-def _print_report(report: Report) -> None:
-    """Print the counts on one line, then each thing that needs attention on a line of its own."""
-    states = {state: getattr(report, state) for state in ("new", "changed", "moved", "unchanged")}
-    states |= {"vanished": len(report.vanished), "failed": len(report.failures)}
-    click.echo(", ".join(f"{n} {state}" for state, n in states.items()))
-    for path in report.vanished:
-        click.echo(f"vanished: {path}; " + ("deleted" if report.is_pruned else "kept, --prune deletes it"))
-    for failure in report.failures:
-        click.echo(f"failed: {failure}")
