@@ -107,8 +107,11 @@ def _run_and_compare(order: Order) -> bool:
 
 
 def run_and_report(order: Order) -> bool:
-    """Run, print what happened, and return whether something failed."""
-    report, outcomes, failures = run_once(order)
+    """Run, print what happened, and return whether something failed. If another run uses the database, wait for it."""
+    from db.store.one_run import alone
+
+    with alone(order.database, lambda: click.echo(f"waiting for another run over {order.database}", err=True)):
+        report, outcomes, failures = run_once(order)
     print_report(report)
     for failure in failures:
         click.echo(f"failed: {failure}")
