@@ -16,7 +16,7 @@ import click
 from db.export.command import export
 from extractor.cli import decide_command, run_command, score_command, terms_command, watch_command
 from extractor.cli.decide_command import curation_option, print_problems
-from extractor.cli.follow_decisions import disagreements, replay_of
+from extractor.cli.follow_decisions import disagreements, repair_database, replay_of
 from extractor.cli.options import (
     SOME_FAILED,
     database_option,
@@ -152,9 +152,13 @@ def explain_speaker(name: str, database: Path, curation: Path) -> None:
 
 @commands.command()
 @click.option("--unknown", is_flag=True, help="List the quotes without a speaker, and who may have said them.")
+@click.option(
+    "--repair", is_flag=True, help="First make again all that is derived: counts, speakers, keys, the search index."
+)
 @database_option
+@model_option
 @curation_option
-def check(unknown: bool, database: Path, curation: Path) -> None:
+def check(unknown: bool, repair: bool, database: Path, model: str | None, curation: Path) -> None:
     """Look for what is wrong: in the data files, the decisions by hand and the database.
 
     Exit code 3 if something is wrong, 2 for a broken data file. Notes are not errors: doubtful dates, listed files that are
@@ -180,6 +184,9 @@ def check(unknown: bool, database: Path, curation: Path) -> None:
     if damaged := list(damage(_existing(database))):
         click.echo("\n".join(damage_in_words(damaged, database)))
         sys.exit(SOME_FAILED)
+    if repair:
+        for line in repair_database(database, curation, model):
+            click.echo(f"repaired: {line}")
     with opened_to_read(database) as db:
         if unknown:
             for line in who_said(unknown_quotes(db)):
