@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import click
@@ -82,16 +82,33 @@ def differences(whole: Content, found: Content) -> Iterator[str]:
 
 
 def kills(trial: Trial, n: int) -> str:
-    """Kill runs with one worker and with two, at moments all over a run, a quarter of them at its beginning."""
+    """Kill runs with one worker and with two: a third at its beginning, the others when some documents are stored, or all."""
     phases: Counter[str] = Counter()
     for number in range(n):
-        span = trial.seconds * (0.3 if number % 4 == 0 else 1.15)
-        ended = trial.run("--workers", str(1 + number % 2)).end_with(signal.SIGKILL, DICE.uniform(0, span))
+        run = trial.run("--workers", str(1 + number % 2))
+        if number % 3 == 0:
+            after = DICE.uniform(0, trial.seconds * 0.6)
+        else:
+            wait_for_documents(run, trial.database, DICE.randint(1, DOCUMENTS))
+            after = time.monotonic() - run.started + DICE.uniform(0, DICE.choice((0.01, 0.05, 0.3)))
+        ended = run.end_with(signal.SIGKILL, after)
         phases[phase_of(trial.database) if ended.code < 0 else "ended before"] += 1
         trial.judge(f"kill {number}", ended)
         click.echo(f"\r{number + 1} of {n} kills, {len(trial.faults)} faults", nl=False, err=True)
     click.echo(err=True)
     return ", ".join(f"{count} {phase}" for phase, count in phases.most_common())
+
+
+def wait_for_documents(run: Run, database: Path, n: int) -> None:
+    """Wait until a run has stored so many documents, or has ended."""
+    while run.is_running():
+        try:
+            with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
+                if connection.execute("select count(*) from documents").fetchone()[0] >= n:
+                    return
+        except sqlite3.Error:
+            pass  # there are no tables yet
+        time.sleep(0.002)
 
 
 def signals(trial: Trial, n: int) -> str:
