@@ -21,6 +21,7 @@ NOISE = {
     "openers": "“" * 20_000,
     "a long word": "x" * 100_000,
     "single letters": "a " * 50_000,
+    "paragraphs of single letters": "a\n\n" * 50_000,
 }
 
 

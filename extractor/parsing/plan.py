@@ -14,6 +14,10 @@ from extractor.parsing.parsed_frame import frames_of, turn_frames
 from extractor.parsing.quotation_marks import Quoted, quoted_stretches
 
 
+# In characters. A paragraph costs a parse however short it is, and none of one or two letters says anything.
+SHORTEST_STATEMENT = 3
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedFrame:
     """A frame for the parser, and its place in the document: the number of its paragraph, and the quotation that it is inside of."""
@@ -46,7 +50,7 @@ def _frames(document: Document, turns: Sequence[Turn]) -> Iterator[PlannedFrame]
         area = _without_header(span, document.header)
         if number in spoken:
             frames = turn_frames(text, spoken[number], stretches)
-        elif is_news and area is not None:
+        elif is_news and area is not None and area.end_char - area.start_char >= SHORTEST_STATEMENT:
             frames = frames_of(text, without_dateline(text, area), stretches)
         else:
             continue
