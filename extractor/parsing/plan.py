@@ -13,7 +13,6 @@ from extractor.parsing.frames import Frame
 from extractor.parsing.parsed_frame import frames_of, turn_frames
 from extractor.parsing.quotation_marks import Quoted, quoted_stretches
 
-
 # In characters. A paragraph costs a parse however short it is, and none of one or two letters says anything.
 SHORTEST_STATEMENT = 3
 

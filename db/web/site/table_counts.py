@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import deepcopy
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+from datasette.utils import escape_sqlite, sqlite_timelimit
 
 # For each table. Datasette's limit of 5 leaves large tables without a number, and is spent on every page.
 MOST_MILLISECONDS = 200
@@ -36,7 +40,6 @@ def count_tables_once(database: Any) -> None:
 
     Datasette remembers them for immutable databases only. Otherwise it counts all tables for each page that lists them.
     """
-    count = database.table_counts
     kept: dict[tuple[float, ...], dict[str, int | None]] = {}
     counted = -SECONDS_KEPT
 
@@ -44,7 +47,8 @@ def count_tables_once(database: Any) -> None:
         nonlocal counted
         version = version_of(Path(database.path))
         if version not in kept and time.monotonic() - counted > SECONDS_KEPT:
-            counts = await count(MOST_MILLISECONDS)
+            names = await database.table_names()
+            counts = await database.execute_fn(partial(count_rows, names))
             kept.clear()
             kept[version] = counts
             counted = time.monotonic()
@@ -53,12 +57,51 @@ def count_tables_once(database: Any) -> None:
     database.table_counts = table_counts
 
 
+def count_rows(tables: Sequence[str], connection: sqlite3.Connection) -> dict[str, int | None]:
+    """Return the number of rows of each table; None where it takes too long to count them."""
+    counts: dict[str, int | None] = {}
+    for table in tables:
+        try:
+            with sqlite_timelimit(connection, MOST_MILLISECONDS):
+                counts[table] = connection.execute(f"select count(*) from {escape_sqlite(table)}").fetchone()[0]
+        except sqlite3.Error:
+            counts[table] = None
+    return counts
+
+
 def describe_tables_once(database: Any) -> None:
-    """Make a database of Datasette remember for a few seconds what tables, columns and keys it has."""
-    for name in DESCRIBING:
-        setattr(database, name, _kept(getattr(database, name)))
+    """Make a database of Datasette remember what tables, columns and keys it has until these change.
+
+    Whether they have is asked every few seconds.
+    """
+    kept: dict[object, object] = {}
     execute = database.execute
-    find_names = _kept(execute, copy=lambda answer: answer)
+    checked, version = -SECONDS_KEPT, None
+
+    async def forget_what_changed() -> None:
+        nonlocal checked, version
+        if (
+            time.monotonic() - checked > SECONDS_KEPT or len(kept) > MOST_KEPT
+        ):  # names of tables come from addresses, too
+            checked = time.monotonic()
+            [[now]] = (await execute("pragma schema_version")).rows
+            if now != version or len(kept) > MOST_KEPT:
+                kept.clear()
+            version = now
+
+    def keep(name: str, describe: Callable[..., Any]) -> Callable[..., Any]:
+        async def described(*of: object) -> object:
+            await forget_what_changed()
+            if (name, of) not in kept:
+                kept[name, of] = await describe(*of)
+            answer = kept[name, of]
+            return answer if name == "execute" else deepcopy(answer)
+
+        return described
+
+    for name in DESCRIBING:
+        setattr(database, name, keep(name, getattr(database, name)))
+    find_names = keep("execute", execute)
 
     async def execute_or_recall(sql: str, params: Any = None, **how: Any) -> Any:
         # Datasette asks this of every table, twice for a page that lists them.
@@ -67,21 +110,6 @@ def describe_tables_once(database: Any) -> None:
         return await execute(sql, params, **how)
 
     database.execute = execute_or_recall
-
-
-def _kept(describe: Callable[..., Any], copy: Callable[[Any], Any] = deepcopy) -> Callable[..., Any]:
-    kept: dict[tuple[object, ...], tuple[float, object]] = {}
-
-    async def described(*of: object) -> object:
-        until, answer = kept.get(of, (0.0, None))
-        if time.monotonic() > until:
-            answer = await describe(*of)
-            if len(kept) > MOST_KEPT:
-                kept.clear()  # names of tables come from addresses, too
-            kept[of] = (time.monotonic() + SECONDS_KEPT, answer)
-        return copy(answer)
-
-    return described
 
 
 def version_of(path: Path) -> tuple[float, ...]:
