@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import sys
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ import click
 from db.export.command import export
 from extractor.cli import decide_command, run_command, score_command, terms_command, watch_command
 from extractor.cli.decide_command import curation_option, print_problems
-from extractor.cli.follow_decisions import disagreements, repair_database, replay_of
+from extractor.cli.follow_decisions import repair_database, replay_of
 from extractor.cli.options import (
     SOME_FAILED,
     database_option,
@@ -27,7 +26,7 @@ from extractor.cli.options import (
     tidy,
     workers_option,
 )
-from extractor.errors import QuoteTrackerError, StoreError
+from extractor.errors import LexiconError, QuoteTrackerError, StoreError
 
 if TYPE_CHECKING:
     from extractor.model import Extraction
@@ -166,20 +165,12 @@ def check(unknown: bool, repair: bool, database: Path, model: str | None, curati
 
     Example: quote-tracker check --unknown
     """
-    from extractor.lexicon.check import broken_data_files
-
-    if broken := list(broken_data_files()):
-        for error in broken:
-            click.echo(f"Error: {error}", err=True)
-        sys.exit(WRONG_USAGE)
+    _stop_at_broken_data_files()
     if not database.is_file():
         click.echo("Nothing is wrong in the data files.")
-    from db.store.decisions import Archive
-    from db.store.invariants import broken_invariants, damage, officers, share_document, topic_counts, unknown_quotes
-    from db.store.load import stored_documents
+    from db.store.invariants import damage, unknown_quotes
     from db.tables.schema import opened_to_read
-    from extractor.cli.checks import damage_in_words, doubtful_dates, idle_topics, listed_without_file, who_said
-    from extractor.identity.slips import Officer, probable_slips
+    from extractor.cli.checks import damage_in_words, look_for_faults, who_said
 
     if damaged := list(damage(_existing(database))):
         click.echo("\n".join(damage_in_words(damaged, database)))
@@ -187,23 +178,16 @@ def check(unknown: bool, repair: bool, database: Path, model: str | None, curati
     if repair:
         for line in repair_database(database, curation, model):
             click.echo(f"repaired: {line}")
-    with opened_to_read(database) as db:
-        if unknown:
+    if unknown:
+        with opened_to_read(database) as db:
             for line in who_said(unknown_quotes(db)):
                 click.echo(line)
-            return
-        wrong = list(broken_invariants(db))
-        archive, replay = Archive(db), replay_of(database, curation)
-        outcomes = replay.review(archive)
-        wrong += disagreements(database, replay, outcomes)
-        notes = [*listed_without_file(archive.document_names()), *doubtful_dates(stored_documents(db))]
-        people = (Officer(*row) for row in officers(db))
-        notes += probable_slips(people, meet=partial(share_document, db), apart=replay.told_apart())
-        notes += idle_topics(*topic_counts(db))
-    for line in [*(f"wrong: {line}" for line in wrong), *(f"note: {line}" for line in notes)]:
+        return
+    found = look_for_faults(database, replay_of(database, curation))
+    for line in [*(f"wrong: {line}" for line in found.wrong), *(f"note: {line}" for line in found.notes)]:
         click.echo(line)
-    n_problems = print_problems(outcomes) + len(wrong)
-    click.echo(f"{n_problems} wrong, {len(notes)} to look at")
+    n_problems = print_problems(found.outcomes) + len(found.wrong)
+    click.echo(f"{n_problems} wrong, {len(found.notes)} to look at")
     sys.exit(SOME_FAILED if n_problems else 0)
 
 
@@ -214,6 +198,21 @@ commands.add_command(export)
 commands.add_command(score_command.score_command)
 commands.add_command(score_command.calibrate)
 commands.add_command(terms_command.terms)
+
+
+def _stop_at_broken_data_files() -> None:
+    from db.tables.word_counts import function_words
+    from extractor.lexicon.check import broken_data_files
+
+    broken = list(broken_data_files())
+    try:
+        function_words()
+    except LexiconError as error:
+        broken.append(error)
+    for each in broken:
+        click.echo(f"Error: {each}", err=True)
+    if broken:
+        sys.exit(WRONG_USAGE)
 
 
 def _find_stored(name: str, database: Path) -> Extraction:

@@ -85,9 +85,11 @@ def run(
 @contextmanager
 def _target(order: Order, *, is_dry: bool) -> Iterator[Order]:
     """Give the same order for the database itself, or for a copy of it."""
+    from db.tables.word_counts import function_words
     from extractor.lexicon.check import check_data_files
 
     check_data_files()  # before a database is made
+    function_words()
     if not is_dry:
         yield order
         return
@@ -112,9 +114,7 @@ def run_and_report(order: Order) -> bool:
 
     with alone(order.database, lambda: click.echo(f"waiting for another run over {order.database}", err=True)):
         report, outcomes, failures = run_once(order)
-    print_report(report)
-    for failure in failures:
-        click.echo(f"failed: {failure}")
+    print_report(report, failures)
     print_outcomes(outcomes)
     return bool(report.failures or failures)
 
@@ -156,14 +156,17 @@ def run_once(order: Order) -> tuple[Report, Sequence[Outcome], Sequence[InputErr
     return report, outcomes, failures
 
 
-def print_report(report: Report) -> None:
-    """Print the counts on one line, then each thing that needs attention on a line of its own."""
+def print_report(report: Report, failures: Sequence[InputError]) -> None:
+    """Print the counts on one line, then each thing that needs attention on a line of its own.
+
+    `failures` are the documents that could not be read again after a decision about them.
+    """
     states = {state: getattr(report, state) for state in ("new", "changed", "moved", "unchanged")}
     states |= {"vanished": len(report.vanished), "failed": len(report.failures)}
     click.echo(", ".join(f"{n} {state}" for state, n in states.items()))
     for path in report.vanished:
         click.echo(f"vanished: {path}; " + ("deleted" if report.is_pruned else "kept, --prune deletes it"))
-    for failure in report.failures:
+    for failure in (*report.failures, *failures):
         click.echo(f"failed: {failure}")
 
 

@@ -44,9 +44,11 @@ def watch(
 
     Example: quote-tracker watch inbox/ --db db/quotes.db
     """
+    from db.tables.word_counts import function_words
     from extractor.lexicon.check import check_data_files
 
     check_data_files()
+    function_words()
     names = sorted({tidy(path) for path in paths})
     own = own_files(database, curation)
     order = Order(names, database, curation, model, workers, prune=prune, own=own)
