@@ -99,7 +99,7 @@ class Site:
             self.seconds.append(took)
             if took > MOST_SECONDS:
                 self.slow.append((took, f"{method} {address[:150]}"))
-            if not isinstance(status, int) or status >= 500:
+            if not isinstance(status, int) or (status >= 500 and status != 503):  # 503: SQL must wait its turn
                 self.failed.append(f"{status}: {method} {address[:300]}")
 
     def memory(self) -> int:
