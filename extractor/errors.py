@@ -29,6 +29,11 @@ class InputError(QuoteTrackerError):
     line: int | None = None
 
 
+def not_analysed(where: str, why: str) -> InputError:
+    """Return the error for a document that can be read and not analysed."""
+    return InputError(where, f"can't be analysed ({why})", "report it, with this document")
+
+
 class CurationError(QuoteTrackerError):
     """The file of decisions by hand breaks its own rules."""
 

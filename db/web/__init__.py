@@ -34,7 +34,8 @@ from db.web.site.errors import error_page
 from db.web.site.excerpts import context_of, keep_text_back
 from db.web.site.security import with_security_headers
 from db.web.site.sql_limits import limit_sql
-from db.web.site.table_counts import count_tables_once
+from db.web.site.sql_turns import with_turns
+from db.web.site.table_counts import count_tables_once, describe_tables_once
 
 FILTERS = {"documents": filter_documents, "speakers": filter_speakers}
 # For each of the three connections that Datasette opens; a small database fills less. SQLite's default of 2 MB does not
@@ -72,6 +73,7 @@ def startup(datasette: Any) -> None:
     """Make Datasette count the tables once, and not for every page that lists them."""
     if DATABASE in datasette.databases and datasette.get_database(DATABASE).path:
         count_tables_once(datasette.get_database(DATABASE))
+        describe_tables_once(datasette.get_database(DATABASE))
 
 
 @hookimpl  # type: ignore[untyped-decorator]
@@ -136,7 +138,7 @@ def register_routes(datasette: Any) -> list[Route]:
 @hookimpl  # type: ignore[untyped-decorator]
 def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
     """Return a function that adds bounds, readable addresses, former names of speakers and security headers."""
-    return lambda app: with_security_headers(with_bounds(with_arguments_read(app, datasette), datasette))
+    return lambda app: with_security_headers(with_bounds(with_turns(with_arguments_read(app, datasette)), datasette))
 
 
 def with_arguments_read(app: App, datasette: Any) -> App:

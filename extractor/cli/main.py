@@ -7,34 +7,29 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from db.export.command import export
-from extractor.cli import decide_command, score_command, terms_command
+from extractor.cli import decide_command, run_command, score_command, terms_command, watch_command
 from extractor.cli.curator import Curator
-from extractor.cli.decide_command import curation_option, print_outcomes, print_problems
-from extractor.cli.follow_decisions import follow_decisions, replay_of
+from extractor.cli.decide_command import curation_option, print_problems
+from extractor.cli.follow_decisions import repair_database, replay_of
 from extractor.cli.options import (
     SOME_FAILED,
     database_option,
     extract_file,
     extractor,
     model_option,
-    own_files,
     read_input,
     tidy,
-    with_progress,
     workers_option,
 )
-from extractor.errors import InputError, LexiconError, QuoteTrackerError, StoreError
+from extractor.errors import LexiconError, QuoteTrackerError, StoreError
 
 if TYPE_CHECKING:
-    from db.store.take_in import Report
     from extractor.model import Extraction
 
 WRONG_USAGE = 2
@@ -56,59 +51,6 @@ def commands() -> None:
 
     Start with: quote-tracker run seeds/ && quote-tracker serve
     """
-
-
-@commands.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@database_option
-@workers_option
-@model_option
-@curation_option
-@click.option("--prune", is_flag=True, help="Delete the stored documents whose files have vanished.")
-def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None, curation: Path, prune: bool) -> None:
-    """Read documents and store who said what in them.
-
-    PATHS are files and folders (default: seeds). Only what is new or changed is read again.
-    Exit code 3 when some documents failed.
-
-    Example: quote-tracker run seeds/ --db db/quotes.db
-    """
-    from extractor.lexicon.check import check_data_files
-
-    check_data_files()  # before a database is made
-    from db.store.decisions import document_uids
-    from db.store.take_in import take_in
-    from db.tables.schema import opened
-    from db.tables.word_counts import function_words
-    from extractor.curation.one_at_a_time import alone_with
-    from extractor.fingerprint import fingerprint
-    from extractor.identity.judge import guess
-    from extractor.parsing.parser import DEFAULT_MODEL
-    from extractor.readers import read_paths
-
-    function_words()
-    names = sorted({tidy(path) for path in paths or (Path("seeds"),)})
-    replay = replay_of(database, curation)
-    program = fingerprint(model or DEFAULT_MODEL)
-    with opened(database) as db:
-        report = take_in(
-            db,
-            with_progress(read_paths(names, leave_out=own_files(database, curation)), names),
-            paths=names,
-            extract=lambda documents: replay.correct(extractor(model, workers)(documents)),
-            # What was decided during the run counts, too.
-            judge=lambda: replay_of(database, curation).judge(program, lambda names: document_uids(db, names)),
-            version=version("quote-tracker"),
-            fingerprint=program,
-            guess=guess,
-            stamp=replay.stamp,
-            prune=prune,
-        )
-    with alone_with(curation):
-        outcomes, failures = follow_decisions(database, curation, model=model, workers=workers)
-    _print_report(report, failures)
-    print_outcomes(outcomes)
-    sys.exit(SOME_FAILED if report.failures or failures else 0)
 
 
 @commands.command()
@@ -237,9 +179,13 @@ def explain_speaker(name: str, database: Path, curation: Path) -> None:
 
 @commands.command()
 @click.option("--unknown", is_flag=True, help="List the quotes without a speaker, and who may have said them.")
+@click.option(
+    "--repair", is_flag=True, help="First make again all that is derived: counts, speakers, keys, the search index."
+)
 @database_option
+@model_option
 @curation_option
-def check(unknown: bool, database: Path, curation: Path) -> None:
+def check(unknown: bool, repair: bool, database: Path, model: str | None, curation: Path) -> None:
     """Look for what is wrong: in the data files, the decisions by hand and the database.
 
     Exit code 3 if something is wrong, 2 for a broken data file. Notes are not errors: doubtful dates, listed files that are
@@ -257,6 +203,9 @@ def check(unknown: bool, database: Path, curation: Path) -> None:
     if damaged := list(damage(_existing(database))):
         click.echo("\n".join(damage_in_words(damaged, database)))
         sys.exit(SOME_FAILED)
+    if repair:
+        for line in repair_database(database, curation, model):
+            click.echo(f"repaired: {line}")
     if unknown:
         with opened_to_read(database) as db:
             for line in who_said(unknown_quotes(db)):
@@ -270,6 +219,8 @@ def check(unknown: bool, database: Path, curation: Path) -> None:
     sys.exit(SOME_FAILED if n_problems else 0)
 
 
+commands.add_command(run_command.run)
+commands.add_command(watch_command.watch)
 commands.add_command(decide_command.decide_command)
 commands.add_command(export)
 commands.add_command(score_command.score_command)
@@ -311,17 +262,3 @@ def _existing(database: Path) -> Path:
     if not database.is_file():
         raise StoreError(str(database), "there is no such database", "make it with quote-tracker run")
     return database
-
-
-def _print_report(report: Report, failures: Sequence[InputError]) -> None:
-    """Print the counts on one line, then each thing that needs attention on a line of its own.
-
-    `failures` are the documents that could not be read again after a decision about them.
-    """
-    states = {state: getattr(report, state) for state in ("new", "changed", "moved", "unchanged")}
-    states |= {"vanished": len(report.vanished), "failed": len(report.failures)}
-    click.echo(", ".join(f"{n} {state}" for state, n in states.items()))
-    for path in report.vanished:
-        click.echo(f"vanished: {path}; " + ("deleted" if report.is_pruned else "kept, --prune deletes it"))
-    for failure in (*report.failures, *failures):
-        click.echo(f"failed: {failure}")

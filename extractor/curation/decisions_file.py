@@ -65,6 +65,10 @@ def read_decisions(path: Path) -> list[Decision]:
         found_at = re.search(r"line (\d+)", str(error))
         line = found_at.group(1) if found_at else len(text.splitlines())  # "at end of document"
         raise CurationError(f"{path}:{line}", str(error), "mend the TOML") from error
+    except ValueError as error:
+        raise CurationError(
+            f"{path}:1", "has too long a number", "write only the fields that a decision has"
+        ) from error
     found = []
     waiting = {kind: iter(entries) for kind, entries in tables.items() if isinstance(entries, list)}
     for heading in HEADING.finditer(text):

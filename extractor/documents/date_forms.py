@@ -83,7 +83,7 @@ def read_iso(value: str) -> WrittenDate | None:
 def is_date(year: int | None, month: int | None, day: int | None) -> bool:
     """Return whether there is such a day in the calendar. Parts that are None are not checked."""
     try:
-        date(year or LEAP_YEAR, month or 1, day or 1)
+        date(LEAP_YEAR if year is None else year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return False
     return year is not None or (month is not None and day is not None)

@@ -13,6 +13,9 @@ from extractor.parsing.frames import Frame
 from extractor.parsing.parsed_frame import frames_of, turn_frames
 from extractor.parsing.quotation_marks import Quoted, quoted_stretches
 
+# In characters. A paragraph costs a parse however short it is, and none of one or two letters says anything.
+SHORTEST_STATEMENT = 3
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedFrame:
@@ -46,7 +49,7 @@ def _frames(document: Document, turns: Sequence[Turn]) -> Iterator[PlannedFrame]
         area = _without_header(span, document.header)
         if number in spoken:
             frames = turn_frames(text, spoken[number], stretches)
-        elif is_news and area is not None:
+        elif is_news and area is not None and area.end_char - area.start_char >= SHORTEST_STATEMENT:
             frames = frames_of(text, without_dateline(text, area), stretches)
         else:
             continue

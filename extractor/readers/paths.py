@@ -21,14 +21,18 @@ NO_DOCUMENTS = frozenset(("README.md", FILE_LIST))
 BYTES_OF_A_CHARACTER = 4  # in UTF-8, at most
 
 Reader = Callable[[Path, Listed | None], Iterator[Document | InputError]]
+Skip = Callable[[Path, Listed | None], bool]
 
 
-def read_paths(paths: Iterable[str | Path], *, leave_out: Collection[Path] = ()) -> Iterator[Document | InputError]:
+def read_paths(
+    paths: Iterable[str | Path], *, leave_out: Collection[Path] = (), skip: Skip | None = None
+) -> Iterator[Document | InputError]:
     """Return the documents in files and folders, in sorted order; for what can't be read, an error that names it.
 
     Folders are read with all folders in them, except hidden ones. A file named twice is read once. What a folder's
     documents.csv says about a file comes before what the file says itself. `leave_out` are absolute paths of files that
-    are not documents: the program's own.
+    are not documents: the program's own. `skip` is asked for each file, with what documents.csv says of it, whether it
+    need not be read.
     """
     lists: dict[Path, FileList] = {}
     seen: set[Path] = set()
@@ -40,7 +44,9 @@ def read_paths(paths: Iterable[str | Path], *, leave_out: Collection[Path] = ())
             if found.parent not in lists:
                 lists[found.parent] = read_file_list(found.parent)
                 yield from lists[found.parent].errors
-            yield from _read_file(found, lists[found.parent].listed.get(found.name))
+            listed = lists[found.parent].listed.get(found.name)
+            if skip is None or not skip(found, listed):
+                yield from _read_file(found, listed)
 
 
 def walk(path: Path, leave_out: Collection[Path] = ()) -> Iterator[Path | InputError]:
