@@ -29,11 +29,8 @@ workers_option = click.option(
 
 
 def read_input(file: str) -> Iterator[Document | InputError]:
-    from extractor.readers import read_lines, read_paths
-    from extractor.readers.jsonl import bounded_lines
+    from extractor.readers import read_paths
 
-    if file == "-":
-        return read_lines(bounded_lines(sys.stdin.buffer), "-")
     return read_paths([file])
 
 

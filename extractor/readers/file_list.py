@@ -11,7 +11,7 @@ from typing import Any
 from extractor.documents.date_forms import read_iso
 from extractor.documents.make_document import Listed
 from extractor.errors import InputError
-from extractor.readers.bytes import decode
+from extractor.readers.encodings import decode_text
 
 FILE_LIST = "documents.csv"
 COLUMNS = ("published", "outlet", "title", "author", "url", "note")
@@ -32,7 +32,7 @@ def read_file_list(folder: Path) -> FileList:
     """
     path = folder / FILE_LIST
     try:
-        text = decode(path.read_bytes(), where=path.as_posix()).removeprefix("\ufeff")
+        text = decode_text(path.read_bytes(), where=path.as_posix()).text
     except FileNotFoundError:
         return FileList()
     except OSError as error:

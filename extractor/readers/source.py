@@ -1,0 +1,105 @@
+"""What a reader is given: a stream of bytes, what it is called, and how much may be read of it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from tempfile import TemporaryFile
+from typing import IO, cast
+
+from extractor.documents.make_document import Listed
+from extractor.errors import InputError
+from extractor.model import Document
+
+PIECE = 1 << 16
+# What an archive may unpack to: text shrinks to a fifth when packed, and what shrinks to a two-hundredth is a trap.
+UNPACKED_AT_LEAST, TIMES_UNPACKED = 100_000_000, 200
+DEEPEST_ARCHIVE = 4
+LARGEST_COPY = 2_000_000_000  # bytes of a stream that must be kept on disk, because its reader goes back and forth
+
+
+@dataclass(slots=True)
+class Allowance:
+    """How many bytes an archive, with the archives in it, may still be unpacked to."""
+
+    n_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file, a member of an archive or the standard input, open for reading.
+
+    `where` is what errors and the ids of documents call it: `news.zip!a/b.html`. Its suffix in `name` chooses the reader.
+    `columns` are names of columns that the user gave, by the field that they stand for. `depth` counts the archives around it.
+    """
+
+    where: str
+    name: str
+    stream: IO[bytes]
+    listed: Listed | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    depth: int = 0
+    allowance: Allowance | None = None
+
+    def read(self, limit: int) -> bytes:
+        """Return all bytes. Raises InputError if there are more than the limit."""
+        data = self.stream.read(limit + 1)
+        if len(data) > limit:
+            raise InputError(self.where, f"is longer than {limit:,} bytes", "split it into articles")
+        return data
+
+    def seekable(self) -> IO[bytes]:
+        """Return the stream, or a copy on disk of one that can only be read from its beginning to its end."""
+        if self.stream.seekable() and self.depth == 0:
+            return self.stream
+        copy = cast("IO[bytes]", TemporaryFile())  # noqa: SIM115 - the reader goes on with it
+        n = 0
+        while piece := self.stream.read(PIECE):
+            n += len(piece)
+            if n > LARGEST_COPY:
+                raise InputError(
+                    self.where, f"is longer than {LARGEST_COPY:,} bytes", "unpack it, and name what is in it"
+                )
+            copy.write(piece)
+        copy.seek(0)
+        return copy
+
+    def inside(self, where: str, name: str, stream: IO[bytes], *, size: int) -> Source:
+        """Return what is packed in this source. `size` are the bytes of the outermost archive.
+
+        Raises InputError if archives are nested too deeply.
+        """
+        if self.depth == DEEPEST_ARCHIVE:
+            raise InputError(
+                where, f"is in an archive in {DEEPEST_ARCHIVE} others", "unpack it, and name what is in it"
+            )
+        allowance = self.allowance or Allowance(max(UNPACKED_AT_LEAST, TIMES_UNPACKED * size))
+        counted = cast("IO[bytes]", io.BufferedReader(_Counted(stream, allowance, where), PIECE))
+        return replace(self, where=where, name=name, stream=counted, depth=self.depth + 1, allowance=allowance)
+
+
+Reader = Callable[[Source], Iterator[Document | InputError]]
+
+
+class TooMuchError(InputError):
+    """An archive unpacks to far more than its own size. Nothing else in it is read."""
+
+
+class _Counted(io.RawIOBase):
+    """A stream that counts what is unpacked, and ends the reading when it is too much."""
+
+    def __init__(self, stream: IO[bytes], allowance: Allowance, where: str) -> None:
+        self.packed, self.allowance, self.where = stream, allowance, where
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # all that BufferedReader gives
+        data = self.packed.read(min(len(buffer), PIECE))
+        self.allowance.n_left -= len(data)
+        if self.allowance.n_left < 0:
+            what = f"unpacks to more than {TIMES_UNPACKED} times its size"
+            raise TooMuchError(self.where, what, "unpack it yourself if you trust it, and name what is in it")
+        buffer[: len(data)] = data
+        return len(data)
