@@ -25,6 +25,7 @@ WINDOWS_MARKS = re.compile(rb"(?:\A|[\s(])\x93[A-Za-z]|[,.!?]\x94|[a-z]\x92[a-z]
 # Western text has few letters beyond ASCII; Cyrillic, Greek and East Asian text hardly any others.
 MOST_WESTERN = 0.12
 LEAST_FOREIGN = 30  # of them; from fewer, no guess is any good
+CODECS = {"Windows-1252": "windows-1252", "Mac OS Roman": "mac-roman", "UTF-16": "utf-16", "UTF-32": "utf-32"}
 # Undefined in Windows-1252, but bytes all the same.
 SLOPPY = {0x81: "\x81", 0x8D: "\x8d", 0x8F: "\x8f", 0x90: "\x90", 0x9D: "\x9d"}
 
@@ -55,6 +56,22 @@ def decode_text(data: bytes, *, where: str, declared: str | None = None) -> Deco
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
         return _decode_other(data, declared)
+
+
+def likely_codec(sample: bytes, *, where: str) -> tuple[str, str | None]:
+    """Return the codec of a long text by its beginning, and its name in words; None for UTF-8."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)  # may end within a character
+        if 0 not in sample:
+            return "utf-8-sig", None
+    except UnicodeDecodeError:
+        pass
+    encoding = decode_text(sample, where=where).encoding
+    if encoding == "UTF-16" and not sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _wide_codec(sample) or "utf-16", encoding
+    return CODECS.get(
+        encoding or "", "utf-8" if (encoding or "").startswith("UTF-8") else encoding or "utf-8"
+    ), encoding
 
 
 def _wide_codec(data: bytes) -> str | None:

@@ -32,14 +32,20 @@ def read_file_list(folder: Path) -> FileList:
     """
     path = folder / FILE_LIST
     try:
-        text = decode_text(path.read_bytes(), where=path.as_posix()).text
+        return parse_file_list(path.read_bytes(), path.as_posix())
     except FileNotFoundError:
         return FileList()
     except OSError as error:
         return FileList(errors=(InputError(path.as_posix(), f"can't be read ({error.strerror})", "make it readable"),))
+
+
+def parse_file_list(data: bytes, where: str) -> FileList:
+    """Return what the bytes of a documents.csv say, as `read_file_list` does."""
+    try:
+        text = decode_text(data, where=where).text
     except InputError as error:
         return FileList(errors=(error,))
-    rows = list(_rows(text, where=path.as_posix()))
+    rows = list(_rows(text, where=where))
     listed = {row[0]: row[1] for row in rows if not isinstance(row, InputError)}
     return FileList(listed, tuple(row for row in rows if isinstance(row, InputError)))
 

@@ -87,6 +87,7 @@ BESIDE_THE_ARTICLE = frozenset(["aside", "footer", "form", "nav"])
 CAPTION = re.compile(r"(?:^|[\s_-])(?:fig)?caption(?:$|[\s_-])|wp-caption-text", re.IGNORECASE)
 DISPLAY_NONE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 NO_LETTERS = re.compile(r"[\W_]+")
+NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 HTML_BLANKS = re.compile(r"[ \t\r\n\f]+")
 CAPTION_LABEL = re.compile(r"^(?:Image|Photo|Media|Video) caption:?\s*|^(?:Image|Photo):\s+")
 # Share of the page's text in paragraphs. Whatever a class says, what holds more is the article.
@@ -126,8 +127,17 @@ def page_text(tree: HtmlElement, *, title: str | None = None) -> str:
     return "\n".join(line for line in lines if letters_of(line) != heading or not heading)
 
 
-def fragment_text(tree: HtmlElement) -> str:
-    """Return the text of a piece of HTML that is an article and nothing else, one paragraph a line."""
+def text_of_html(html: str) -> str:
+    """Return the text of a piece of HTML that is an article and nothing else, one paragraph a line.
+
+    >>> text_of_html("<p>“No,” she said.</p><p>He&nbsp;left.</p>")
+    '“No,” she said.\\nHe\\xa0left.'
+    """
+    from lxml.html import fragment_fromstring
+
+    if not html.strip():
+        return ""
+    tree = fragment_fromstring(NOT_XML.sub(" ", html), create_parent="div")
     return "\n".join(block.text for block in _blocks(tree))
 
 

@@ -16,18 +16,13 @@ from extractor.documents.cleaning import CONTROL
 from extractor.documents.make_document import Listed
 from extractor.errors import InputError
 from extractor.model import Document
-from extractor.readers.file_list import FILE_LIST, FileList, read_file_list
+from extractor.readers.file_list import FileList, read_file_list
 from extractor.readers.first_bytes import BEGINNING, suffix_of_bytes
 from extractor.readers.registry import is_readable, read_source, suffixes, unknown_format
-from extractor.readers.source import Source
+from extractor.readers.source import NO_DOCUMENTS, PAGES, SAVED_BESIDE, Source
 
-# They are about the documents of a folder and are not documents themselves.
-NO_DOCUMENTS = frozenset(("README.md", FILE_LIST))
 STANDARD_INPUT = "-"
 ADDRESS = re.compile(r"(https?|ftp):/+(.+)", re.IGNORECASE)  # a Path keeps one of two slashes
-# What a browser saves beside a page: the pictures and programs of `Ferry.html` in `Ferry_files`.
-SAVED_BESIDE = ("_files", "_Files")
-PAGES = (".html", ".htm", ".xhtml")
 
 
 def read_paths(
@@ -112,7 +107,7 @@ def _is_to_be_walked(entry: Path, leave_out: Collection[Path]) -> bool:
 def _is_saved_beside(entry: Path) -> bool:
     """Return whether an entry holds the pictures and programs of a page that a browser saved beside it."""
     return entry.name.endswith(SAVED_BESIDE) and any(
-        os.path.exists(entry.with_name(entry.name[: -len("_files")] + suffix)) for suffix in PAGES
+        os.path.exists(entry.with_name(entry.name[: -len(SAVED_BESIDE)] + suffix)) for suffix in PAGES
     )
 
 

@@ -16,7 +16,7 @@ from extractor.documents.make_document import make_document
 from extractor.errors import InputError
 from extractor.lexicon.tables import word_table
 from extractor.model import Document
-from extractor.readers.source import Source
+from extractor.readers.source import MEMBER_SIGN, Source
 
 Record = Mapping[str, object]
 
@@ -46,11 +46,17 @@ class Records:
         told = {name: optional_text(record.get(names[name]), names[name], where) for name in OPTIONAL if name in names}
         id = self._id(record.get(names.get("id", "id")), text, told.get("url"), where)
         path = f"{self.source.where}#{id}"
-        document = make_document(text, id=id, path=path, listed=self.source.listed, **told)
+        its_id = path if MEMBER_SIGN in self.source.where else id  # files of an archive may use the same ids
+        document = make_document(text, id=its_id, path=path, listed=self.source.listed, **told)
         if id in self.seen:
             raise InputError(where, f'id "{id}" was used before', f"give each {self.each} an id of its own")
         self.seen.add(id)
         return replace(document, encoding=self.encoding)
+
+    def check_names(self, names: Iterable[str]) -> None:
+        """Raise InputError if no column of a table holds the text."""
+        if "text" not in named_fields(names, self.source.columns):
+            raise InputError(self.source.where, self._without_text(dict.fromkeys(names), {}, None), self.fix)
 
     def _without_text(self, record: Record, names: Mapping[str, str], text: object) -> str:
         if "text" in names or self.is_id_needed:

@@ -17,7 +17,7 @@ from extractor.readers.source import Reader, Source, TooMuchError
 GROUP = "quote_tracker.readers"
 OURS = "quote-tracker"
 # By module, what brings it where it is missing.
-EXTRAS = {"pyarrow": "parquet", "fastwarc": "warc"}
+EXTRAS = {"pyarrow": "parquet"}
 MOST_OF_A_MESSAGE = 200  # characters of what a library says
 
 

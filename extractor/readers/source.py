@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from tempfile import TemporaryFile
 from typing import IO, cast
@@ -12,7 +12,14 @@ from extractor.documents.make_document import Listed
 from extractor.errors import InputError
 from extractor.model import Document
 
+# They are about the documents of a folder and are not documents themselves.
+NO_DOCUMENTS = frozenset(("README.md", "documents.csv"))
+RESOURCES_OF_MACOS = "__MACOSX"
+# What a browser saves beside a page: the pictures and programs of `Ferry.html` in `Ferry_files`.
+SAVED_BESIDE = "_files"
+PAGES = (".html", ".htm", ".xhtml")
 PIECE = 1 << 16
+MEMBER_SIGN = "!"  # between an archive and what is in it
 # What an archive may unpack to: text shrinks to a fifth when packed, and what shrinks to a two-hundredth is a trap.
 UNPACKED_AT_LEAST, TIMES_UNPACKED = 100_000_000, 200
 DEEPEST_ARCHIVE = 4
@@ -65,18 +72,40 @@ class Source:
         copy.seek(0)
         return copy
 
-    def inside(self, where: str, name: str, stream: IO[bytes], *, size: int) -> Source:
-        """Return what is packed in this source. `size` are the bytes of the outermost archive.
+    def as_archive(self, size: int) -> Source:
+        """Return this source with its allowance, if it is the outermost archive; `size` are its bytes."""
+        return replace(self, allowance=self.allowance or Allowance(max(UNPACKED_AT_LEAST, TIMES_UNPACKED * size)))
 
-        Raises InputError if archives are nested too deeply.
-        """
+    def inside(self, where: str, name: str, stream: IO[bytes], *, listed: Listed | None = None) -> Source:
+        """Return what is packed in this archive. Raises InputError if archives are nested too deeply."""
         if self.depth == DEEPEST_ARCHIVE:
             raise InputError(
                 where, f"is in an archive in {DEEPEST_ARCHIVE} others", "unpack it, and name what is in it"
             )
-        allowance = self.allowance or Allowance(max(UNPACKED_AT_LEAST, TIMES_UNPACKED * size))
-        counted = cast("IO[bytes]", io.BufferedReader(_Counted(stream, allowance, where), PIECE))
-        return replace(self, where=where, name=name, stream=counted, depth=self.depth + 1, allowance=allowance)
+        counted = cast("IO[bytes]", io.BufferedReader(_Counted(stream, self.allowance or Allowance(0), where), PIECE))
+        return replace(
+            self,
+            where=where,
+            name=name,
+            stream=counted,
+            listed=listed or self.listed,
+            depth=self.depth + 1,
+        )
+
+
+def is_no_document(name: str, others: Collection[str]) -> bool:
+    """Return whether a file is about the documents beside it, hidden, or a part of a page that a browser saved.
+
+    `others` are the files among which it is. What a browser saves beside `Ferry.html` lies in the folder `Ferry_files`.
+
+    >>> [is_no_document(name, {"a/Ferry.html"}) for name in ("a/README.md", "a/Ferry_files/logo.png", "a/Ferry.html")]
+    [True, True, False]
+    """
+    *folders, last = (part for part in name.split("/") if part not in ("", "."))
+    if last in NO_DOCUMENTS or any(part.startswith(".") or part == RESOURCES_OF_MACOS for part in (*folders, last)):
+        return True
+    beside = ("/".join(folders[: at + 1]) for at, folder in enumerate(folders) if folder.endswith(SAVED_BESIDE))
+    return any(path[: -len(SAVED_BESIDE)] + suffix in others for path in beside for suffix in PAGES)
 
 
 Reader = Callable[[Source], Iterator[Document | InputError]]
