@@ -25,11 +25,11 @@ from extractor.cli.options import (
     extractor,
     model_option,
     own_files,
-    read_input,
     tidy,
     with_progress,
     workers_option,
 )
+from extractor.cli.reading import Notes, open_readings, reading_options
 from extractor.errors import QuoteTrackerError, StoreError
 
 if TYPE_CHECKING:
@@ -63,11 +63,22 @@ def commands() -> None:
 @workers_option
 @model_option
 @curation_option
+@reading_options
 @click.option("--prune", is_flag=True, help="Delete the stored documents whose files have vanished.")
-def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None, curation: Path, prune: bool) -> None:
+def run(
+    paths: tuple[Path, ...],
+    database: Path,
+    workers: int,
+    model: str | None,
+    curation: Path,
+    columns: dict[str, str],
+    language: str,
+    prune: bool,
+) -> None:
     """Read documents and store who said what in them.
 
-    PATHS are files and folders (default: seeds). Only what is new or changed is read again.
+    PATHS are files, folders, patterns such as 'news/*.html', or - for the standard input (default: seeds). Only what is new
+    or changed is read again. Documents in other languages than English are stored and listed as skipped.
     Exit code 3 when some documents failed.
 
     Example: quote-tracker run seeds/ --db db/quotes.db
@@ -81,15 +92,16 @@ def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None
     from extractor.fingerprint import fingerprint
     from extractor.identity.judge import guess
     from extractor.parsing.parser import DEFAULT_MODEL
-    from extractor.readers import read_paths
 
     names = sorted({tidy(path) for path in paths or (Path("seeds"),)})
     replay = replay_of(database, curation)
     program = fingerprint(model or DEFAULT_MODEL)
+    readings = open_readings(names, columns=columns, language=language, leave_out=own_files(database, curation))
+    notes = Notes()
     with opened(database) as db:
         report = take_in(
             db,
-            with_progress(read_paths(names, leave_out=own_files(database, curation)), names),
+            with_progress(notes.take(readings), names),
             paths=names,
             extract=lambda documents: replay.correct(extractor(model, workers)(documents)),
             judge=lambda: replay.judge(program, lambda names: document_uids(db, names)),
@@ -101,6 +113,8 @@ def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None
         )
     outcomes, failures = follow_decisions(database, curation, model=model, workers=workers)
     _print_report(report)
+    for line in notes.lines():
+        click.echo(line)
     for failure in failures:
         click.echo(f"failed: {failure}")
     print_outcomes(outcomes)
@@ -160,11 +174,13 @@ def show(document: str, explain: bool, database: Path, model: str | None) -> Non
 @click.argument("file", metavar="[FILE|-]", default="-", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @workers_option
 @model_option
-def extract_command(file: str, workers: int, model: str | None) -> None:
+@reading_options
+def extract_command(file: str, workers: int, model: str | None, columns: dict[str, str], language: str) -> None:
     """Write who said what as JSON lines, without a database.
 
-    FILE has JSON lines (.jsonl) or is an article (.txt). With - or without FILE, JSON lines are read from the standard input.
-    Exit code 3 when some lines failed.
+    FILE is in any format that `run` reads. With - or without FILE, the standard input is read: JSON lines, or what its first
+    bytes tell. Where the text was taken out of a page, a PDF or the like, it is written too, because offsets count in it.
+    A document in another language than English is written as skipped. Exit code 3 when some documents failed.
 
     Example: quote-tracker extract articles.jsonl > quotes.jsonl
     """
@@ -172,7 +188,9 @@ def extract_command(file: str, workers: int, model: str | None) -> None:
     from extractor.output import answer
 
     n_failed = 0
-    for each in answer(read_input(file), extract=extractor(model, workers), decide=decide):
+    for each in answer(
+        open_readings([file], columns=columns, language=language), extract=extractor(model, workers), decide=decide
+    ):
         click.echo(json.dumps(each, ensure_ascii=False).encode())
         n_failed += "error" in each
     sys.exit(SOME_FAILED if n_failed else 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -26,12 +27,6 @@ model_option = click.option("--model", help="The spaCy model to parse with, by n
 workers_option = click.option(
     "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="How many processes to use."
 )
-
-
-def read_input(file: str) -> Iterator[Document | InputError]:
-    from extractor.readers import read_paths
-
-    return read_paths([file])
 
 
 def extractor(model: str | None, workers: int) -> Callable[[Iterable[Document]], Iterator[Extraction | InputError]]:
@@ -84,5 +79,5 @@ def with_progress(readings: Iterable[Document | InputError], names: Sequence[str
 def _file_of(reading: Document | InputError) -> str:
     """Return the file that contains a document, or a line that can't be read."""
     if isinstance(reading, InputError):
-        return reading.where.partition(":")[0]
-    return (reading.path or reading.id).partition("#")[0]
+        return re.split("[:!]", reading.where)[0]
+    return re.split("[#!]", reading.path or reading.id)[0]

@@ -186,6 +186,16 @@ TABLES: Mapping[str, Table] = {
             ),
         )
     ),
+    "languages.csv": Table(
+        (
+            matching("code", r"[a-z]{2}|mul", "use the code of ISO 639-1, such as de"),
+            text("name"),
+            text("script"),
+            text("letters", is_optional=True),
+            text("words", is_list=True, is_optional=True),
+        ),
+        needed=("en", "mul"),
+    ),
     "name_parts.csv": Table((text("part"), one_of("kind", "degree", "honour", "particle", "suffix"))),
     "nicknames.csv": Table((text("short"), Column("full", is_list=True))),
     "outlets.csv": Table((text("word"), one_of("kind", "name", "noun", "part", "platform", "text"))),

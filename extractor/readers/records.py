@@ -39,11 +39,14 @@ class Records:
 
     def document(self, record: Record, where: str) -> Document:
         """Return the document of a record. Raises InputError if the record breaks the rules."""
-        names = named_fields(record, self.source.columns)
+        is_ours = (
+            self.is_id_needed and "id" in record and "text" in record
+        )  # JSON lines, in which other fields are ignored
+        names = named_fields(filter(FIELDS.__contains__, record) if is_ours else record, self.source.columns)
         text = record.get(names.get("text", "text"))
         if not isinstance(text, str):
             raise InputError(where, self._without_text(record, names, text), self.fix)
-        told = {name: optional_text(record.get(names[name]), names[name], where) for name in OPTIONAL if name in names}
+        told = {known: self._told(record, known, names[known], where) for known in OPTIONAL if known in names}
         id = self._id(record.get(names.get("id", "id")), text, told.get("url"), where)
         path = f"{self.source.where}#{id}"
         its_id = path if MEMBER_SIGN in self.source.where else id  # files of an archive may use the same ids
@@ -57,6 +60,15 @@ class Records:
         """Raise InputError if no column of a table holds the text."""
         if "text" not in named_fields(names, self.source.columns):
             raise InputError(self.source.where, self._without_text(dict.fromkeys(names), {}, None), self.fix)
+
+    def _told(self, record: Record, known: str, name: str, where: str) -> str | None:
+        """Return what a field says. Under another name than the field's own it may mean anything, and then counts as missing."""
+        try:
+            return optional_text(record.get(name), name, where)
+        except InputError:
+            if name in (known, self.source.columns.get(known)):
+                raise
+            return None
 
     def _without_text(self, record: Record, names: Mapping[str, str], text: object) -> str:
         if "text" in names or self.is_id_needed:

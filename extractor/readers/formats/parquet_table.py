@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extractor.errors import InputError
 from extractor.model import Document
-from extractor.readers.formats.tables import FIX_TABLE
+from extractor.readers.formats.csv_table import FIX_TABLE
 from extractor.readers.records import Records, named_fields, wrong_columns
 from extractor.readers.source import Source
 
