@@ -6,6 +6,10 @@ odt = "my_package:read_odt"      # a function that takes a Source and yields doc
 
 from __future__ import annotations
 
+import lzma
+import tarfile
+import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
@@ -18,6 +22,8 @@ GROUP = "quote_tracker.readers"
 OURS = "quote-tracker"
 # By module, what brings it where it is missing.
 EXTRAS = {"pyarrow": "parquet"}
+# What the reader of an archive raises while another reads what is in it. That is a fault of the archive.
+BROKEN_PACKING = (EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError)
 MOST_OF_A_MESSAGE = 200  # characters of what a library says
 
 
@@ -64,7 +70,7 @@ def unknown_format(where: str, name: str) -> InputError:
 def read_source(source: Source) -> Iterator[Document | InputError]:
     """Yield the documents of a source, read by what its suffix is registered for; for what can't be read, an error.
 
-    Whatever a library raises on a broken file becomes an error of this one file. OSError is left to the caller.
+    Whatever a library raises on a broken file becomes an error of this one file. OSError, and what is wrong with an archive around the file, is left to the caller.
     """
     suffix = file_suffix(source.name)
     try:
@@ -77,9 +83,11 @@ def read_source(source: Source) -> Iterator[Document | InputError]:
         yield error
     except ImportError as error:
         yield _missing(source, suffix, error)
-    except (OSError, KeyboardInterrupt):
+    except OSError:
         raise
     except Exception as error:
+        if source.depth and isinstance(error, BROKEN_PACKING):
+            raise
         said = " ".join(f"{type(error).__name__}: {error}".split())[:MOST_OF_A_MESSAGE]
         yield InputError(
             source.where, f"can't be read as a {suffix} file ({said})", "mend it, or save its text as .txt"

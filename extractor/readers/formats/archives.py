@@ -10,7 +10,6 @@ import gzip
 import lzma
 import tarfile
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import IO, cast
@@ -20,7 +19,7 @@ from extractor.documents.make_document import Listed
 from extractor.errors import InputError
 from extractor.model import Document
 from extractor.readers.file_list import FILE_LIST, parse_file_list
-from extractor.readers.registry import file_suffix, is_readable, read_source, suffixes, unknown_format
+from extractor.readers.registry import BROKEN_PACKING, file_suffix, is_readable, read_source, suffixes, unknown_format
 from extractor.readers.source import Source, TooMuchError, is_no_document
 
 MOST_MEMBERS = 200_000
@@ -29,16 +28,7 @@ LARGEST_FILE_LIST = 10_000_000  # bytes
 LENGTH_OF_END = 65_557  # bytes in which the end of a zip must begin
 END_OF_ZIP = b"PK\x05\x06"
 IS_ENCRYPTED = 0x1
-BROKEN = (
-    zipfile.BadZipFile,
-    tarfile.TarError,
-    zlib.error,
-    lzma.LZMAError,
-    EOFError,
-    gzip.BadGzipFile,
-    OSError,
-    NotImplementedError,
-)
+BROKEN = (*BROKEN_PACKING, OSError, NotImplementedError)
 UNPACK = "unpack it, and name what is in it"
 INNER_SUFFIXES: Mapping[str, str] = {".tgz": ".tar", ".tbz2": ".tar", ".txz": ".tar"}
 

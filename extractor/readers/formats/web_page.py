@@ -20,6 +20,7 @@ DECLARED = re.compile(
 )
 BEGINNING_OF_PAGE = 4096  # bytes in which a page declares its encoding
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+LEAST_ARTICLE = 6  # words; what is left of a page without an article is a line of its menu
 FIX_EMPTY = "save the article's text as .txt"
 
 
@@ -43,7 +44,7 @@ def page_document(
         raise InputError(where, "holds no web page", "save the page again, or its text as .txt")
     facts = page_facts(tree, address=address)
     text = page_text(tree, title=facts.title)
-    if not text:
+    if len(text.split()) < LEAST_ARTICLE:
         raise InputError(where, "holds no article", FIX_EMPTY)
     document = make_document(
         text,
