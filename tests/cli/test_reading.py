@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from extractor.cli.main import commands
 
-GERMAN = "Die Fähre wird erst im Herbst fahren, teilte der Stadtrat mit. „Nein“, sagte Müller."
+GERMAN = "Die Fähre wird erst im Herbst fahren, teilte der Stadtrat mit. „Wir haben das Schiff vor zwei Jahren bestellt“, sagte Anna Ruiz."
 ENGLISH = "“We will stay,” said Ana Ruiz."
 
 
