@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from extractor.claims.edges import with_edges
-from extractor.claims.find import add_claims
+from extractor.claims.find import with_claims
 from extractor.details.about import add_abouts
 from extractor.details.attributions import make_attributions, number_speakers, profiles_of
 from extractor.details.said_on import date_attributions
@@ -18,9 +17,8 @@ from extractor.quotes.assemble import draft_quotes
 from extractor.quotes.channels import name_channels
 from extractor.quotes.draft import Draft, words_of_sources
 from extractor.quotes.transcript_quotes import draft_turns
-from extractor.speakers.mentions import find_mentions
 from extractor.speakers.resolver import FirstReading, resolve_by_rules
-from extractor.speakers.turn_labels import with_label_mentions
+from extractor.speakers.turn_labels import mentions_and_labels
 from extractor.weighing.second_reading import Chooser, ResolvedStatement, read_again
 from extractor.weighing.weighed_choice import ReferentWeights, choose_weighed, referent_weights, weights_of_kinds
 
@@ -40,7 +38,7 @@ def read_by_rules(text: str, turns: Sequence[Turn], parsed: Sequence[Parsed]) ->
     """Return the statements of a document in text order, and whom their sources mean by the rules."""
     statements = draft_statements(text, turns, parsed)
     sources = words_of_sources(statements)
-    mentions = with_label_mentions(turns, find_mentions(text, parsed, sources))
+    mentions = mentions_and_labels(text, turns, parsed, sources)
     return resolve_by_rules(text, turns, statements, mentions=mentions, sources=sources)
 
 
@@ -66,7 +64,7 @@ def tell(document: Document, told: Sequence[ResolvedStatement], weights: Referen
 def draft_statements(text: str, turns: Sequence[Turn], parsed: Sequence[Parsed]) -> list[Draft]:
     """Return the drafts of all quotations and claims of a document in text order, outer ones first. Their speakers are not known yet."""
     quotations = draft_quotes(text, parsed, draft_turns(turns))
-    statements = sorted(with_edges(parsed, add_claims(parsed, quotations)), key=lambda draft: draft.content[0])
+    statements = sorted(with_claims(parsed, quotations), key=lambda draft: draft.content[0])
     channels = name_channels(draft.channel for draft in statements)
     named = [replace(draft, channel=channel) for draft, channel in zip(statements, channels, strict=True)]
     return sorted(named, key=lambda draft: (draft.content[0].start_char, -draft.content[-1].end_char))

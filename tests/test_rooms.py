@@ -1,5 +1,6 @@
 """The rooms of the project: imports go one way, in the order that pyproject.toml lists under `tool.quote-tracker.rooms`."""
 
+import ast
 import tomllib
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
@@ -13,6 +14,7 @@ from tests.test_imports import ROOT, imported, modules
 Orders = Mapping[str, list[list[str]]]
 MOST_ROOMS = 26
 MOST_MODULES = 16
+MOST_MODULES_ON_THE_WAY = 12  # whose functions extractor/attribute.py calls
 ORDERS: Orders = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["quote-tracker"]["rooms"]
 
 
@@ -65,6 +67,21 @@ def sizes(graph: Mapping[str, set[str]]) -> dict[str, int]:
 @pytest.mark.parametrize("package", ORDERS)
 def test_no_import_goes_against_the_order_of_the_rooms(package: str) -> None:
     assert list(arrows_against({package: ORDERS[package]}, imports())) == []
+
+
+def test_a_document_goes_through_few_modules_on_its_way() -> None:
+    tree = ast.parse((ROOT / "extractor" / "attribute.py").read_text("utf-8"))
+    homes = {
+        name.name: node.module
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("extractor.")
+        for name in node.names
+        if not name.name[0].isupper()  # functions; no classes
+    }
+    called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    found = {homes[name] for name in called & homes.keys()}
+    assert "extractor.quotes.assemble" in found
+    assert len(found) <= MOST_MODULES_ON_THE_WAY
 
 
 def test_every_room_that_is_listed_is_there() -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from extractor.errors import LexiconError
+
 # Ids are made from hashes, so the quotes with the smallest ids are a fair sample, and the same one in every database.
 # This many quotes tell a word that one in a thousand has from a word that two in a thousand have.
 SAMPLE = 20_000
@@ -17,6 +19,8 @@ COUNTED_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 POSSESSIVE = re.compile(r"['’]s?$")
 FEWEST_LETTERS = 3
 FUNCTION_WORDS = Path(__file__).parent / "function_words.csv"
+FUNCTION_WORD = re.compile(r"[a-z']+")
+HEADER = "word"
 # The + stops SQLite from reading the whole sample to find the document.
 SAMPLED_OF_DOCUMENT = "document_id = ? and +id <= ?"
 MODULUS = 1_000_000_007  # the sum of the ids would not fit into a number of SQLite
@@ -108,6 +112,22 @@ def is_function_word(word: str) -> bool:
 
 @cache
 def function_words() -> frozenset[str]:
-    """Return the words that everybody uses."""
-    lines = FUNCTION_WORDS.read_text("utf-8").splitlines()
-    return frozenset(line for line in lines[1:] if not line.startswith("#")) - {"word"}
+    """Return the words that everybody uses. Raises LexiconError if their file is broken."""
+    name = FUNCTION_WORDS.name
+    try:
+        text = FUNCTION_WORDS.read_text("utf-8")
+    except OSError as error:
+        fix = "restore it, or reinstall the program"
+        raise LexiconError(name, "is missing or can't be read", fix) from error
+    except UnicodeDecodeError as error:
+        raise LexiconError(name, "is not UTF-8", "save the file as UTF-8") from error
+    words: set[str] = set()
+    for at, line in enumerate(text.splitlines(), 1):
+        if line.startswith("#") or line == HEADER:
+            continue
+        if not FUNCTION_WORD.fullmatch(line):
+            raise LexiconError(f"{name}:{at}", f'"{line}" is not a word', "write one word a line, in small letters")
+        if line in words:
+            raise LexiconError(f"{name}:{at}", f'"{line}" is there twice', "remove one of the two")
+        words.add(line)
+    return frozenset(words)

@@ -204,7 +204,7 @@ def _source(tree: Tree, model: ClaimModel, cue: int, content: set[int]) -> tuple
 
 
 def _grammatical_source(tree: Tree, cue: int, content: Set[int]) -> int | None:
-    """Return whom the grammar makes the speaker of a verb of saying: by him it was stated, stressing."""
+    """Return the speaker of a verb of saying, as the grammar tells: by him it was stated, stressing."""
     if kind_of(tree, cue) != "says" or not tree.tags[cue].startswith("VB"):
         return None
     found = source_of(tree.here.doc[cue], tree.here.stand_ins)

@@ -38,7 +38,7 @@ def with_edges(parsed: Sequence[Parsed], drafts: Sequence[Draft]) -> list[Draft]
 
 
 def _released(draft: Draft, changed: Mapping[int, Draft]) -> Draft:
-    """Return a statement that is told of in another no more, where the other ends before it now."""
+    """Return a statement without its outer one, if that one now ends before it."""
     outer = changed.get(draft.outer) if draft.outer is not None else None
     if outer is None or draft.content[0].start_char < outer.content[-1].end_char:
         return draft

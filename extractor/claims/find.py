@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from extractor.claims.choose import MOST_SHARED, SURE_CLAIM, Claim, claims_of
+from extractor.claims.edges import with_edges
 from extractor.claims.modality import modality_of, modality_of_quotation
 from extractor.claims.patterns import quoted_as_saying, told_within
 from extractor.claims.relayed_claims import is_relay, passes_on
@@ -39,8 +40,13 @@ class Statements:
         return [self.quotations[key] for key in self.by_paragraph.get(number, ())]
 
 
+def with_claims(parsed: Sequence[Parsed], quotations: Sequence[Draft]) -> list[Draft]:
+    """Return the statements of a document: its quotations and its claims, each claim ended where it most likely ends."""
+    return with_edges(parsed, add_claims(parsed, quotations))
+
+
 def add_claims(parsed: Sequence[Parsed], quotations: Sequence[Draft]) -> list[Draft]:
-    """Return the statements of a document: its quotations, then the claims that they do not hold, nested ones after their outer one.
+    """Return the quotations of a document, then the claims that they do not hold, nested ones after their outer one.
 
     Of a quoted fragment the reporter's sentence tells whether it was said; a quotation told of within a claim is nested in it.
     """
@@ -101,7 +107,7 @@ def _drafts(tree: Tree, known: Statements) -> Iterator[Draft]:
 
 
 def _nested(tree: Tree, claim: Claim, outer: Draft, known: Statements) -> Iterator[Draft]:
-    """Return what others are told to have said within what somebody said."""
+    """Return what others said according to the words of a claim."""
     if outer.modality != "said":
         return
     for cue, source, content in told_within(tree, claim.content):
@@ -112,7 +118,7 @@ def _nested(tree: Tree, claim: Claim, outer: Draft, known: Statements) -> Iterat
 
 
 def _draft(tree: Tree, claim: Claim, known: Statements) -> Draft | None:
-    """Return a claim as a draft; None where quotations hold its words already. Quotations told of within it get it as their outer one."""
+    """Return a claim as a draft; None if quotations have its words already. Quotations reported within it get it as their outer one."""
     here = tree.here
     inner = [draft for draft in known.of_paragraph(here.number) if _is_within(tree, claim, draft)]
     own = {at for draft in inner for span in [*draft.content, *draft.quoted] for at in _offsets(span)}
@@ -148,13 +154,13 @@ def _draft(tree: Tree, claim: Claim, known: Statements) -> Draft | None:
 
 
 def _told_within(outer: Draft, inner: Draft) -> Draft:
-    """Return a quotation that a claim tells of; what it denies or asks was never said: denied that she had said “no”."""
+    """Return a quotation that a claim reports; what it denies or asks was never said: denied that she had said “no”."""
     modality = outer.modality if outer.modality == "not-said" else inner.modality
     return replace(inner, outer=outer.key, modality=modality)
 
 
 def _is_second_cue(last: TextSpan, inner: Sequence[Draft], cue: int) -> bool:
-    """Say whether a cue only tells again whose words a quotation before it is: Ruiz told him: “No,” she said."""
+    """Say whether a cue only repeats who said the quotation before it: Ruiz told him: “No,” she said."""
     return last.end_char <= cue and any(
         draft.kind == "direct"
         and draft.position == "pre"

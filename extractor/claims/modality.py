@@ -82,7 +82,7 @@ def _asks_whether(tree: Tree, cue: int) -> bool:
 
 
 def kind_of(tree: Tree, cue: int) -> str:
-    """Return what a cue does, as cues.toml tells it; "says" for what only says."""
+    """Return what a cue does, as cues.toml says; "says" if it has no entry."""
     kind = kind_of_word(tree.words[cue])
     if tree.tags[cue].startswith("NN") and kind == "says" and not names_words(tree.words[cue]):
         return "acts"

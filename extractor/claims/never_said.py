@@ -20,7 +20,7 @@ REPORTED = frozenset(("ccomp",))
 
 
 def is_never_said(tree: Tree, cue: int) -> bool:
-    """Say whether a cue tells of words that nobody said: did not say, would confirm, denied having said."""
+    """Say whether a cue reports words that nobody said: did not say, would confirm, denied having said."""
     return _is_possible(tree, cue, "modal") or is_denied(tree, cue)
 
 
@@ -30,7 +30,7 @@ def is_quotation_never_said(tree: Tree, cue: int) -> bool:
 
 
 def is_denied(tree: Tree, cue: int) -> bool:
-    """Say whether a text tells that something was not said: never said, if she says, a fake post claims that she said.
+    """Say whether a text states that something was not said: never said, if she says, a fake post claims that she said.
 
     Looks at the cue itself, then at each verb or noun whose clause holds it.
     """
@@ -38,7 +38,7 @@ def is_denied(tree: Tree, cue: int) -> bool:
 
 
 def says_that_it_was_said(tree: Tree, content: Set[int], cue: int) -> bool:
-    """Say whether the clause of a cue tells itself of saying: denied that she had said it was closed."""
+    """Say whether the clause of a cue is itself about saying: denied that she had said it was closed."""
     clause = next((kid for kid in tree.children[cue] if kid in content and tree.deps[kid] in CLAUSES_AROUND), None)
     return clause is not None and kind_of_word(tree.words[clause]) == "says"
 
@@ -84,13 +84,13 @@ def _disputes(tree: Tree, above: int, below: int) -> bool:
 
 
 def _is_made_up(tree: Tree, noun: int) -> bool:
-    """Say whether a noun tells of something made up: a fake post, the hoax."""
+    """Say whether a noun names something made up: a fake post, the hoax."""
     beside = [kid for kid in tree.children[noun] if tree.deps[kid] in DESCRIPTIONS]
     return any(tree.words[at] in _unsaid("false") for at in (noun, *beside))
 
 
 def _is_possible(tree: Tree, cue: int, kind: str) -> bool:
-    """Say whether a cue stands behind a modal: would confirm, will say."""
+    """Say whether a cue follows a modal: would confirm, will say."""
     return tree.tags[cue] == "VB" and any(
         tree.words[kid] in _unsaid(kind) for at in _joined(tree, cue) for kid in tree.children[at] if kid < at
     )

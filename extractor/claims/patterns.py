@@ -1,4 +1,4 @@
-"""Claims whose shape tells all, whatever the weights say: quoted him as saying, what it called progress, this was stated by him."""
+"""Claims that are recognised by their shape, whatever the weights say: quoted him as saying, what it called progress, this was stated by him."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def is_told(tree: Tree, cue: int) -> bool:
 
 
 def told_within(tree: Tree, content: Set[int]) -> Iterator[tuple[int, int, set[int]]]:
-    """Return what somebody in a content is told to have said, as cue, source and content: he said his deputy had told him that.
+    """Return what somebody said according to a content, as cue, source and content: he said his deputy had told him that.
 
     Only verbs of saying whose subject is a person or a body, with a whole clause behind them.
     """
@@ -138,5 +138,5 @@ def told_within(tree: Tree, content: Set[int]) -> Iterator[tuple[int, int, set[i
 
 
 def _between(tree: Tree, joined_to: int, joiner: int, at: int) -> bool:
-    """Say whether another part is joined on between a joining word and a verb."""
+    """Say whether another part stands between a joining word and a verb."""
     return any(tree.deps[kid] == "conj" and joiner < kid < at for kid in tree.children[joined_to])

@@ -60,7 +60,7 @@ def _with_stops(tree: Tree, content: Set[int]) -> set[int]:
 
 
 def _is_stop_at(tree: Tree, kept: Sequence[int], place: int) -> bool:
-    """Say whether the punctuation at an edge of a content is none of it; a bracket with its partner is: [He] liked it (at first)."""
+    """Say whether punctuation at the edge of a content is not part of it. A pair of brackets is: [He] liked it (at first)."""
     partner = BRACKETS.get(tree.words[kept[place]])
     return _is_stop(tree, kept[place]) and not any(tree.words[at] == partner for at in kept)
 

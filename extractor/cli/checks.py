@@ -5,17 +5,50 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from db.store.decisions import Archive
+from db.store.invariants import broken_invariants, officers, share_document, topic_counts
+from db.store.load import stored_documents
+from db.tables.schema import opened_to_read
+from extractor.cli.follow_decisions import disagreements
 from extractor.curation.corrections import opening_words
+from extractor.curation.replay import Replay
 from extractor.details.topics import load_topics
 from extractor.documents.publication_date import UNREADABLE, other_dates
-from extractor.model import Document
+from extractor.identity.slips import Officer, probable_slips
+from extractor.model import Document, Outcome
 from extractor.readers.file_list import FILE_LIST, read_file_list
 
 LEAST_QUOTES = 50  # with fewer quotes, a topic that all of them have shows nothing
 SHOWN = 3  # names of topics that no quote has
 TOO_COMMON = 0.5  # share of all quotes; a topic that half of them have is of no use
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a check found: what became of each decision by hand, what is wrong in the database, and what somebody should look at."""
+
+    outcomes: list[Outcome]
+    wrong: list[str]
+    notes: list[str]
+
+
+def look_for_faults(database: Path, replay: Replay) -> Findings:
+    """Check a database and the decisions about it."""
+    with opened_to_read(database) as db:
+        archive = Archive(db)
+        outcomes = replay.review(archive)
+        people = (Officer(*row) for row in officers(db))
+        notes = [
+            *listed_without_file(archive.document_names()),
+            *doubtful_dates(stored_documents(db)),
+            *probable_slips(people, meet=partial(share_document, db), apart=replay.told_apart()),
+            *idle_topics(*topic_counts(db)),
+        ]
+        return Findings(outcomes, [*broken_invariants(db), *disagreements(database, replay, outcomes)], notes)
 
 
 def doubtful_dates(documents: Iterable[Document]) -> Iterator[str]:

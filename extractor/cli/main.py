@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from functools import partial
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ import click
 from db.export.command import export
 from extractor.cli import decide_command, score_command, terms_command
 from extractor.cli.decide_command import curation_option, print_outcomes, print_problems
-from extractor.cli.follow_decisions import disagreements, follow_decisions, replay_of
+from extractor.cli.follow_decisions import follow_decisions, replay_of
 from extractor.cli.options import (
     SOME_FAILED,
     database_option,
@@ -29,8 +29,8 @@ from extractor.cli.options import (
     with_progress,
     workers_option,
 )
-from extractor.cli.reading import Notes, open_readings, reading_options
-from extractor.errors import QuoteTrackerError, StoreError
+from extractor.cli.reading import DocumentFile, Notes, open_readings, reading_options
+from extractor.errors import InputError, LexiconError, QuoteTrackerError, StoreError
 
 if TYPE_CHECKING:
     from db.store.take_in import Report
@@ -89,10 +89,12 @@ def run(
     from db.store.decisions import document_uids
     from db.store.take_in import take_in
     from db.tables.schema import opened
+    from db.tables.word_counts import function_words
     from extractor.fingerprint import fingerprint
     from extractor.identity.judge import guess
     from extractor.parsing.parser import DEFAULT_MODEL
 
+    function_words()
     names = sorted({tidy(path) for path in paths or (Path("seeds"),)})
     replay = replay_of(database, curation)
     program = fingerprint(model or DEFAULT_MODEL)
@@ -112,11 +114,9 @@ def run(
             prune=prune,
         )
     outcomes, failures = follow_decisions(database, curation, model=model, workers=workers)
-    _print_report(report)
+    _print_report(report, failures)
     for line in notes.lines():
         click.echo(line)
-    for failure in failures:
-        click.echo(f"failed: {failure}")
     print_outcomes(outcomes)
     sys.exit(SOME_FAILED if report.failures or failures else 0)
 
@@ -165,13 +165,13 @@ def show(document: str, explain: bool, database: Path, model: str | None) -> Non
         click.echo(mark(_find_stored(document, database), explain=explain))
         return
     for each in extract_file(document, model):
-        if Path(document).suffix == ".jsonl":
+        if each.document.path != Path(document).as_posix():
             click.echo(f"== {each.document.path} ==")
         click.echo(mark(each, explain=explain))
 
 
 @commands.command()
-@click.argument("file", metavar="[FILE|-]", default="-", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@click.argument("file", metavar="[FILE|-]", default="-", type=DocumentFile())
 @workers_option
 @model_option
 @reading_options
@@ -234,41 +234,26 @@ def check(unknown: bool, database: Path, curation: Path) -> None:
 
     Example: quote-tracker check --unknown
     """
-    from extractor.lexicon.check import broken_data_files
-
-    if broken := list(broken_data_files()):
-        for error in broken:
-            click.echo(f"Error: {error}", err=True)
-        sys.exit(WRONG_USAGE)
+    _stop_at_broken_data_files()
     if not database.is_file():
         click.echo("Nothing is wrong in the data files.")
-    from db.store.decisions import Archive
-    from db.store.invariants import broken_invariants, damage, officers, share_document, topic_counts, unknown_quotes
-    from db.store.load import stored_documents
+    from db.store.invariants import damage, unknown_quotes
     from db.tables.schema import opened_to_read
-    from extractor.cli.checks import damage_in_words, doubtful_dates, idle_topics, listed_without_file, who_said
-    from extractor.identity.slips import Officer, probable_slips
+    from extractor.cli.checks import damage_in_words, look_for_faults, who_said
 
     if damaged := list(damage(_existing(database))):
         click.echo("\n".join(damage_in_words(damaged, database)))
         sys.exit(SOME_FAILED)
-    with opened_to_read(database) as db:
-        if unknown:
+    if unknown:
+        with opened_to_read(database) as db:
             for line in who_said(unknown_quotes(db)):
                 click.echo(line)
-            return
-        wrong = list(broken_invariants(db))
-        archive, replay = Archive(db), replay_of(database, curation)
-        outcomes = replay.review(archive)
-        wrong += disagreements(database, replay, outcomes)
-        notes = [*listed_without_file(archive.document_names()), *doubtful_dates(stored_documents(db))]
-        people = (Officer(*row) for row in officers(db))
-        notes += probable_slips(people, meet=partial(share_document, db), apart=replay.told_apart())
-        notes += idle_topics(*topic_counts(db))
-    for line in [*(f"wrong: {line}" for line in wrong), *(f"note: {line}" for line in notes)]:
+        return
+    found = look_for_faults(database, replay_of(database, curation))
+    for line in [*(f"wrong: {line}" for line in found.wrong), *(f"note: {line}" for line in found.notes)]:
         click.echo(line)
-    n_problems = print_problems(outcomes) + len(wrong)
-    click.echo(f"{n_problems} wrong, {len(notes)} to look at")
+    n_problems = print_problems(found.outcomes) + len(found.wrong)
+    click.echo(f"{n_problems} wrong, {len(found.notes)} to look at")
     sys.exit(SOME_FAILED if n_problems else 0)
 
 
@@ -277,6 +262,21 @@ commands.add_command(export)
 commands.add_command(score_command.score_command)
 commands.add_command(score_command.calibrate)
 commands.add_command(terms_command.terms)
+
+
+def _stop_at_broken_data_files() -> None:
+    from db.tables.word_counts import function_words
+    from extractor.lexicon.check import broken_data_files
+
+    broken = list(broken_data_files())
+    try:
+        function_words()
+    except LexiconError as error:
+        broken.append(error)
+    for each in broken:
+        click.echo(f"Error: {each}", err=True)
+    if broken:
+        sys.exit(WRONG_USAGE)
 
 
 def _find_stored(name: str, database: Path) -> Extraction:
@@ -300,12 +300,15 @@ def _existing(database: Path) -> Path:
     return database
 
 
-def _print_report(report: Report) -> None:
-    """Print the counts on one line, then each thing that needs attention on a line of its own."""
+def _print_report(report: Report, failures: Sequence[InputError]) -> None:
+    """Print the counts on one line, then each thing that needs attention on a line of its own.
+
+    `failures` are the documents that could not be read again after a decision about them.
+    """
     states = {state: getattr(report, state) for state in ("new", "changed", "moved", "unchanged")}
     states |= {"vanished": len(report.vanished), "failed": len(report.failures)}
     click.echo(", ".join(f"{n} {state}" for state, n in states.items()))
     for path in report.vanished:
         click.echo(f"vanished: {path}; " + ("deleted" if report.is_pruned else "kept, --prune deletes it"))
-    for failure in report.failures:
+    for failure in (*report.failures, *failures):
         click.echo(f"failed: {failure}")

@@ -15,6 +15,20 @@ ANY_LANGUAGE = "any"
 SHOWN_NOTES = 10  # of a kind; thousands of lines would hide the failures
 
 
+class DocumentFile(click.Path):
+    """A file with documents, or - for the standard input. An address of the web is refused with the command that fetches it."""
+
+    def __init__(self) -> None:
+        super().__init__(exists=True, dir_okay=False, allow_dash=True)
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> Any:
+        from extractor.readers.paths import refused_address
+
+        if refusal := refused_address(str(value)):
+            raise refusal
+        return super().convert(value, parameter, context)
+
+
 def _named(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
     from extractor.readers.records import FIELDS
 

@@ -13,7 +13,7 @@ from extractor.curation.decisions_file import contradictions, read_decisions, ru
 from extractor.curation.review import Archive, review
 from extractor.details.topics import load_topics
 from extractor.errors import InputError
-from extractor.identity.identity import explain
+from extractor.identity.explain import explain
 from extractor.identity.judge import Judge
 from extractor.identity.rulings import Rulings
 from extractor.model import Decision, Document, Extraction, Outcome, Profile, Topic

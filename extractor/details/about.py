@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from extractor.lexicon.person_names import family_key, first_key, read_name
 from extractor.lexicon.tables import word_table
+from extractor.lexicon.word_classes import any_of, words_in
 from extractor.lexicon.words import (
     body_kind,
     is_demonym,
@@ -34,8 +35,9 @@ from extractor.speakers.mentions import Mention
 NAMES_ABOUT = "about.csv"
 # Capitalised words in a row, with the small words that a name can hold. What ends a sentence or a clause ends a name.
 CAPITALISED = r"(?:[^\W\d_a-zß-öø-ÿ](?:\.[^\W\d_a-zß-öø-ÿ])+\.|[^\W\d_a-zß-öø-ÿ][\w’'-]*\w|[^\W\d_a-zß-öø-ÿ]\.?)"
-NAME_LINKS = r"(?:of|of the|for|and|on|de|al|van|von|bin)"
+NAME_LINKS = f"(?:{any_of('link-in-name', 'and', 'small-in-name')})"
 RUN = re.compile(rf"\b{CAPITALISED}(?:[ \n](?:{NAME_LINKS}[ \n])?{CAPITALISED})*")
+LINKS_IN_NAMES, ELSEWHERE = words_in("link-in-name"), words_in("elsewhere")
 OWNING = re.compile(r"[’']s?$")
 OPENS_SENTENCE = re.compile(r"[.!?:;“\"‘]\s*$|^\s*$")
 TYPES_OF_LABELS = {"GPE": "place", "LOC": "place", "ORG": "organisation", "EVENT": "event"}
@@ -43,7 +45,7 @@ LEAST_LABELLED = 2  # times that ner must give a name one label: of names seen o
 MOST_WORDS = 8  # of a name
 PERSON = "person"
 # What leads from the cue to what is spoken about: asked about Karabakh, commented on the war.
-ON = r"(?:about|regarding|concerning|against|on|over|of)"
+ON = f"(?:{any_of('about')})"
 
 NameWords = tuple[str, ...]
 
@@ -201,7 +203,7 @@ def _country_of(people: str, rest: Sequence[str], after: str, *, is_plural: bool
     country = word_table("places.csv")[plain(people)][1]
     following = rest[0] if rest else next(iter(re.findall(r"^[\s-]*(\w+)", after)), "")
     is_no_matter = word_table(NAMES_ABOUT).get(following.casefold(), ("", ""))[0] == "not-people"
-    is_elsewhere = is_plural and following in ("in", "of", "from")
+    is_elsewhere = is_plural and following in ELSEWHERE
     return () if not country or is_no_matter or is_elsewhere else (Entity(country, "place"),)
 
 
@@ -217,12 +219,13 @@ def _body_or_event(words: Sequence[str]) -> tuple[Entity, ...] | None:
     name, last = " ".join(words), words[-1]
     if len(words) < 2:
         return None
-    kind = word_table(NAMES_ABOUT).get(last.casefold(), ("",))[0]
-    if kind == "event" or name.endswith("War II"):
+    told = (word_table(NAMES_ABOUT).get(ending.casefold(), ("",))[0] for ending in (last, " ".join(words[-2:])))
+    kind = next(filter(None, told), "")
+    if kind == "event":
         return (Entity(name, "event"),)
     if kind == "place-noun":
         return (Entity(name, "place"),)
-    heads = [words[at - 1] for at, word in enumerate(words) if word in ("of", "for", "on") and at]
+    heads = [words[at - 1] for at, word in enumerate(words) if word in LINKS_IN_NAMES and at]
     head = heads[0] if heads else last
     if body_kind(head) == "organisation" and not is_role_noun(words[0]):
         return (Entity(name, "organisation"),)

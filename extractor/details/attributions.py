@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractor.details.confidence import confidence, evidence_of
 from extractor.details.former_names import add_former_names
+from extractor.lexicon.evidence import weight
 from extractor.lexicon.tables import word_table
 from extractor.model import Attribution, Profile, Spans, Speaker, TextSpan
 from extractor.quotes.draft import Draft
@@ -14,8 +15,7 @@ from extractor.speakers.referents import Referent
 from extractor.speakers.resolution import Resolution
 from extractor.weighing.second_reading import ResolvedStatement
 
-# Below it a speaker is not named. Of PolNeAR's train split fewer than one in five such cases is right (make calibrate).
-LEAST_SURE = 0.2
+LEAST_SURE = weight("confidence", "least")
 
 Keys = Mapping[Referent, str]
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from extractor.details.time_expressions import Told, find_times, gap_words, meaning_of
 from extractor.documents.date_lines import dated_dateline, head_lines
-from extractor.lexicon.word_classes import any_of
+from extractor.lexicon.word_classes import any_of, words_in
 from extractor.lexicon.words import is_title
 from extractor.model import Attribution, Document, Precision, Spans, TextSpan
 
@@ -22,6 +22,7 @@ QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|«[^»\n]*»")
 SENTENCE_END = re.compile(r"(?<!\S)(\S+?)[.!?][”\"’»)\]]*\s+(?=[“\"‘«(\[]*[^\W\d_a-z]|[\x01\x02])")
 NOT_YET = re.compile(rf"\b(?:{any_of('not-yet')})\b", re.IGNORECASE)
 OPENING = re.compile(rf"\s*(?:{any_of('opening')}|\w+ days?)\b", re.IGNORECASE)
+SPEAKING = words_in("speaking")
 SENTENCE_REACH = 4000  # characters on each side of a cue in which its sentence stands
 GAP_WORDS = 14  # a time further from its cue belongs to something else
 DATELINE_DAYS = 14  # an article appears soon after its dateline
@@ -169,7 +170,7 @@ def _told_before(before: str) -> Told | None:
 
 def _opens(lead: str, words: list[str]) -> bool:
     """Say whether a sentence begins with a time or an occasion of speaking."""
-    others = [word for word in words if word != "speaking"]
+    others = [word for word in words if word not in SPEAKING]
     return bool(OPENING.match(lead)) and "," not in lead and not any(map(_is_elsewhere, others))
 
 

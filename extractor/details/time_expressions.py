@@ -11,10 +11,12 @@ from functools import cache
 from extractor.documents.date_forms import DATE_WORDS, YEAR, find_dates
 from extractor.lexicon.characters import MARKED_WORD
 from extractor.lexicon.tables import word_table
+from extractor.lexicon.word_classes import any_of, words_in
 from extractor.model import Precision
 
 SAID_WORDS = "said.csv"
 WEEK = 7
+BEFORE_TIME = any_of("article", "owner")
 DATE = tuple[str, Precision]
 
 
@@ -109,12 +111,12 @@ def _written_dates(words: str) -> Iterator[Told]:
     """Yield 3 July 2016, July 3, July 2016; "the July 2016 vote" is none, "a July 2016 interview" is one."""
     for written in find_dates(words):
         before = words[: written.start_char]
-        article = re.search(r"\b(?:an?|the|his|her|their)\s+$", before, re.IGNORECASE)
+        article = _leading_article().search(before)
         if article and not _leads_to_occasion(words[written.end_char :]) and written.day is None:
             continue
         kind = "fixed" if written.iso else "no year"
         fixed = written.iso or (written.rest or "").removeprefix("XXXX-")
-        start = written.start_char - (len(before) - len(re.sub(r"\b(?:on|in)\s+$", "", before, flags=re.IGNORECASE)))
+        start = written.start_char - (len(before) - len(_before_date().sub("", before)))
         yield Told(start, written.end_char, words[start : written.end_char], kind, 0, fixed, written.precision or "day")
 
 
@@ -125,6 +127,16 @@ def _leads_to_occasion(rest: str) -> bool:
 
 
 @cache
+def _leading_article() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{BEFORE_TIME})\s+$", re.IGNORECASE)
+
+
+@cache
+def _before_date() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of('before-date')})\s+$", re.IGNORECASE)
+
+
+@cache
 def _relative() -> re.Pattern[str]:
     kinds = ("day", "before", "week", "month", "year")
     return re.compile(rf"\b(?P<word>{_listed(*kinds)})\b(?!['’]s|-)", re.IGNORECASE)
@@ -132,9 +144,10 @@ def _relative() -> re.Pattern[str]:
 
 @cache
 def _weekday() -> re.Pattern[str]:
-    lead = r"(?:(?P<article>an?|the|his|her|their)\s+|(?:(?:late|early|earlier)\s+)?on\s+|(?:late|early|earlier)\s+)?"
-    part = r"(?:\s+(?:morning|afternoon|evening|night))?"
-    refused = r"(?<!this )(?<!last )(?<!next )(?<!every )(?<!each )(?<!coming )"
+    part_of_time = rf"(?:{any_of('part-of-time')})\s+"
+    lead = rf"(?:(?P<article>{BEFORE_TIME})\s+|(?:{part_of_time})?on\s+|{part_of_time})?"
+    part = rf"(?:\s+(?:{any_of('part-of-day')}))?"
+    refused = "".join(f"(?<!{word} )" for word in sorted(words_in("no-last")))
     return re.compile(rf"\b{lead}{refused}(?P<day>{_listed('weekday')})\b(?!['’]s){part}", re.IGNORECASE)
 
 
@@ -148,16 +161,16 @@ def _month() -> re.Pattern[str]:
     months = "|".join(
         word for word, (what,) in word_table(DATE_WORDS).items() if what.startswith("month ") and len(word) > 3
     )
-    months += "|May"
+    months += f"|{any_of('short-month')}"
     return re.compile(
-        rf"\b(?:[Ii]n|[Dd]uring)\s+(?:early\s+|late\s+|mid-)?(?P<month>(?i:{months}))\b(?:\s+of\s+(?P<of>this|last)\s+year)?(?![ ,]+\d|['’]s)"
+        rf"\b(?i:{any_of('within')})\s+(?:(?:{any_of('part-of-time')})\s+|mid-)?(?P<month>(?i:{months}))\b(?:\s+of\s+(?P<of>this|last)\s+year)?(?![ ,]+\d|['’]s)"
     )
 
 
 @cache
 def _year() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:in\s+(?P<bare>{YEAR})|(?:in|at|during|on)\s+(?:an?|his|her|their|the)\s+(?P<year>{YEAR}))\b(?![-–/])",
+        rf"\b(?:in\s+(?P<bare>{YEAR})|(?:{any_of('at-time')})\s+(?:{BEFORE_TIME})\s+(?P<year>{YEAR}))\b(?![-–/])",
         re.IGNORECASE,
     )
 

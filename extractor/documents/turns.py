@@ -27,6 +27,7 @@ CAPITAL_ARTICLES = "|".join(sorted(word.capitalize() for word in words_in("artic
 # capitals with a title in small letters and a full stop (Mr. RUIZ.), as parliaments print it.
 STAMP = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?\s+(?:[–—-]\s+)?"
 BOLD = r"\*\*|__"
+SMALL_IN_NAME = any_of("small-in-name")
 BRACKET = r" \([^()\n]{1,60}\)"
 # A label: Q or A, a Q perhaps without its dot where a page's bold type is lost (QWhen did you leave?); words in capitals, an office or
 # a party behind them left out; a name of up to four words.
@@ -37,7 +38,7 @@ LABEL = re.compile(
     rf"(?P<floor>(?:(?:{TITLES})\.|{CAPITAL_ARTICLES}) [A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+){{0,2}})(?: of [A-Z]\w+)?(?:{BOLD})?[.:]|"
     r"(?P<capitals>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3})(?:, [A-Z][A-Z ,.’'-]{1,40}| ?\([^()\n]{1,30}\))?"
     rf"(?:{BOLD})?:|"
-    r"(?P<name>[A-Z][\w’'-]+\.?(?: (?:[A-Z][\w’'-]*\.?|de|van|von|al|bin)){0,3})"
+    rf"(?P<name>[A-Z][\w’'-]+\.?(?: (?:[A-Z][\w’'-]*\.?|{SMALL_IN_NAME})){{0,3}})"
     rf"(?P<brackets>(?:{BRACKET}){{1,3}})?(?:{BOLD})?:"
     rf")(?:{BOLD})?\s+(?=[^\s\d]))"
 )
@@ -51,7 +52,7 @@ MARKED = re.compile("[“”\"«»„]|''|``")
 INTERVIEW_LEADS = 3  # paragraphs above an interview, one of which says that it is one
 INTERVIEW_HEADING = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in sorted(words_in("interview")))
 CONVERSES = "|".join(sorted(forms_with_part("converses")))
-INTERVIEW = re.compile(rf"\b(?:{INTERVIEW_HEADING}|Q&A|(?:{CONVERSES}) (?:to|with))")
+INTERVIEW = re.compile(rf"\b(?:{INTERVIEW_HEADING}|Q&A|(?:{CONVERSES}) (?:{any_of('spoken-with')}))")
 LEAST_QUESTIONS = 3  # paragraphs: one or two may be the reporter's own
 LONGEST_QUESTION = 40  # words
 LEAST_TURN_WORDS = 3  # of most turns whose labels are names in small letters: a table (Clinton: 547) is none

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 
 from extractor.evaluation.overlap import Figure, Json, NumberedWords, Share, one_to_one, overlap, sharing
 from extractor.lexicon.characters import WORD_RUN
+from extractor.lexicon.word_classes import words_in
 from extractor.model import Kind
 
 SCORED_KINDS: tuple[Kind, ...] = ("direct", "mixed", "indirect")
@@ -27,7 +28,7 @@ SEGMENT_LENGTHS = (
     3,
     1,
 )  # words; shorter segments are mostly terms and titles, on which people disagree, so they are counted apart
-SMALL_WORDS = {"a", "an", "the", "s"}  # words that do not make two sources the same
+SMALL_WORDS = words_in("article") | {"s"}  # words that do not make two sources the same
 
 
 @dataclass(frozen=True, slots=True)

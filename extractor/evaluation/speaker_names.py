@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from extractor.evaluation.overlap import Json
 from extractor.lexicon.characters import POSSESSIVE
+from extractor.lexicon.tables import word_table
 from extractor.lexicon.word_classes import words_in
 
 FullNames = Mapping[str, frozenset[str]]
@@ -16,11 +18,7 @@ ANSWER_WORD = re.compile(
     r"\w+|[\u2600-\u27bf\U0001f000-\U0001ffff]"
 )  # an emoji counts as a word, as people answer with one
 OPENING_WORDS = words_in("article", "owner")
-HONORIFICS = {"mr", "mrs", "ms", "miss", "dr", "cllr", "sir", "lady", "lord", "prof", "professor"}
-OUTLET_WORDS = {"news", "agency", "television", "tv", "radio", "state"}
-FUNCTION_WORDS = {"of", "the", "a", "an", "for", "in", "at", "and", "to"}
-# "heads the association" and "head of the association" are one role
-SAME_OFFICE = {"chairs": "chair", "heads": "head", "leads": "leader", "directs": "director"}
+ANSWERS = "answers.csv"
 ROLE_BEYOND = 6  # words by which a role may be longer than the annotated one
 
 
@@ -59,7 +57,7 @@ def is_same_speaker(record: Json, told: str, names: FullNames) -> bool:
 
 def is_same_outlet(gold: str, told: str | None) -> bool:
     """Say whether two names of an outlet agree: one contains the other, apart from words such as "news agency"."""
-    ours, theirs = (set(plain_words_of(name).split()) - OUTLET_WORDS for name in (gold, told or ""))
+    ours, theirs = (set(plain_words_of(name).split()) - _left_out("outlet") for name in (gold, told or ""))
     return bool(ours & theirs) and (ours <= theirs or theirs <= ours)
 
 
@@ -72,11 +70,18 @@ def is_same_role(record: Json, speaker: Json) -> bool:
 
 
 def _role_words(text: str) -> list[str]:
-    return [SAME_OFFICE.get(word, word) for word in plain_words_of(text).split() if word not in FUNCTION_WORDS]
+    nouns = word_table(ANSWERS)
+    words = (word for word in plain_words_of(text).split() if word not in _left_out("small"))
+    return [nouns.get(word, ("", ""))[1] or word for word in words]
+
+
+@cache
+def _left_out(kind: str) -> frozenset[str]:
+    return frozenset(word for word, (its_kind, _) in word_table(ANSWERS).items() if its_kind == kind)
 
 
 def name_to_compare(name: str) -> str:
-    return " ".join(word for word in plain_words_of(name).split() if word not in HONORIFICS)
+    return " ".join(word for word in plain_words_of(name).split() if word not in _left_out("honorific"))
 
 
 def plain_words_of(name: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extractor.identity.identity import Key, Meet, decide_alone, decide_among, decide_profiles
+from extractor.identity.grouping import Meet
+from extractor.identity.identity import Key, decide_alone, decide_among, decide_profiles
 from extractor.identity.name_keys import name_keys
 from extractor.identity.rulings import NO_RULINGS, Rulings
 from extractor.model import Identity, Profile, Sighting
@@ -28,7 +29,7 @@ class Judge:
 
     @property
     def parted(self) -> frozenset[str]:
-        """The names about which people decided something for some documents only."""
+        """The names for which people decided something in some documents only."""
         return frozenset(name for _, name in (*self.rulings.apart, *self.rulings.called))
 
     def decide(self, profiles: Iterable[tuple[str, Profile]]) -> dict[Key, Identity]:

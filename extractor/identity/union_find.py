@@ -26,7 +26,7 @@ class Joining:
 
     @classmethod
     def of(cls, n: int, apart: Iterable[tuple[int, int]] = ()) -> Joining:
-        """Return n things, none of them joined, where the members of these pairs must stay apart."""
+        """Return n things, none of them joined yet. The members of each pair must stay apart."""
         joining = cls(list(range(n)))
         for one, other in apart:
             joining.strangers.setdefault(one, set()).add(other)

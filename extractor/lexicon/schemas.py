@@ -99,7 +99,7 @@ SUBJECTS = (
 CUE_KINDS = ("direct", "mixed", "naming")
 DOES = ("acts", "asks", "awaits", "goes on", "names", "says", "shows", "thinks", "withholds")
 PARTS = (
-    *("addresses", "answers", "carried", "cites", "converses", "denies", "gesture", "issues", "office"),
+    *("addresses", "answers", "carried", "converses", "denies", "gesture", "issues", "office"),
     *("questions", "received", "relays", "tells"),
 )
 COUNT = re.compile(r"\d+")
@@ -109,14 +109,26 @@ DAY_OR_PART = r"day (?:0|-\d+)|weekday [0-6]|before -?\d+|number \d+|(?:week|mon
 MONTH_OR_PART = r"month (?:[1-9]|1[0-2])|weekday|published|updated|outlet|byline|piece|today|this year"
 
 WORD_CLASSES = (
-    *("accompanying", "agent", "alias-filler", "article", "aside", "being", "belonging"),
-    *("body-link", "both-of-two", "broadcast", "carrier", "channel", "complementiser", "condition"),
-    *("declarative", "deputy", "domain", "dotted", "dotted-in-quote", "elision", "empty"),
-    *("first-of-two", "here", "holding", "indefinite", "interview", "light-in-role", "name-link"),
-    *("name-of", "naming", "not-yet", "office-link", "opener", "opening", "our", "owner"),
-    *("particle", "personal", "plural-people", "pointing", "pointing-back", "programme", "relative"),
-    *("relative-office", "relaying", "role-adverb", "role-link", "second-of-two", "sentence"),
-    *("somebody", "station", "subject", "wide-family", "withheld"),
+    *("about", "accompanying", "agent", "alias-filler", "and", "another", "article", "aside", "at-time"),
+    *("before-date", "before-object", "being", "belonging", "body-link", "both-of-two", "broadcast", "carrier"),
+    *(
+        "channel",
+        "complementiser",
+        "condition",
+        "declarative",
+        "definite",
+        "definite-article",
+        "deputy",
+        "domain",
+        "dotted",
+    ),
+    *("dotted-in-quote", "elision", "elsewhere", "empty", "first-of-two", "here", "holding", "indefinite"),
+    *("interview", "introduced", "introduces", "light-in-role", "link-in-name", "longer-owner", "name-link"),
+    *("name-of", "naming", "no-last", "not-yet", "obtained", "office-link", "opener", "opening", "our"),
+    *("owner", "part-of-day", "part-of-time", "particle", "person-relative", "personal", "plural-people"),
+    *("pointing", "pointing-back", "programme", "relative", "relative-office", "relaying", "role-adverb"),
+    *("role-end", "role-link", "second-of-two", "sentence", "small-in-name", "short-month", "somebody", "speaking"),
+    *("spoken-with", "station", "subject", "unnamed", "wide-family", "withheld", "year-old", "within"),
 )
 
 # The weights of referents.csv that join how sure the place of a statement is and how sure its speaker.
@@ -135,6 +147,9 @@ TABLES: Mapping[str, Table] = {
         ),
     ),
     "aliases.csv": Table((text("phrase"), text("example"))),
+    "answers.csv": Table(
+        (text("word"), one_of("kind", "honorific", "office", "outlet", "small"), text("noun", is_optional=True))
+    ),
     "bodies.csv": Table((text("noun"), one_of("kind", "document", "group", "organisation"))),
     "boilerplate.csv": Table((text("phrase"), one_of("reach", "paragraph", "rest")), is_sorted=False),
     "common_families.csv": Table((text("family name"), text("where"))),
@@ -209,7 +224,11 @@ TABLES: Mapping[str, Table] = {
     ),
     "platform_verbs.csv": Table((text("verb"), text("platform"), text("example"))),
     "pronouns.csv": Table(
-        (text("pronoun"), MALE_OR_FEMALE, some_of("traits", "object", "plural", is_optional=True)),
+        (
+            text("pronoun"),
+            MALE_OR_FEMALE,
+            some_of("traits", "first", "nameless", "object", "plural", "thing", is_optional=True),
+        ),
     ),
     "reasons.csv": Table((text("rule"), text("reason"))),
     "referents.csv": Table(
@@ -230,7 +249,7 @@ TABLES: Mapping[str, Table] = {
     ),
     "short_names.csv": Table((text("short"), text("full"))),
     "spellings.csv": Table((text("spelling"), text("common"))),
-    "talks.csv": Table((text("word"), one_of("kind", "talk", "text", "verb"))),
+    "talks.csv": Table((text("word"),)),
     "titles.csv": Table((text("title"), MALE_OR_FEMALE, one_of("kind", "address", "role"))),
     "turn_labels.csv": Table((text("label"), one_of("who", "answers", "asks", "bench", "none"))),
     "unsaid.csv": Table(
@@ -252,10 +271,18 @@ NUMBERS: Mapping[str, tuple[str, ...]] = {
         *("least_cue", "least_content", "least_only_content", "least_part", "least_source", "least_hint"),
         *("told_by_shape", "least_to_stay", "least_to_go_on", "most_shared"),
     ),
-    "confidence": ("most",),
+    "confidence": ("least", "most"),
     "identity": ("least_country_share", "clearly_more_documents", "well_known_documents", "far_more_documents"),
     "speakers": (
-        *("margin", "nearest_mention", "less_by_sentence", "subject", "subject_just_before"),
+        *(
+            "margin",
+            "spoke_last",
+            "presence_of_office",
+            "nearest_mention",
+            "less_by_sentence",
+            "subject",
+            "subject_just_before",
+        ),
         *("it_is_a_body", "they_are_a_group", "they_is_a_person", "pronoun_of_gender"),
         *("word_shared", "country_shared", "office_shared", "office_in_general", "noun_shared"),
         *("least_likely", "least_lead", "clear_lead", "least_lead_of_all"),

@@ -7,10 +7,12 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import Literal
 
-from extractor.lexicon.characters import POSSESSIVE_ENDING
-from extractor.lexicon.tables import word_table
+from extractor.lexicon.characters import MARKED_WORD, POSSESSIVE_ENDING
+from extractor.lexicon.tables import word_table, words_of
+from extractor.lexicon.word_classes import any_of
 
 Gender = Literal["m", "f"]
+PRONOUNS = "pronouns.csv"
 WORDS_KEPT = 2**16  # words whose plain form is remembered, as documents repeat their names
 NAME_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 
@@ -62,8 +64,18 @@ def is_address(word: str) -> bool:
 
 def gender_of_pronoun(word: str) -> Gender | None:
     """Return the gender that a pronoun tells; None for most."""
-    told = word_table("pronouns.csv")[word.lower()][0]
+    told = word_table(PRONOUNS)[word.lower()][0]
     return told if told in ("m", "f") else None  # type: ignore[return-value]  # narrowed by the test
+
+
+@cache
+def gendered_pronouns() -> frozenset[str]:
+    return frozenset(word for word, (gender, _) in word_table(PRONOUNS).items() if gender)
+
+
+def pronouns_with(trait: str) -> frozenset[str]:
+    """Return the pronouns that have a trait of pronouns.csv."""
+    return words_of(PRONOUNS, trait)
 
 
 def gender_of_title(words: str) -> Gender | None:
@@ -145,14 +157,17 @@ def is_role_noun(noun: str) -> bool:
 
 
 @cache
+def _role_end() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of('role-end')})\b")
+
+
+@cache
 def role_families(role: str) -> frozenset[str]:
     """Return the families of an office or occupation: "Russian Foreign Minister" -> minister, diplomat.
 
     If there are several nouns, the last one before "of" counts. Two words (foreign minister) are looked up before one.
     """
-    words = [
-        plain(word) for word in re.findall(r"[\w’'-]+", re.split(r"\b(?:of|for|at|in|to|from|with|who)\b", role)[0])
-    ]
+    words = [plain(word) for word in MARKED_WORD.findall(_role_end().split(role)[0])]
     table = word_table("roles.csv")
     for at in range(len(words) - 1, -1, -1):
         for key in (" ".join(words[max(0, at - 1) : at + 1]), words[at], singular(words[at])):

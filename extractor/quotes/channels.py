@@ -1,4 +1,4 @@
-"""Through whom words reached the reader, and to whom they were said: told Channel One, TASS quoted him, wrote on Telegram, told reporters."""
+"""The channel and the addressee of words, that is, through whom they reached the reader and to whom they were said: told Channel One, TASS quoted him, wrote on Telegram, told reporters."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def _leads_here(noun: Token, cue: Token, source: Token | None) -> bool:
 
 
 def _is_source_of_phrase(noun: Token) -> bool:
-    """Say whether a noun is whom a phrase names as a source: according to the BBC."""
+    """Say whether a phrase names a noun as its source: according to the BBC."""
     phrases = (source_phrase(above, "tells") for above in noun.ancestors)
     return any(phrase is not None and phrase.source == noun for phrase in phrases)
 

@@ -1,4 +1,4 @@
-"""The source of a quotation that has no cue of its own: carried on, led up to, or told of in the next sentence."""
+"""The source of a quotation without a cue of its own: from the quotation before, or named just before or after it."""
 
 from __future__ import annotations
 

@@ -99,7 +99,7 @@ def _shared_source(verb: Token, taken: Set[int], depth: int) -> Token | None:
 
 
 def _cue_around(verb: Token) -> Token | None:
-    """Return the cue that holds the clause a verb is hung on: she said the road was closed but added; that it was hers, saying."""
+    """Return the cue whose clause a verb depends on: she said the road was closed but added; that it was hers, saying."""
     around = verb.head
     if verb.dep_ == "conj" and around.dep_ == "ccomp" and _is_cue(around.head):
         subject = next((child for child in around.children if child.dep_ in SUBJECT_LABELS), None)
@@ -216,7 +216,7 @@ def _right_edge(source: Token, taken: Set[int]) -> int:
 
 
 def described(source: Token, end: int, taken: Set[int]) -> list[tuple[int, int]]:
-    """Return what is told of a source behind its noun phrase, piece by piece (tokens, half-open): Ana Ruiz, 44, who heads the clinic.
+    """Return what follows the noun phrase of a source and describes it, piece by piece (tokens, half-open): Ana Ruiz, 44, who heads the clinic.
 
     `end` is where the noun phrase ends. A name in apposition is described for the noun that leads up to it.
     """

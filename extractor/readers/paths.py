@@ -54,8 +54,8 @@ def read_paths(
 
 def walk(path: Path, leave_out: Collection[Path] = ()) -> Iterator[Path | InputError]:
     """Return the files to be read at a path or pattern that the user named."""
-    if (address := ADDRESS.fullmatch(path.as_posix())) and not os.path.lexists(path):
-        yield _address(f"{address[1].lower()}://{address[2]}")
+    if refusal := refused_address(path.as_posix()):
+        yield refusal
     elif glob.has_magic(str(path)) and not os.path.lexists(path):
         matching = [Path(each) for each in sorted(glob.glob(str(path), recursive=True))]  # noqa: PTH207 - of a Path, every pattern would have to be relative
         if not matching:
@@ -67,7 +67,12 @@ def walk(path: Path, leave_out: Collection[Path] = ()) -> Iterator[Path | InputE
         yield from _walk_named_folder(path, leave_out)
 
 
-def _address(url: str) -> InputError:
+def refused_address(path: str) -> InputError | None:
+    """Return the error for an address of the web, with the command that fetches it; None for a path."""
+    address = ADDRESS.fullmatch(path)
+    if address is None or os.path.lexists(path):
+        return None
+    url = f"{address[1].lower()}://{address[2]}"
     name = re.sub(r"[^\w.-]+", "-", url.partition("://")[2].partition("?")[0]).strip("-.")[-80:]
     name = name if is_readable(name) else f"{name}.html"
     return InputError(url, "is an address, and only files are read", f"fetch it: curl -L -o {name} {shlex.quote(url)}")

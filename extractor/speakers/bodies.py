@@ -15,9 +15,7 @@ from extractor.speakers.referents import ARTICLES, Referent
 from extractor.speakers.resolution import Resolution
 from extractor.speakers.salience import is_definite
 
-OBTAINED = re.compile(
-    r"\b(?:cited|leaked|obtained|reviewed|seen|shared|viewed)\b[^,]{0,12}$"
-)  # a report that Reuters obtained
+OBTAINED = re.compile(rf"\b(?:{any_of('obtained')})\b[^,]{{0,12}}$")  # a report that Reuters obtained
 ISSUED = re.compile(rf"\b(?:{any_of('agent', 'belonging')})\s+$", re.IGNORECASE)
 OWNS = re.compile(r"[’']s?\s")
 NAME_GOES_ON = re.compile(r"\s[A-Z]")

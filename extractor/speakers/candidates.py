@@ -1,17 +1,18 @@
-"""The candidates of a mention, whom it can mean, each with its evidence; and the choice among them."""
+"""The candidates for a mention, each with its evidence, and the choice among them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from extractor.lexicon.evidence import weight
 from extractor.speakers.memory import LATELY, Memory, Reading
 from extractor.speakers.mentions import Mention
 from extractor.speakers.referents import Referent
 from extractor.speakers.resolution import Resolution
 from extractor.speakers.salience import describes, salience, shares_noun
 
-MARGIN = 1.0  # by how much the best candidate must lead; below, two fit and nobody is named
+MARGIN = weight("speakers", "margin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class ChoiceWeights:
 def present_candidates(
     reading: Reading, memory: Memory, mention: Mention, fit_of: Callable[[Referent], float | None]
 ) -> list[Candidate]:
-    """Return those mentioned shortly before a mention whom it fits; whom only its own words speak of is none of them."""
+    """Return those mentioned shortly before a mention who fit it, but not those who appear only in its own words."""
     own_words = reading.sources.get(mention.span.start_char, ())
     found: list[Candidate] = []
     for place, who in enumerate(memory.mentioned_before(mention)):

@@ -1,4 +1,4 @@
-"""Who a description is: somebody whose office it tells, whom the text names just after, below a headline or before; else nobody named."""
+"""Who a description is: somebody with that office whom the text names just after it, below a headline or before; otherwise nobody named."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from extractor.lexicon.characters import POSSESSIVE_ENDING
+from extractor.lexicon.evidence import weight
+from extractor.lexicon.word_classes import any_of
 from extractor.lexicon.words import role_families
 from extractor.speakers.candidates import ChoiceWeights, choose, office_candidates, present_candidates
 from extractor.speakers.memory import Memory, Reading
@@ -14,9 +16,11 @@ from extractor.speakers.referents import ARTICLES, Referent
 from extractor.speakers.resolution import Resolution
 from extractor.speakers.salience import describes, is_definite
 
-BY_OFFICE = ChoiceWeights(presence=0.4, spoke_last=0.0)
-BY_AGE = ChoiceWeights(presence=1.0, spoke_last=0.0)
-AGE = re.compile(r"the\s+\d+-year-old$", re.IGNORECASE)
+BY_OFFICE = ChoiceWeights(presence=weight("speakers", "presence_of_office"), spoke_last=0)
+BY_AGE = ChoiceWeights(presence=1, spoke_last=0)
+THE = any_of("definite-article")
+AGE = re.compile(rf"(?:{THE})\s+\d+-(?:{any_of('year-old')})$", re.IGNORECASE)
+STARTS_WITH_THE = re.compile(rf"(?:{THE}) ", re.IGNORECASE)
 HEADLINES = 1  # paragraphs, counted from 0, that can be a headline
 
 
@@ -43,7 +47,7 @@ def resolve_description(reading: Reading, memory: Memory, mention: Mention, *, s
 
 
 def named_later(people: Sequence[Referent], mention: Mention) -> Resolution | None:
-    """Return the one person first named in a sentence after a description, in its paragraph, whom nothing else describes.
+    """Return the one person who is first named after a description, in its paragraph, and whom nothing else describes.
 
     The statement was made by the spokesman. “...,” Dmitry Peskov said.
     """
@@ -65,7 +69,7 @@ def named_later(people: Sequence[Referent], mention: Mention) -> Resolution | No
 
 
 def named_below(people: Sequence[Referent], mention: Mention) -> Resolution | None:
-    """Return the one person whom the text below a headline gives the office that the headline speaks of."""
+    """Return the one person who, in the text below a headline, has the office that the headline mentions."""
     if mention.paragraph > HEADLINES:
         return None
     fitting = [who for who in people if describes(mention, who) is not None]
@@ -101,7 +105,7 @@ def unnamed(mention: Mention) -> Resolution:
 
 
 def _tells_office(mention: Mention) -> bool:
-    return mention.text.lower().startswith("the ") and bool(role_families(mention.text))
+    return STARTS_WITH_THE.match(mention.text) is not None and bool(role_families(mention.text))
 
 
 def _office(mention: Mention) -> str:

@@ -9,15 +9,17 @@ from typing import Literal
 from spacy.tokens import Token
 
 from extractor.lexicon.characters import POSSESSIVE
-from extractor.lexicon.tables import word_table, words_of
+from extractor.lexicon.tables import word_table
 from extractor.lexicon.word_classes import words_in
 from extractor.lexicon.words import (
+    PRONOUNS,
     Gender,
     body_kind,
     gender_of_name,
     gender_of_pronoun,
     gender_of_title,
     is_role_noun,
+    pronouns_with,
 )
 from extractor.model import Spans, TextSpan
 from extractor.parsing.grammar import SUBJECT_LABELS
@@ -37,7 +39,7 @@ from extractor.speakers.name_bounds import (
 from extractor.speakers.stated_roles import EDGES, StatedRole, alias_of, stated_roles
 
 MentionKind = Literal["name", "pronoun", "description", "body"]
-PRONOUNS = "pronouns.csv"
+BEFORE_OBJECT, INTRODUCES, INTRODUCED = words_in("before-object"), words_in("introduces"), words_in("introduced")
 REFERRING = ("NN", "PRP", "WP")  # how the tags of words begin that may be mentions
 NAME_EDGES = "“”\"‘’'«».,"  # marks around a nickname
 NO_BODIES = {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"}
@@ -113,7 +115,7 @@ def mention_of(text: str, here: Parsed, token: Token, sentence: int, said: Seque
             mention,
             kind="pronoun",
             gender=gender_of_pronoun(token.text),
-            is_plural=token.lower_ in words_of(PRONOUNS, "plural"),
+            is_plural=token.lower_ in pronouns_with("plural"),
         )
     named = name_head(token)
     as_name = _named(text, here, token, named, mention) if named is not None else None
@@ -154,7 +156,7 @@ def _is_pronoun(token: Token) -> bool:
     """Say whether a word is a pronoun that refers: as subject or owner, or as in "according to him"."""
     if token.lower_ not in word_table(PRONOUNS) or token.tag_ not in ("PRP", "PRP$", "WP") or token.text == "WHO":
         return False  # the World Health Organization asks nobody
-    return token.lower_ not in words_of(PRONOUNS, "object") or token.tag_ == "PRP$" or token.head.lower_ in ("to", "by")
+    return token.lower_ not in pronouns_with("object") or token.tag_ == "PRP$" or token.head.lower_ in BEFORE_OBJECT
 
 
 def _is_subject(token: Token) -> bool:
@@ -166,10 +168,10 @@ def _is_subject(token: Token) -> bool:
 
 def _is_introduced(token: Token) -> bool:
     """Say whether a sentence introduces somebody: That man was Ana Ruiz."""
-    if token.dep_ != "attr" or token.head.lower_ not in ("is", "was"):
+    if token.dep_ != "attr" or token.head.lower_ not in INTRODUCES:
         return False
     subjects = [child for child in token.head.children if child.dep_ in SUBJECT_LABELS]
-    return any(word.lower_ in ("it", "that", "this") for subject in subjects for word in (subject, *subject.children))
+    return any(word.lower_ in INTRODUCED for subject in subjects for word in (subject, *subject.children))
 
 
 def _is_agent_of_cue(token: Token) -> bool:

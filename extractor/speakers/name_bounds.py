@@ -127,7 +127,7 @@ def _is_led_to(head: Token, preposition: int) -> bool:
 
 
 def name_start(head: Token) -> int:
-    """Return where the name that ends with a word begins: titles, offices, demonyms and places before it are none of it."""
+    """Return where the name that ends with a word begins. Titles, offices, demonyms and places before it are not part of it."""
     first, least = head.i, head.sent.start
     while first > least:
         more = _one_word_more(head, first, least)
@@ -138,7 +138,7 @@ def name_start(head: Token) -> int:
 
 
 def _one_word_more(head: Token, first: int, least: int) -> int | None:
-    """Return where a name begins with one word more; None where the word before is none of it."""
+    """Return where a name begins if it has one word more; None if the word before it is not part of the name."""
     doc = head.doc
     before = doc[first - 1]
     further = doc[first - 2] if first - 2 >= least else None
@@ -189,7 +189,7 @@ def acts_personal(words: Sequence[str], head: Token) -> bool:
     if any(child.dep_ == "appos" and is_role_noun(child.text) for child in head.children):
         return True
     relatives = (child for child in head.children if child.dep_ == "relcl")
-    if any(kid.lower_ == "who" for child in relatives for kid in child.children):
+    if any(kid.lower_ in words_in("person-relative") for child in relatives for kid in child.children):
         return True
     speaks = head.dep_ in SUBJECT_LABELS and cue_verb(head.head) is not None
     has_article = any(child.dep_ == "det" for child in head.children)

@@ -1,4 +1,4 @@
-"""Whom the words for two people mean, whom the text has just named: the former, the latter, both, the two."""
+"""Which of two people just named a word means: the former, the latter, both, the two."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ NAMED_WITHIN = 2  # sentences before a word for two people in which they are nam
 
 
 def with_pairs(cast: Cast, mentions: Mapping[int, Mention], sources: Mapping[int, object]) -> Cast:
-    """Return the cast with whom the sources "the former", "the latter", "both" and "the two" mean.
+    """Return the cast with the people that the sources "the former", "the latter", "both" and "the two" mean.
 
     They mean the two people of the last sentence that names any; where it names one or three, nobody is told.
     """

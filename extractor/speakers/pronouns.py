@@ -1,7 +1,9 @@
-"""Who a pronoun is: the speaker of the quotation that it stands in, or the one who is most present where the reader meets it."""
+"""Who a pronoun means: the speaker of the quotation that it stands in, or whoever is most present to the reader."""
 
 from __future__ import annotations
 
+from extractor.lexicon.evidence import weight
+from extractor.lexicon.words import pronouns_with
 from extractor.speakers.candidates import Candidate, ChoiceWeights, choose, present_candidates
 from extractor.speakers.memory import Memory, Reading
 from extractor.speakers.mentions import Mention
@@ -9,9 +11,9 @@ from extractor.speakers.referents import Referent
 from extractor.speakers.resolution import Resolution
 from extractor.speakers.salience import fits_pronoun
 
-PRONOUN_WEIGHTS = ChoiceWeights(presence=1.0, spoke_last=1.5)
-SINGULAR_SPEAKER = ("i", "my")
-NAMELESS = ("i", "we", "you", "my", "our", "your", "who")
+PRONOUN_WEIGHTS = ChoiceWeights(presence=1, spoke_last=weight("speakers", "spoke_last"))
+SINGULAR_SPEAKER = pronouns_with("first") - pronouns_with("plural")
+NAMELESS = pronouns_with("nameless")
 
 
 def resolve_pronoun(reading: Reading, memory: Memory, mention: Mention, outer: Referent | None) -> Resolution:
@@ -27,7 +29,7 @@ def resolve_pronoun(reading: Reading, memory: Memory, mention: Mention, outer: R
 def pronoun_candidates(
     reading: Reading, memory: Memory, mention: Mention, outer: Referent | None = None
 ) -> list[Candidate]:
-    """Return whom a pronoun can mean: not the speaker who says it, nor somebody vague who did not speak last."""
+    """Return whom a pronoun can mean: neither the speaker who says it, nor somebody vague who did not speak last."""
 
     def fit_of(who: Referent) -> float | None:
         fit = fits_pronoun(who, mention)
@@ -41,7 +43,7 @@ def pronoun_candidates(
 
 
 def _left_open(reading: Reading, memory: Memory, mention: Mention) -> Resolution | None:
-    """Return what became of the subject of the sentence before, where several fitted it: "she" means no other than her."""
+    """Return how the subject of the sentence before was resolved, if several people fitted it: "she" then means the same person."""
     for at, other in reversed(reading.shortly_before(mention)):
         if other.paragraph != mention.paragraph or mention.sentence - other.sentence > 1 or other.is_inside:
             continue
@@ -54,7 +56,7 @@ def _left_open(reading: Reading, memory: Memory, mention: Mention) -> Resolution
 
 
 def _may_be_taken_up(subject: Mention, mention: Mention) -> bool:
-    """Say whether a pronoun can mean the subject of the sentence before, of which the text tells no name."""
+    """Say whether a pronoun can mean the subject of the sentence before, which the text does not name."""
     agrees = subject.gender in (None, mention.gender) and not subject.is_plural
     is_nameless = subject.kind in ("pronoun", "description")
     return subject.is_subject and mention.sentence - subject.sentence == 1 and agrees and is_nameless

@@ -69,7 +69,7 @@ class Referent:
 
     @property
     def main_role(self) -> tuple[str | None, str | None]:
-        """The first role stated that tells an office; "his counterpart" only where there is no other."""
+        """The first stated role that names an office; "his counterpart" only if there is no other."""
         offices = [
             stated
             for stated in self.roles
@@ -90,7 +90,7 @@ class Referent:
         return Profile(key, self.name, self.shown_type, forms, tuple(self.roles), self.members)
 
     def met(self, mention: Mention) -> list[Mention]:
-        """Return the last few mentions that a reader has met on reaching another; words in quotations introduce nobody outside."""
+        """Return the last few mentions that a reader has met before another one. A quotation does not introduce people to the text around it."""
         last = bisect_left(self.mentions, mention.span.start_char, key=_start)
         recent = self.mentions[max(0, last - RECENT) : last]
         return [seen for seen in recent if mention.is_inside or not seen.is_inside]
@@ -118,7 +118,7 @@ def _start(mention: Mention) -> int:
 
 @dataclass(slots=True)
 class Cast:
-    """A document's referents. `of_mention` leads from a mention's offset to whom it can be: one, or several that it fits."""
+    """A document's referents. `of_mention` gives, by a mention's offset, the people it can mean: one, or several."""
 
     people: list[Referent] = field(default_factory=list)
     of_mention: dict[int, list[Referent]] = field(default_factory=dict)
@@ -182,7 +182,7 @@ def _add_short(cast: Cast, offset: int, mention: Mention) -> None:
 
 
 def _bearers(cast: Cast, name: str, mention: Mention) -> list[Referent]:
-    """Return the people whom a single name fits: by family name before by first name, met before this place before met after it."""
+    """Return the people whom a single name fits: family names come before first names, people met before this place before those met after it."""
     words = name_words(name)
     if len(words) > 1:
         return [person for person in cast.people if same_name(person.words, words)]
@@ -207,7 +207,7 @@ def _is_first_name(word: str, person: Referent) -> bool:
 
 @cache
 def _first_name_key(first: str, family: str) -> str:
-    """Return what the spellings of a first name have in common; within an article doubled letters part nobody: Hilary, Hillary."""
+    """Return what the spellings of a first name have in common. Within an article, doubled letters make no difference: Hilary, Hillary."""
     return without_doubles(first_key(first, family))
 
 
@@ -229,12 +229,12 @@ def _met_by_family(cast: Cast, mention: Mention) -> list[Referent]:
 
 
 def _of_suffix(suffix: str, bearers: list[Referent]) -> list[Referent]:
-    """Return the bearers with this suffix: Trump Jr. is never Trump; Trump is Trump Jr. where there is no other."""
+    """Return the people with this suffix: Trump Jr. is never Trump; Trump is Trump Jr. only if there is no other Trump."""
     return [person for person in bearers if suffix_of(person.name) == suffix] or ([] if suffix else bearers)
 
 
 def _agrees(person: Referent, mention: Mention) -> bool:
-    """Say whether nothing parts a family name from its bearer: neither gender nor office (a President is no First Lady)."""
+    """Say whether a family name fits a person by gender and by office (a President is not a First Lady)."""
     if None not in (person.gender, mention.gender) and person.gender != mention.gender:
         return False
     families = role_families(mention.role or "") if mention.is_role_before else frozenset()

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.documents.turns import Turn
+from extractor.lexicon.word_classes import any_of
 from extractor.model import TextSpan
 from extractor.quotes.draft import Draft
 from extractor.speakers.bodies import group_of, issuer_of, known_body, resolve_body
@@ -19,7 +20,7 @@ from extractor.speakers.referents import Referent, gather_people
 from extractor.speakers.resolution import Resolution, name_bearer
 from extractor.speakers.turn_labels import read_labels, with_label_sources
 
-JOINED = re.compile(r",?\s+(?:and|&)\s")
+JOINED = re.compile(rf",?\s+(?:{any_of('and')}|&)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def resolve_by_rules(
 
 
 def _read(reading: Reading) -> Memory:
-    """Return what a reader remembers who has resolved the mentions outside quotations, in text order."""
+    """Return what a reader remembers after resolving the mentions outside quotations, in text order."""
     memory = Memory()
     for offset, mention in reading.mentions.items():
         if not mention.is_inside:
@@ -62,7 +63,7 @@ def _read(reading: Reading) -> Memory:
 
 
 def _resolve_sources(reading: Reading, memory: Memory, statements: Sequence[Draft]) -> dict[int, Resolution]:
-    """Return who speaks in each statement, by its key: those that stand in another after those that do not."""
+    """Return who speaks in each statement, by its key, outer statements first."""
     kinds = {draft.key: draft.kind for draft in statements}
     found: dict[int, Resolution] = {}
     for draft in sorted(statements, key=lambda draft: (draft.outer is not None, draft.content[0].start_char)):

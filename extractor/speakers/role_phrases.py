@@ -21,6 +21,8 @@ TokenRange = tuple[int, int]  # tokens, half-open
 ARTICLE_TAGS = ("DT", "PRP$", "PDT")
 MODIFIERS = ("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "CD", "FW")
 LINKS = words_in("role-link")
+SERVES_AS = words_in("name-link")  # served as mayor
+JOINING, PERSON_RELATIVE = words_in("and"), words_in("person-relative")
 ROLE_ADVERBS = words_in("role-adverb")
 ENDS = (",", ".", ";", ":", ")", "]", "”", '"', "?", "!", *DASH_TOKENS)
 NO_ROLES = ("ORG", "GPE", "NORP", "LOC", "FAC", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "EVENT", "WORK_OF_ART")
@@ -145,7 +147,7 @@ def _is_modifier(word: Token) -> bool:
 
 def _joins(doc: Doc, at: int, end: int) -> bool:
     """Say whether "and" joins two offices of one person: co-founder and chief engineer."""
-    if doc[at].lower_ != "and" or at + 1 >= end:
+    if doc[at].lower_ not in JOINING or at + 1 >= end:
         return False
     word = doc[at + 1]
     return word.tag_ in ("NN", "JJ") or is_office(word.text)
@@ -155,7 +157,7 @@ def _can_be(noun: Token, *, has_article: bool, is_linked: bool) -> bool:
     """Say whether a noun behind a name can be what its bearer is."""
     if noun.tag_ in ("NNS", "NNPS") or noun.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "GPE", "PERSON"):
         return False
-    if is_office(noun.text) or noun.text == "general":
+    if is_office(noun.text):
         return True
     if noun.tag_ != "NN" or noun.ent_type_ in NO_ROLES or names_other(_with_hyphens(noun)):
         return False
@@ -166,7 +168,7 @@ def _can_be(noun: Token, *, has_article: bool, is_linked: bool) -> bool:
 def _in_relative(verb: Token) -> Iterator[TokenRange]:
     """Yield what a clause with "who" tells of somebody's office: heads the clinic; is also the mayor of Lund; served as mayor."""
     doc = verb.doc
-    if not any(child.lower_ == "who" for child in verb.children):
+    if not any(child.lower_ in PERSON_RELATIVE for child in verb.children):
         return
     if has_part(verb.lower_, "office"):
         last = max((kid.right_edge.i for kid in verb.children if kid.dep_ == "dobj"), default=verb.i)
@@ -190,7 +192,7 @@ def _with_article(doc: Doc, at: int, end: int) -> Iterator[TokenRange]:
 def _as_what(verb: Token) -> Iterator[TokenRange]:
     """Yield the office that a verb has with "as": resigned as mayor, was named as head of the clinic."""
     for child in verb.children:
-        if child.dep_ != "prep" or child.lower_ != "as" or child.i < verb.i:
+        if child.dep_ != "prep" or child.lower_ not in SERVES_AS or child.i < verb.i:
             continue
         found = noun_phrase(verb.doc, child.i + 1, verb.sent.end)
         if found is None or found[0] >= len(verb.doc):

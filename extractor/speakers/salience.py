@@ -7,8 +7,8 @@ import re
 from extractor.lexicon.characters import MARKED_WORD
 from extractor.lexicon.evidence import weight
 from extractor.lexicon.tables import word_table
-from extractor.lexicon.word_classes import words_in
-from extractor.lexicon.words import country_of, plain, role_families
+from extractor.lexicon.word_classes import any_of, words_in
+from extractor.lexicon.words import country_of, plain, pronouns_with, role_families
 from extractor.speakers.mentions import Mention
 from extractor.speakers.referents import Referent
 
@@ -16,6 +16,8 @@ REACH = 6  # sentences over which a pronoun looks back
 # Families so wide that another noun of theirs is another person: the accordionist is not the film-maker.
 OCCUPATIONS = words_in("wide-family")
 DEPUTIES = words_in("deputy")  # the deputy minister is not the minister
+DEFINITE_START = re.compile(rf"(?:{any_of('definite', 'owner', 'our')})\b", re.IGNORECASE)
+THINGS, THEY = pronouns_with("thing"), pronouns_with("plural") - pronouns_with("first")
 LIGHT = words_in("article", "owner", "light-in-role")
 NEAREST, LESS_BY_SENTENCE = weight("speakers", "nearest_mention"), weight("speakers", "less_by_sentence")
 SUBJECT, JUST_BEFORE = weight("speakers", "subject"), weight("speakers", "subject_just_before")
@@ -46,9 +48,9 @@ def fits_pronoun(who: Referent, mention: Mention) -> float | None:
     "it" is a body, "they" several people or a body, or one person of unknown gender; "he" and "she" a person whom nothing
     makes the other gender.
     """
-    if mention.head in ("it", "its"):
+    if mention.head in THINGS:
         return BODY if who.type == "organisation" else None
-    if mention.head in ("they", "them", "their"):
+    if mention.head in THEY:
         if who.type in ("group", "organisation"):
             return GROUP if who.type == "group" else 0.0
         return None if who.gender is not None else ONE_PERSON
@@ -89,13 +91,13 @@ def stands_for(noun: str) -> list[str]:
 
 
 def shares_noun(mention: Mention, who: Referent) -> bool:
-    """Say whether a description's noun is one that the document uses of somebody: the captain, of captain Ana Ruiz."""
+    """Say whether the document uses a description's noun for a person: the captain, of captain Ana Ruiz."""
     return any(plain(mention.head) in _words(role) for role, _ in who.roles)
 
 
 def is_definite(text: str) -> bool:
     """Say whether a description points at somebody known: the official, her deputy."""
-    return re.match(r"(?:the|this|that|his|her|their|its|our|my)\b", text, re.IGNORECASE) is not None
+    return DEFINITE_START.match(text) is not None
 
 
 def _words(text: str) -> frozenset[str]:

@@ -9,13 +9,14 @@ from functools import cache
 from spacy.tokens import Token
 
 from extractor.lexicon.tables import word_table
-from extractor.lexicon.word_classes import words_in
+from extractor.lexicon.word_classes import any_of, leading, words_in
 from extractor.parsing.parsed_frame import Parsed
 from extractor.quotes.sources import source_span
 from extractor.speakers.role_phrases import role_before, roles_behind
 
-EDGES = re.compile(r"^(?:the|a|an|another|his|her|their|its|our|my)\s+", re.IGNORECASE)
+EDGES = leading("article", "another", "owner", "our")
 OWNED = re.compile(r"(.*\S)[’']s?\s+(.+)$")
+LONGER_OWNER = re.compile(rf"\b(?:{any_of('longer-owner')})\b")
 ALIAS_REACH = 14  # words behind a noun in which a phrase tells a name of it
 StatedRole = tuple[str, str | None]  # role and affiliation
 
@@ -33,13 +34,13 @@ def _office(phrase: str) -> StatedRole:
     phrase = EDGES.sub("", phrase.strip())
     affiliation = None
     possessive = OWNED.match(phrase)
-    if possessive and not re.search(r"\b(?:of|for|who)\b", possessive.group(1)):
+    if possessive and not LONGER_OWNER.search(possessive.group(1)):
         affiliation, phrase = EDGES.sub("", possessive.group(1)), possessive.group(2)
     return " ".join(phrase.split()), affiliation
 
 
 def alias_of(noun: Token, taken: Set[int]) -> tuple[int, int] | None:
-    """Return the name (tokens, half-open) that a sentence tells of somebody whom a common noun introduces: a man known as Lefty."""
+    """Return the name (tokens, half-open) that a sentence gives to somebody introduced by a common noun: a man known as Lefty."""
     if noun.tag_ != "NN" or noun.text[:1].isupper():
         return None
     doc, last = noun.doc, min(noun.sent.end, noun.i + ALIAS_REACH)
@@ -80,7 +81,7 @@ def _alias_at(noun: Token, at: int, taken: Set[int]) -> tuple[int, int] | None:
 
 
 def _tells_of(word: Token, noun: Token) -> bool:
-    """Say whether a word is said of a noun itself, and not of another one between: not of the drummer in a group called Thunder."""
+    """Say whether a word belongs to a noun and not to another one between them: in "a drummer in a group called Thunder", not to the drummer."""
     for above in word.ancestors:
         if above == noun:
             return True

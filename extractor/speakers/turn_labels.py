@@ -12,8 +12,9 @@ from extractor.documents.turns import Turn
 from extractor.lexicon.cue_verbs import forms_with_part
 from extractor.lexicon.words import gender_of_title, is_outlet_word, is_role_noun, is_title, name_words, role_families
 from extractor.model import TextSpan
+from extractor.parsing.parsed_frame import Parsed
 from extractor.quotes.draft import Draft
-from extractor.speakers.mentions import Mention
+from extractor.speakers.mentions import Mention, find_mentions
 from extractor.speakers.referents import Cast, Referent
 
 TITLED = re.compile(r"(?:(?:[A-Z][a-z]+\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
@@ -34,7 +35,14 @@ class Labels:
     sources: Mapping[int, int]
 
 
-def with_label_mentions(turns: Iterable[Turn], mentions: Mapping[int, Mention]) -> dict[int, Mention]:
+def mentions_and_labels(
+    text: str, turns: Iterable[Turn], parsed: Sequence[Parsed], sources: Mapping[int, Sequence[TextSpan]]
+) -> dict[int, Mention]:
+    """Return the mentions of a document, those by the labels of its turns among them. `sources` are as in `find_mentions`."""
+    return _with_labels(turns, find_mentions(text, parsed, sources))
+
+
+def _with_labels(turns: Iterable[Turn], mentions: Mapping[int, Mention]) -> dict[int, Mention]:
     """Return mentions with those by the labels of turns, in text order: names without titles, in small letters; others by what they are."""
     offsets = list(mentions)
     found = {}
@@ -81,7 +89,7 @@ def _may_be_initials(label: str) -> bool:
 
 
 def read_labels(text: str, turns: Sequence[Turn], cast: Cast) -> Labels:
-    """Return whom labels that are no names mean, where the text leaves one person; and where who speaks without a label is mentioned."""
+    """Return whom the labels that are not names mean, if only one person is possible, and where the speakers of turns without a label are mentioned."""
     meanings: dict[int, list[Referent]] = {}
     sources: dict[int, int] = {}
     for block in {turn.block for turn in turns}:
@@ -98,14 +106,14 @@ def read_labels(text: str, turns: Sequence[Turn], cast: Cast) -> Labels:
 
 
 def _mentions_above(turn: Turn, fitting: list[Referent], of_mention: Mapping[int, list[Referent]]) -> list[int]:
-    """Return where the speaker of a turn without a label is mentioned above it, if the text leaves one person."""
+    """Return where the speaker of a turn without a label is mentioned above it, if only one person is possible."""
     if len(fitting) != 1:
         return []
     return [at for at, who in of_mention.items() if who == fitting and at < turn.content[0].start_char]
 
 
 def with_label_sources(drafts: Sequence[Draft], labels: Labels, mentions: Mapping[int, Mention]) -> list[Draft]:
-    """Return statements, those of turns without a label with the last mention of their speaker for a source. A turn's place is their key."""
+    """Return statements. Turns without a label get the last mention of their speaker as their source. A turn's place is their key."""
     return [
         replace(draft, source_head=at, source=mentions[at].span, is_inherited=True)
         if (at := labels.sources.get(draft.key)) is not None
@@ -138,7 +146,7 @@ def _has_verb(part: str, text: str) -> bool:
 
 
 def _questioned(text: str, block: Sequence[Turn], cast: Cast) -> tuple[list[Referent], list[Referent]]:
-    """Return who answers and who asks in a transcript of Q and A: whom a question calls by name, whom the lines above tell of."""
+    """Return who answers and who asks in a transcript of Q and A, as the questions and the lines above it name them."""
     called = _only(who for who in cast.people if any(_calls(text, turn, who) for turn in block if turn.who == "asks"))
     for lead in _leads(text, block[0]):
         named = _named_in(lead, cast)

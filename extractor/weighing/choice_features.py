@@ -1,4 +1,4 @@
-"""What speaks for and against each answer to the question whom a mention means: short phrases, whose weights are learned.
+"""The evidence for and against each person whom a mention may mean, as short phrases whose weights are learned.
 
 No phrase holds a word of the text, but for the few forms of pronouns: what is learned must hold for any article.
 """
@@ -11,21 +11,18 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.lexicon.word_classes import words_in
-from extractor.lexicon.words import body_kind, role_families
+from extractor.lexicon.words import body_kind, gendered_pronouns, role_families
 from extractor.model import Spans
 from extractor.speakers.mentions import Mention
 from extractor.speakers.resolution import Resolution
-from extractor.speakers.salience import DEPUTIES
+from extractor.speakers.salience import DEPUTIES, THEY, THINGS
 from extractor.weighing.known import Known, content_words, countries
 
-HE_OR_SHE = ("he", "she", "his", "her", "him")
-IT = ("it", "its")
-THEY = ("they", "them", "their")
+HE_OR_SHE = gendered_pronouns()
 GAPS = (0, 1, 2, 4, 8, 20)  # sentences: the upper ends of the bins
 COUNTS = (0, 1, 2, 4, 8)
 OWNERS = words_in("owner")
-INDEFINITE = ("a", "an", "one", "another", "some")
-DEFINITE = ("the", "this", "that")
+INDEFINITE, DEFINITE = words_in("unnamed"), words_in("definite")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,7 @@ KINDS = (
 def mention_kind(mention: Mention) -> str:
     """Return the kind of a mention, each of which has weights of its own."""
     if mention.kind == "pronoun":
-        for name, heads in (("he or she", HE_OR_SHE), ("it", IT), ("they", THEY)):
+        for name, heads in (("he or she", HE_OR_SHE), ("it", THINGS), ("they", THEY)):
             if mention.head in heads:
                 return name
         return "first person"
@@ -84,7 +81,7 @@ def mention_kind(mention: Mention) -> str:
 
 
 def nobody_features(question: Question, n_others: int) -> Iterator[str]:
-    """Yield what speaks for nobody being known."""
+    """Yield the evidence that the mention means nobody known."""
     rules = question.rules
     yield "nobody"
     yield f"nobody, of {_binned(n_others, COUNTS)}"
@@ -96,7 +93,7 @@ def nobody_features(question: Question, n_others: int) -> Iterator[str]:
 
 
 def features(question: Question, known: Known, recency: int, *, is_new: bool) -> Iterator[str]:
-    """Yield what speaks for and against somebody. `recency` is how many of the others were met later; `is_new` says that nothing spoke of them."""
+    """Yield the evidence for and against somebody. `recency` is how many of the others were met later; `is_new` says that nothing has mentioned them."""
     yield from _of_rules(question, known, is_new)
     yield from _of_kind(question, known, is_new)
     if is_new:

@@ -16,7 +16,7 @@ from extractor.speakers.salience import LIGHT
 
 @dataclass(frozen=True, eq=False)
 class Known:
-    """Somebody of a document: where they are `met`, and the places of the sources that they are (`spoke_at`). The rest is told when asked for."""
+    """Somebody in a document: where they are `met`, and where they speak (`spoke_at`). The rest is computed when it is asked for."""
 
     who: Referent
     met: tuple[Mention, ...]
@@ -68,12 +68,12 @@ class Known:
         return any(seen is not mention and mention.span.covers(seen.span) for seen in self.met[first:last])
 
     def without(self, mention: Mention, head: int) -> Known:
-        """Return what is known where a mention, a source at `head`, means somebody else."""
+        """Return what is known of them if a mention, a source at `head`, means somebody else."""
         met = tuple(seen for seen in self.met if seen is not mention)
         return replace(self, met=met, spoke_at=tuple(at for at in self.spoke_at if at != head))
 
     def with_mention(self, mention: Mention, head: int) -> Known:
-        """Return what is known where a mention, a source at `head`, means them."""
+        """Return what is known of them if a mention, a source at `head`, means them."""
         met = sorted([*(seen for seen in self.met if seen is not mention), mention], key=lambda seen: seen.span)
         return replace(self, met=tuple(met), spoke_at=tuple(sorted({*self.spoke_at, head})))
 

@@ -1,4 +1,4 @@
-"""The second reading: once the rules have read a whole document, who speaks in each statement is chosen among all whom it holds."""
+"""The second reading: after the rules, the speaker of each statement is chosen among all people and bodies of the document."""
 
 from __future__ import annotations
 

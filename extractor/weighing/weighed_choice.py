@@ -14,7 +14,7 @@ from extractor.lexicon.characters import POSSESSIVE_ENDING
 from extractor.lexicon.evidence import weight
 from extractor.lexicon.person_names import suffix_of
 from extractor.lexicon.tables import word_table
-from extractor.lexicon.words import name_words
+from extractor.lexicon.words import name_words, pronouns_with
 from extractor.speakers.descriptions import unnamed
 from extractor.speakers.mentions import Mention
 from extractor.speakers.referents import Referent
@@ -26,6 +26,7 @@ from extractor.weighing.known import Known, known_of
 NEAR = 8  # sentences in which somebody was met, whom a noun phrase may mean that shares no word with them
 LEAST, LEAD = weight("speakers", "least_likely"), weight("speakers", "least_lead")
 LEAST_LEAD, CLEAR_LEAD = weight("speakers", "least_lead_of_all"), weight("speakers", "clear_lead")
+WE = pronouns_with("first") & pronouns_with("plural")
 JOINT = 6  # characters between two names that stand side by side: ", and "
 EVERY = "every mention"  # what begins a weight that counts for mentions of all kinds
 REFERENT_WEIGHTS = "referents.csv"
@@ -40,7 +41,7 @@ def referent_weights() -> ReferentWeights:
 
 @dataclass(frozen=True, slots=True)
 class PossibleSpeaker:
-    """Somebody whom a mention can mean, or nobody, with what speaks for it."""
+    """Somebody whom a mention can mean, or nobody, with the evidence for it."""
 
     who: Referent | None
     evidence: tuple[str, ...]
@@ -76,7 +77,7 @@ def _is_new(question: Question, known: Known) -> bool:
 
 
 def _is_possible(question: Question, known: Known) -> bool:
-    """Say whether a mention can mean somebody at all; it keeps the choice small."""
+    """Say whether a mention can mean somebody at all, to keep the choice small."""
     mention, who = question.mention, known.who
     kind = question.kind
     is_of_several = mention.is_plural and mention.kind != "name"
@@ -90,7 +91,7 @@ def _is_possible(question: Question, known: Known) -> bool:
     if kind == "they":
         return _is_near(question, known, NEAR)
     if kind == "first person":
-        is_several = mention.head in ("we", "our") and who.type in ("group", "organisation")
+        is_several = mention.head in WE and who.type in ("group", "organisation")
         return known is question.outer or (is_several and _is_near(question, known, NEAR))
     if mention.kind == "name" and mention.name:
         return _may_bear(mention.name, known)
@@ -126,7 +127,7 @@ def _is_near(question: Question, known: Known, reach: int) -> bool:
 
 
 def _somebody_new(mention: Mention) -> Referent | None:
-    """Return somebody of whom only the mention speaks; None for a pronoun, which is no name for anybody."""
+    """Return somebody new, known from the mention alone; None for a pronoun, which names nobody."""
     if mention.kind == "pronoun":
         return None
     if mention.kind == "description" and not mention.is_plural:
@@ -138,14 +139,14 @@ def _somebody_new(mention: Mention) -> Referent | None:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Among whom it is chosen whom a mention of a kind means."""
+    """The people among whom a mention of a kind is resolved."""
 
     kind: str
     answers: Sequence[PossibleSpeaker]
 
 
 def choose_weighed(question: Question, choice: Choice, weights: ReferentWeights) -> Resolution:
-    """Return the likeliest answer where it leads clearly enough over what the rules say; else the rules' own, with how likely it is."""
+    """Return the likeliest answer if it leads clearly over the rules' answer, or else the rules' answer, with its likelihood."""
     likely = probabilities(choice, weights)
     rules = question.rules
     of_rules = sum(p for p, answer in zip(likely, choice.answers, strict=True) if answer.who is rules.referent)
@@ -169,7 +170,7 @@ def choose_weighed(question: Question, choice: Choice, weights: ReferentWeights)
 
 
 def _are_joined(question: Question, fitting: Sequence[Referent]) -> bool:
-    """Say whether two stand side by side where both were met last (Ana Ruiz and Eva Holt came), so that nothing tells them apart."""
+    """Say whether two people were last mentioned side by side (Ana Ruiz and Eva Holt came), so that nothing tells them apart."""
     last = [
         next((seen for seen in reversed(who.mentions) if seen.span.start_char < question.at), None) for who in fitting
     ]

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from sqlite_utils import Database
 
 from extractor.cli.main import commands
+from extractor.errors import InputError
 
 GERMAN = "Die Fähre wird erst im Herbst fahren, teilte der Stadtrat mit. „Wir haben das Schiff vor zwei Jahren bestellt“, sagte Anna Ruiz."
 ENGLISH = "“We will stay,” said Ana Ruiz."
@@ -105,6 +106,11 @@ def test_an_address_is_refused_with_the_command_that_fetches_it() -> None:
     assert (
         f"{told}fetch it: curl -L -o example.org-news-ferry.html 'https://example.org/news/ferry?id=3'" in done.stdout
     )
+
+
+def test_extract_refuses_an_address_too() -> None:
+    with pytest.raises(InputError, match=r"fetch it: curl -L -o example.org-a.pdf https://example.org/a.pdf"):
+        call("extract", "https://example.org/a.pdf")
 
 
 def test_columns_are_named_by_the_user_where_their_names_say_nothing() -> None:

@@ -1,6 +1,6 @@
 """Why the mentions of a speaker are one, told for any name that the speaker has."""
 
-from extractor.identity.identity import explain
+from extractor.identity.explain import explain
 from extractor.identity.rulings import NO_RULINGS, Rulings
 from extractor.model import Profile
 from tests.support.profiles import profiles

@@ -13,8 +13,9 @@ from shutil import copytree, ignore_patterns
 import numpy as np
 import pytest
 
+from db.tables.word_counts import FUNCTION_WORDS
 from extractor.lexicon.language import data_path, read_data
-from extractor.lexicon.schemas import CLAIM_BITS, CLAIM_WEIGHTS, EDGE_WEIGHTS, ENTRIES, TABLES
+from extractor.lexicon.schemas import CLAIM_BITS, CLAIM_WEIGHTS, EDGE_WEIGHTS, ENTRIES, TABLES, WORD_CLASSES
 
 ROOT = Path(__file__).parents[2]
 DRIVER = ROOT / "tests" / "support" / "broken_data.py"
@@ -26,6 +27,7 @@ SURE = next(line for line in read_data("referents.csv").splitlines() if line.sta
 # One wrong value in each file: a line of it, what stands there instead, the error behind FILE:LINE.
 WRONG_VALUES = [
     ("about.csv", "accent,not-people,", "accent,nobody,", '"accent" has kind "nobody"; use one of event, not-people, organisation, place, place-noun'),
+    ("answers.csv", "agency,outlet,", "agency,outlets,", '"agency" has kind "outlets"; use one of honorific, office, outlet, small'),
     ("bodies.csv", "academy,organisation", "academy,organization", '"academy" has kind "organization"; use one of document, group, organisation'),
     ("boilerplate.csv", "dear reader,rest", "dear reader,all", '"dear reader" has reach "all"; use one of paragraph, rest'),
     ("common_families.csv", "Adams,United States", "Adams,", '"Adams" has no where; write some words, without blanks around them'),
@@ -48,18 +50,18 @@ WRONG_VALUES = [
     ("page_noise.csv", "related:,begins", "related:,starts", '"related:" has where "starts"; use one of begins, class, holds, is'),
     ("places.csv", "Afghan,demonym,Afghanistan", "Afghan,demonym,Afganistan", '"Afghan" has of "Afganistan"; use one that places.csv has as word'),
     ("platform_verbs.csv", 'tweet,Twitter,"“We will rebuild,” Ana Ruiz tweeted."', "tweet,Twitter", "2 columns; write 3: verb, platform, example"),
-    ("pronouns.csv", "he,m,", "he,m,singular", '"he" has traits "singular"; use some of object, plural'),
+    ("pronouns.csv", "he,m,", "he,m,singular", '"he" has traits "singular"; use some of first, nameless, object, plural, thing'),
     ("reasons.csv", "colon,named before the colon", "colon,", '"colon" has no reason; write some words, without blanks around them'),
     ("referents.csv", SURE, "sure of quotes: always,high", '"sure of quotes: always" has weight "high"; run python -m extractor.training referents'),
     ("roles.csv", "academic,analyst,", "academic,analist,", '"academic" has families "analist", which no other noun has; use the family of another noun, or name it after a noun'),
     ("said.csv", "monday,weekday 0", "monday,weekday 7", '"monday" has meaning "weekday 7"; use what the file explains at its top: day -1, weekday 0 to 6, before 1, number 2, week 1, occasion, ...'),
     ("short_names.csv", "AFP,Agence France-Presse", "AFP", "1 column; write 2: short, full"),
     ("spellings.csv", "Ahmad,Ahmed", "Ahmad,Ahmed,m", "3 columns; write 2: spelling, common"),
-    ("talks.csv", "chat,talk", "chat,talks", '"chat" has kind "talks"; use one of talk, text, verb'),
+    ("talks.csv", "chat", "chat,talk", "2 columns; write 1: word"),
     ("titles.csv", "admiral,,role", "admiral,,rôle", '"admiral" has kind "rôle"; use one of address, role'),
     ("turn_labels.csv", "anchor,asks", "anchor,ask", '"anchor" has who "ask"; use one of answers, asks, bench, none'),
     ("unsaid.csv", 'can,"Ana Ruiz can confirm that the bridge is shut.",modal', "can,Ana Ruiz can confirm.,mood", '"can" has kinds "mood"; use some of condition, disputing, false, future, inverted, modal, negation, nobody, record, supposing, true'),
-    ("word_classes.csv", "assistant,deputy", "assistant,deputies", '"assistant" has classes "deputies"; use some of accompanying, agent, alias-filler, article, aside, being, belonging, body-link, both-of-two, broadcast, carrier, channel, complementiser, condition, declarative, deputy, domain, dotted, dotted-in-quote, elision, empty, first-of-two, here, holding, indefinite, interview, light-in-role, name-link, name-of, naming, not-yet, office-link, opener, opening, our, owner, particle, personal, plural-people, pointing, pointing-back, programme, relative, relative-office, relaying, role-adverb, role-link, second-of-two, sentence, somebody, station, subject, wide-family, withheld'),
+    ("word_classes.csv", "assistant,deputy", "assistant,deputies", f'"assistant" has classes "deputies"; use some of {", ".join(WORD_CLASSES)}'),
     ("evidence.toml", "value = 0.9", 'value = "0.9"', "\"told_by_shape\" has value = '0.9'; write value = 1.5"),
     ("cues.toml", 'believe = { does = "thinks" }', 'believe = { does = "thinkz" }', '"believe" has does "thinkz"; use acts, asks, awaits, goes on, names, says, shows, thinks, withholds'),
     ("topics.toml", 'example = "The novelist read from her memoir at the literary festival."', "example = 7", '"Books and literature" has example = 7; write example = "..."'),
@@ -70,7 +72,7 @@ WRONG_ENTRIES = [
     ("cues.toml", "[yell]", "[wire]", "not TOML: Cannot declare ('wire',) twice"),
     ("cues.toml", 'irregular = ["said"]', 'irregular = "said"', "\"say\" has irregular = 'said'; write irregular = [\"...\", \"...\"]"),
     ("cues.toml", 'forms = ["says", "said", "saying"]', 'form = ["says"]', '"say" has "form", which is not a field; use kinds, does, forms, irregular, parts, particle, example'),
-    ("cues.toml", 'parts = { tells = ["said", "say", "says"] }', 'parts = { tell = ["said"] }', '"say" has parts "tell"; use addresses, answers, carried, cites, converses, denies, gesture, issues, office, questions, received, relays, tells'),
+    ("cues.toml", 'parts = { tells = ["said", "say", "says"] }', 'parts = { tell = ["said"] }', '"say" has parts "tell"; use addresses, answers, carried, converses, denies, gesture, issues, office, questions, received, relays, tells'),
     ("cues.toml", 'parts = { tells = ["said", "say", "says"] }', 'parts = { tells = ["sayd"] }', '"sayd" is not a form of "say"; correct it, or add it to forms or irregular'),
     ("cues.toml", 'become = { irregular = ["became"] }', 'become = { irregular = ["was"] }', '"was" is a form of "be" and of "become"; keep it for one verb only'),
     ("cues.toml", 'become = { irregular = ["became"] }', "become = 7", '"become" is no entry; write ["become"] above its fields'),
@@ -142,7 +144,18 @@ def broken_texts() -> Iterator[Case]:
             yield name, moved, f'{name}:{len(lines)}: "{word.lower()}" stands after "'
 
 
-WRONG = [*wrong_values(), *wrong_weights()]
+def wrong_function_words() -> Iterator[Case]:
+    """The words that the database does not count: missing, not in UTF-8, a line that is no word, a word twice."""
+    whole = FUNCTION_WORDS.read_bytes()
+    line = whole.count(b"\n") + 1
+    name = FUNCTION_WORDS.name
+    yield name, None, f"{name}: is missing or can't be read; restore it, or reinstall the program"
+    yield name, whole + b"\xe9t\xe9\n", f"{name}: is not UTF-8; save the file as UTF-8"
+    yield name, whole + b"zz, top\n", f'{name}:{line}: "zz, top" is not a word; write one word a line, in small letters'
+    yield name, whole + b"able\n", f'{name}:{line}: "able" is there twice; remove one of the two'
+
+
+WRONG = [*wrong_values(), *wrong_weights(), *wrong_function_words()]
 BROKEN = list(broken_texts())
 
 
@@ -176,7 +189,7 @@ def in_rounds(cases: list[Case]) -> list[list[Case]]:
 
 
 def test_every_data_file_has_a_wrong_value_here() -> None:
-    assert {name for name, _, _ in WRONG} == {*TABLES, *ENTRIES, CLAIM_WEIGHTS, EDGE_WEIGHTS}
+    assert {name for name, _, _ in WRONG} == {*(*TABLES, *ENTRIES, CLAIM_WEIGHTS, EDGE_WEIGHTS, FUNCTION_WORDS.name)}
 
 
 def test_a_run_stops_at_a_wrong_value_and_names_it(copy: Path) -> None:

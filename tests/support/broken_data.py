@@ -23,7 +23,7 @@ def run_all(copy: Path, cases: list[tuple[dict[str, str | None], list[str]]]) ->
 
 def run_broken(copy: Path, contents: dict[str, str | None], arguments: list[str]) -> tuple[int, str, str]:
     """Return what a command does while some data files hold something else, or are not there."""
-    files = {file: contents[file.name] for file in copy.glob("extractor/data/*/*") if file.name in contents}
+    files = {file: contents[file.name] for file in data_files(copy) if file.name in contents}
     kept = {file: file.read_bytes() for file in files}
     try:
         for file, content in files.items():
@@ -35,6 +35,10 @@ def run_broken(copy: Path, contents: dict[str, str | None], arguments: list[str]
     finally:
         for file, whole in kept.items():
             file.write_bytes(whole)
+
+
+def data_files(copy: Path) -> list[Path]:
+    return [*copy.glob("extractor/data/*/*"), *copy.glob("db/tables/*.csv")]
 
 
 def in_child(arguments: list[str]) -> tuple[int, str, str]:
