@@ -2,6 +2,7 @@
 
 QuoteTrackerError          where: what; fix
 |-- InputError             a document that can't be read; the others are read all the same
+|   `-- TooMuchError       an archive that unpacks to far more than its own size
 |-- CurationError          a file of decisions that can't be read (file:line)
 |-- LexiconError           a data file that breaks its own rules (file:line)
 |-- ModelError             a spaCy model that is missing or lacks a component
@@ -26,6 +27,10 @@ class InputError(QuoteTrackerError):
     """A document can't be read. `line` is its number if the input has one document on each line."""
 
     line: int | None = None
+
+
+class TooMuchError(InputError):
+    """An archive unpacks to far more than its own size. Nothing else in it is read."""
 
 
 class CurationError(QuoteTrackerError):

@@ -14,9 +14,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
-from extractor.errors import InputError, QuoteTrackerError
+from extractor.errors import InputError, QuoteTrackerError, TooMuchError
 from extractor.model import Document
-from extractor.readers.source import Reader, Source, TooMuchError
+from extractor.readers.source import Reader, Source
 
 GROUP = "quote_tracker.readers"
 OURS = "quote-tracker"

@@ -9,7 +9,7 @@ from tempfile import TemporaryFile
 from typing import IO, cast
 
 from extractor.documents.make_document import Listed
-from extractor.errors import InputError
+from extractor.errors import InputError, TooMuchError
 from extractor.model import Document
 
 # They are about the documents of a folder and are not documents themselves.
@@ -109,10 +109,6 @@ def is_no_document(name: str, others: Collection[str]) -> bool:
 
 
 Reader = Callable[[Source], Iterator[Document | InputError]]
-
-
-class TooMuchError(InputError):
-    """An archive unpacks to far more than its own size. Nothing else in it is read."""
 
 
 class _Counted(io.RawIOBase):

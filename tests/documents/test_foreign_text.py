@@ -73,3 +73,8 @@ def test_english_with_foreign_words_is_english() -> None:
 
 def test_languages_have_names() -> None:
     assert [language_name(code) for code in ("de", "zh", "xx")] == ["German", "Chinese", "xx"]
+
+
+def test_marked_text_says_that_a_document_was_skipped() -> None:
+    [extraction] = extract([make_document(NEWS["de"], id="a")])
+    assert mark(extraction).rstrip().endswith("# output\nskipped  is in German")

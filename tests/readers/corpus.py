@@ -135,6 +135,20 @@ def pages() -> dict[str, bytes]:
     return {f"{each.name}.html": page(each).encode() for each in ARTICLES}
 
 
+def saved_whole() -> dict[str, bytes]:
+    """As Chrome saves pages in one file."""
+    made = {}
+    for each in ARTICLES:
+        whole = EmailMessage()
+        whole["From"], whole["Snapshot-Content-Location"] = "<Saved by Blink>", each.url
+        whole["Subject"] = each.title
+        whole.make_related()
+        whole.add_related(page(each), subtype="html", cte="quoted-printable")
+        whole.add_related(b"\xff\xd8\xff", "image", "jpeg")
+        made[f"{each.name}.mhtml"] = whole.as_bytes()
+    return made
+
+
 def markdown() -> dict[str, bytes]:
     made = {}
     for each in ARTICLES:
@@ -406,6 +420,7 @@ def corpora() -> dict[str, dict[str, bytes]]:
     single = {
         "txt": written_text(),
         "html": pages(),
+        "mhtml": saved_whole(),
         "md": markdown(),
         "jsonl": json_lines(),
         "json": json_in_one_piece(),

@@ -16,11 +16,11 @@ from typing import IO, cast
 
 from extractor.documents.cleaning import CONTROL
 from extractor.documents.make_document import Listed
-from extractor.errors import InputError
+from extractor.errors import InputError, TooMuchError
 from extractor.model import Document
 from extractor.readers.file_list import FILE_LIST, parse_file_list
 from extractor.readers.registry import BROKEN_PACKING, file_suffix, is_readable, read_source, suffixes, unknown_format
-from extractor.readers.source import Source, TooMuchError, is_no_document
+from extractor.readers.source import Source, is_no_document
 
 MOST_MEMBERS = 200_000
 LONGEST_DIRECTORY = 40_000_000  # bytes of a zip's table of contents; in memory it takes ten times as much

@@ -27,7 +27,7 @@ FIX_SCAN = "recognise its text first: ocrmypdf IN.pdf OUT.pdf"
 
 
 # Shares of the usual distance of lines, of the size of letters and of the usual length of a line.
-GAP, OTHER_SIZE, SHORT_LINE, USUAL = 1.25, 0.15, 0.85, 0.9
+GAP, OTHER_SIZE, SHORT_LINE, HEADING_LINE, USUAL = 1.25, 0.15, 0.85, 0.5, 0.9
 HIGHEST_LINE = 4  # times the size of its letters; what is further away is another column or page
 LEAST_INDENT, MOST_INDENT = 4.0, 60.0  # points
 
@@ -145,7 +145,8 @@ def _begins_paragraph(before: PdfLine, line: PdfLine, leading: float, width: int
         return True
     if not is_below and before.y != line.y:  # the next column or page
         return is_ended and len(before.text) < SHORT_LINE * width
-    if before.y - line.y > GAP * leading:
+    is_heading = len(before.text) < HEADING_LINE * width and not line.text[:1].islower()
+    if is_heading or before.y - line.y > GAP * leading:
         return True
     if is_ended and LEAST_INDENT < line.x - before.x < MOST_INDENT:
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from email import message_from_bytes, policy
 
 from extractor.documents.make_document import make_document
 from extractor.errors import InputError
@@ -14,6 +15,7 @@ from extractor.readers.page_facts import page_facts
 from extractor.readers.page_text import page_text
 from extractor.readers.source import Source
 
+LARGEST_WHOLE = 100_000_000  # bytes, with all pictures
 LARGEST_PAGE = 20_000_000  # bytes
 DECLARED = re.compile(
     rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]+encoding\s*=\s*["']([\w-]+)""", re.IGNORECASE
@@ -27,6 +29,20 @@ FIX_EMPTY = "save the article's text as .txt"
 def read_page(source: Source) -> Iterator[Document | InputError]:
     """Yield the article of a page."""
     yield page_document(source, source.read(LARGEST_PAGE))
+
+
+def read_saved_whole(source: Source) -> Iterator[Document | InputError]:
+    """Yield the article of a page that a browser saved as one file, with its pictures (.mhtml)."""
+    message = message_from_bytes(source.read(LARGEST_WHOLE), policy=policy.default)
+    for part in message.walk():
+        data = (
+            part.get_payload(decode=True) if part.get_content_type() in ("text/html", "application/xhtml+xml") else None
+        )
+        if isinstance(data, bytes):
+            address = str(part["Content-Location"] or message["Snapshot-Content-Location"] or "") or None
+            yield page_document(source, data[:LARGEST_PAGE], address=address, charset=part.get_content_charset())
+            return
+    raise InputError(source.where, "holds no web page", "save the page again, or its text as .txt")
 
 
 def page_document(
