@@ -46,8 +46,8 @@ def decode_text(data: bytes, *, where: str, declared: str | None = None) -> Deco
     Decoded(text='“No,” she said.', encoding='Windows-1252')
     """
     for mark, codec, name in BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            return Decoded(data.decode(codec, "replace").removeprefix("\ufeff"), name)
+        if data.startswith(mark) and (text := _with_mark(data, codec, where=where)) is not None:
+            return Decoded(text, name)
     if (zero := data.find(0)) >= 0:
         if wide := _wide_codec(data):
             return Decoded(data.decode(wide, "replace"), "UTF-16")
@@ -56,6 +56,17 @@ def decode_text(data: bytes, *, where: str, declared: str | None = None) -> Deco
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
         return _decode_other(data, declared)
+
+
+def _with_mark(data: bytes, codec: str, *, where: str) -> str | None:
+    """Return a text that begins with a byte order mark; None for one in UTF-8 with bytes of another encoding."""
+    try:
+        return data.decode(codec).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        if codec == "utf-8":
+            return None
+        what = f"begins like {codec.upper()}, but byte {error.start} is wrong"
+        raise InputError(where, what, "save it as UTF-8, or restore it") from error
 
 
 def likely_codec(sample: bytes, *, where: str) -> tuple[str, str | None]:

@@ -46,7 +46,7 @@ WRONG_VALUES = [
     ("name_parts.csv", "al,particle", "al,article", '"al" has kind "article"; use one of degree, honour, particle, suffix'),
     ("nicknames.csv", "Ben,Benjamin", "Ben,Benjamin Benjamin", '"Ben" has full "Benjamin" twice; write some words, without blanks around them'),
     ("outlets.csv", "abc,name", "abc,outlet", '"abc" has kind "outlet"; use one of name, noun, part, platform, text'),
-    ("languages.csv", "de,German,", "german,German,", '"german" has code "german"; use the code of ISO 639-1, such as de'),
+    ("languages.csv", "ko,Korean,Hangul,,", "korean,Korean,Hangul,,", '"korean" has code "korean"; use the code of ISO 639-1, such as de'),
     ("page_noise.csv", "related:,begins", "related:,starts", '"related:" has where "starts"; use one of begins, class, holds, is'),
     ("places.csv", "Afghan,demonym,Afghanistan", "Afghan,demonym,Afganistan", '"Afghan" has of "Afganistan"; use one that places.csv has as word'),
     ("platform_verbs.csv", 'tweet,Twitter,"“We will rebuild,” Ana Ruiz tweeted."', "tweet,Twitter", "2 columns; write 3: verb, platform, example"),
