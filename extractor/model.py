@@ -92,7 +92,9 @@ class Document:
     """One news document.
 
     `text` is what a reader sees, `raw` is what was given, and `alignment` maps the offsets of one to the other.
-    `header` is a `date YYYY-MM-DD` prefix, which is part of the text but is not shown on pages.
+    `header` is a `date YYYY-MM-DD` prefix, which is part of the text but is not shown on pages. `language` is the code
+    of the language if it is sure; None if it is not, and then the text is read as English. `encoding` is what the file was
+    encoded in, unless in UTF-8. `is_converted` says that `raw` was taken out of a page, a PDF or the like.
     """
 
     id: str
@@ -107,6 +109,8 @@ class Document:
     author: str | None = None
     language: str | None = None
     published: Published = Published()
+    encoding: str | None = None
+    is_converted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

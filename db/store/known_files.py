@@ -16,8 +16,8 @@ from db.tables.ids import Row
 from db.tables.sync import fetch, sync_rows, transaction
 from extractor.model import Document
 
-# What separates a file from its document or its line.
-PART_SIGN = re.compile("[#:]")
+# What separates a file from its document, its member or its line.
+PART_SIGN = re.compile("[#!:]")
 STORED = """
     select uid, path, url, fingerprint
     from documents

@@ -23,10 +23,10 @@ from extractor.cli.options import (
     extract_file,
     extractor,
     model_option,
-    read_input,
     tidy,
     workers_option,
 )
+from extractor.cli.reading import DocumentFile, open_readings, reading_options
 from extractor.errors import LexiconError, QuoteTrackerError, StoreError
 
 if TYPE_CHECKING:
@@ -124,20 +124,22 @@ def show(document: str, explain: bool, database: Path, model: str | None) -> Non
         click.echo(mark(_find_stored(document, database), explain=explain))
         return
     for each in extract_file(document, model):
-        if Path(document).suffix == ".jsonl":
+        if each.document.path != Path(document).as_posix():
             click.echo(f"== {each.document.path} ==")
         click.echo(mark(each, explain=explain))
 
 
 @commands.command()
-@click.argument("file", metavar="[FILE|-]", default="-", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@click.argument("file", metavar="[FILE|-]", default="-", type=DocumentFile())
 @workers_option
 @model_option
-def extract_command(file: str, workers: int, model: str | None) -> None:
+@reading_options
+def extract_command(file: str, workers: int, model: str | None, columns: dict[str, str], language: str) -> None:
     """Write who said what as JSON lines, without a database.
 
-    FILE has JSON lines (.jsonl) or is an article (.txt). With - or without FILE, JSON lines are read from the standard input.
-    Exit code 3 when some lines failed.
+    FILE is in any format that `run` reads. With - or without FILE, the standard input is read: JSON lines, or what its first
+    bytes tell. Where the text was taken out of a page, a PDF or the like, it is written too, because offsets count in it.
+    A document in another language than English is written as skipped. Exit code 3 when some documents failed.
 
     Example: quote-tracker extract articles.jsonl > quotes.jsonl
     """
@@ -145,7 +147,9 @@ def extract_command(file: str, workers: int, model: str | None) -> None:
     from extractor.output import answer
 
     n_failed = 0
-    for each in answer(read_input(file), extract=extractor(model, workers), decide=decide):
+    for each in answer(
+        open_readings([file], columns=columns, language=language), extract=extractor(model, workers), decide=decide
+    ):
         click.echo(json.dumps(each, ensure_ascii=False).encode())
         n_failed += "error" in each
     sys.exit(SOME_FAILED if n_failed else 0)

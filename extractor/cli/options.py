@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -27,15 +26,6 @@ model_option = click.option("--model", help="The spaCy model to parse with, by n
 workers_option = click.option(
     "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="How many processes to use."
 )
-
-
-def read_input(file: str) -> Iterator[Document | InputError]:
-    from extractor.readers import read_lines, read_paths
-    from extractor.readers.jsonl import bounded_lines
-
-    if file == "-":
-        return read_lines(bounded_lines(sys.stdin.buffer), "-")
-    return read_paths([file])
 
 
 def extractor(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -25,6 +25,7 @@ from extractor.cli.options import (
     tidy,
     workers_option,
 )
+from extractor.cli.reading import Notes, open_readings, reading_options
 
 if TYPE_CHECKING:
     from db.store.answers import Change
@@ -47,6 +48,8 @@ class Order:
     prune: bool = False
     again: bool = False
     own: frozenset[Path] = field(default_factory=frozenset)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    language: str = "en"
 
 
 @click.command()
@@ -55,6 +58,7 @@ class Order:
 @workers_option
 @model_option
 @curation_option
+@reading_options
 @click.option("--prune", is_flag=True, help="Delete the stored documents whose files have vanished.")
 @click.option("--again", is_flag=True, help="Read unchanged documents again too, and say which answers changed.")
 @click.option("--dry-run", is_flag=True, help="Change nothing; only say what would change.")
@@ -64,20 +68,26 @@ def run(
     workers: int,
     model: str | None,
     curation: Path,
+    columns: dict[str, str],
+    language: str,
     prune: bool,
     again: bool,
     dry_run: bool,
 ) -> None:
     """Read documents and store who said what in them.
 
-    PATHS are files and folders (default: seeds). Only what is new or changed is read again. With --again or --dry-run each quote
-    that was gained or lost, or has another speaker, gets a line. Exit code 3 when some documents failed.
+    PATHS are files, folders, patterns such as 'news/*.html', or - for the standard input (default: seeds). Only what is new
+    or changed is read again. Documents in other languages than English are stored and listed as skipped. With --again or
+    --dry-run each quote that was gained or lost, or has another speaker, gets a line. Exit code 3 when some documents failed.
 
     Example: quote-tracker run seeds/ --db db/quotes.db
     """
     names = sorted({tidy(path) for path in paths or (Path("seeds"),)})
     own = own_files(database, curation)
-    order = Order(names, database, curation, model, workers, prune=prune, again=again, own=own)
+    order = Order(
+        names, database, curation, model, workers,
+        prune=prune, again=again, own=own, columns=columns, language=language,
+    )  # fmt: skip
     with _target(order, is_dry=dry_run) as order:
         has_failed = _run_and_compare(order) if again or dry_run else run_and_report(order)
     sys.exit(SOME_FAILED if has_failed else 0)
@@ -113,15 +123,21 @@ def run_and_report(order: Order) -> bool:
     """Run, print what happened, and return whether something failed. If another run uses the database, wait for it."""
     from db.store.one_run import alone
 
+    notes = Notes()
     with alone(order.database, lambda: click.echo(f"waiting for another run over {order.database}", err=True)):
-        report, outcomes, failures = run_once(order)
+        report, outcomes, failures = run_once(order, notes)
     print_report(report, failures)
+    for line in notes.lines():
+        click.echo(line)
     print_outcomes(outcomes)
     return bool(report.failures or failures)
 
 
-def run_once(order: Order) -> tuple[Report, Sequence[Outcome], Sequence[InputError]]:
-    """Take documents in and follow the decisions; return what happened, what became of each decision, and what failed with it."""
+def run_once(order: Order, notes: Notes) -> tuple[Report, Sequence[Outcome], Sequence[InputError]]:
+    """Take documents in and follow the decisions; return what happened, what became of each decision, and what failed with it.
+
+    What is worth telling about documents that were read is added to `notes`.
+    """
     from db.store.decisions import document_uids
     from db.store.known_files import KnownFiles
     from db.store.take_in import take_in
@@ -131,17 +147,25 @@ def run_once(order: Order) -> tuple[Report, Sequence[Outcome], Sequence[InputErr
     from extractor.fingerprint import fingerprint
     from extractor.identity.judge import guess
     from extractor.lexicon.language import DEFAULT_MODEL
-    from extractor.readers import read_paths
+    from extractor.readers.registry import reader_versions
 
     replay = replay_of(order.database, order.curation)
     program = fingerprint(order.model or DEFAULT_MODEL)
     progress = Progress(order.names)
     extract = extractor(order.model, order.workers, progress.name_slow)
     with opened(order.database) as db:
-        files = KnownFiles(db, program, lambda document: program + replay.stamp(document), is_again=order.again)
+        how = f"{program} {sorted(order.columns.items())} {order.language} {reader_versions()}"
+        files = KnownFiles(db, how, lambda document: program + replay.stamp(document), is_again=order.again)
+        readings = open_readings(
+            order.names,
+            columns=order.columns,
+            language=order.language,
+            leave_out=order.own,
+            skip=progress.on_each_file(files.is_unchanged),
+        )
         report = take_in(
             db,
-            read_paths(order.names, leave_out=order.own, skip=progress.on_each_file(files.is_unchanged)),
+            notes.take(readings),
             paths=order.names,
             extract=lambda documents: progress.on_each_result(replay.correct(extract(documents))),
             # What was decided during the run counts, too.

@@ -12,6 +12,7 @@ import click
 
 from extractor.cli.decide_command import curation_option
 from extractor.cli.options import database_option, model_option, own_files, tidy, workers_option
+from extractor.cli.reading import reading_options
 from extractor.cli.run_command import Order, run_and_report
 
 Look = dict[str, tuple[int, int]]
@@ -23,6 +24,7 @@ Look = dict[str, tuple[int, int]]
 @workers_option
 @model_option
 @curation_option
+@reading_options
 @click.option("--prune", is_flag=True, help="Delete the stored documents whose files vanish.")
 @click.option(
     "--every", "seconds", type=click.FloatRange(min=0.1), default=2.0, show_default=True, metavar="SECONDS",
@@ -34,6 +36,8 @@ def watch(
     workers: int,
     model: str | None,
     curation: Path,
+    columns: dict[str, str],
+    language: str,
     prune: bool,
     seconds: float,
 ) -> None:
@@ -51,7 +55,9 @@ def watch(
     function_words()
     names = sorted({tidy(path) for path in paths})
     own = own_files(database, curation)
-    order = Order(names, database, curation, model, workers, prune=prune, own=own)
+    order = Order(
+        names, database, curation, model, workers, prune=prune, own=own, columns=columns, language=language
+    )  # fmt: skip
     signal.signal(signal.SIGTERM, _end)
     click.echo(f"watching {', '.join(names)} (Ctrl+C ends it)", err=True)
     try:

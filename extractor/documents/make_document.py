@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractor.documents.cleaning import CONTROL, HALF_CHARACTER, clean
+from extractor.documents.foreign_text import language_of
 from extractor.documents.publication_date import published_date
 from extractor.errors import InputError
 from extractor.model import Document, TextSpan
@@ -61,6 +62,7 @@ def make_document(
         title=in_one_line(listed.title or title),
         outlet=in_one_line(listed.outlet or outlet),
         author=in_one_line(listed.author or author),
+        language=language_of(text),
         published=published_date(text, header=header, stated=published, listed=listed.published, list_note=listed.note),
     )
 

@@ -149,6 +149,13 @@ TABLES: Mapping[str, Table] = {
     "bodies.csv": Table((text("noun"), one_of("kind", "document", "group", "organisation"))),
     "boilerplate.csv": Table((text("phrase"), one_of("reach", "paragraph", "rest")), is_sorted=False),
     "common_families.csv": Table((text("family name"), text("where"))),
+    "columns.csv": Table(
+        (
+            text("column"),
+            one_of("field", "id", "text", "title", "url", "outlet", "author", "published"),
+            matching("rank", r"\d", "use a number from 1 to 9"),
+        )
+    ),
     "companies.csv": Table((text("name"),)),
     "confidence.csv": Table(
         (
@@ -190,9 +197,20 @@ TABLES: Mapping[str, Table] = {
             ),
         )
     ),
+    "languages.csv": Table(
+        (
+            matching("code", r"[a-z]{2}|mul", "use the code of ISO 639-1, such as de"),
+            text("name"),
+            text("script"),
+            text("letters", is_optional=True),
+            text("words", is_list=True, is_optional=True),
+        ),
+        needed=("en", "mul"),
+    ),
     "name_parts.csv": Table((text("part"), one_of("kind", "degree", "honour", "particle", "suffix"))),
     "nicknames.csv": Table((text("short"), Column("full", is_list=True))),
     "outlets.csv": Table((text("word"), one_of("kind", "name", "noun", "part", "platform", "text"))),
+    "page_noise.csv": Table((text("phrase"), one_of("where", "begins", "class", "holds", "is"))),
     "places.csv": Table(
         (
             text("word"),

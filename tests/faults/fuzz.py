@@ -28,7 +28,7 @@ from extractor.errors import CurationError, InputError
 from extractor.model import Document, Extraction
 from extractor.parsing.quotation_marks import quoted_stretches
 from extractor.readers import read_paths
-from extractor.readers.jsonl import read_lines
+from extractor.readers.formats.json_lines import read_lines
 
 PIECES = (
     "“", "”", "‘", "’", "'", '"', "„", "‟", "«", "»", "‹", "›", "「", "」", "``", "''", "❝", "❞", "＂", " ", " ", " ", " ", "\n", "\n\n",

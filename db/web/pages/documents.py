@@ -20,6 +20,7 @@ from db.web.query.filters import other_clauses
 from db.web.site.addresses import DATABASE, WORDS
 from db.web.site.ask import Row, ask, question
 from db.web.site.excerpts import context_of, unguarded
+from db.web.site.languages_in_words import skipped_language
 from db.web.site.wording import date_in_words
 
 # A word that more rows have is common.
@@ -50,13 +51,17 @@ QUOTED_WALKING = (
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A document in the list. `snippet` has the words around a hit of the search; it is empty without one."""
+    """A document in the list. `snippet` has the words around a hit of the search; it is empty without one.
+
+    `skipped` is the language for which a document was not read; empty if it was.
+    """
 
     id: int
     title: str
     outlet: str
     published: str
     n_quotes: int
+    skipped: str
     snippet: tuple[Run, ...]
 
 
@@ -119,6 +124,7 @@ async def listed_documents(datasette: Any, ids: Sequence[int], words: str | None
             outlet=row["outlet"] or "",
             published=date_in_words(row["published"]),
             n_quotes=row["n_quotes"],
+            skipped=skipped_language(row["language"]),
             snippet=snippets.get(row["id"], ()),
         )
         for row in await ask(datasette, "listed_documents", ids=wanted)

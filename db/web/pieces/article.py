@@ -13,6 +13,7 @@ from db.export.records import safe_address
 from db.web.pieces.cards import title_of
 from db.web.site.ask import ask
 from db.web.site.excerpts import context_of, text_of_document, windows, within
+from db.web.site.languages_in_words import skipped_language
 from db.web.site.wording import basis_in_words, date_in_words
 
 Part = Literal["content", "cue", "source"]
@@ -64,6 +65,7 @@ class Article:
     published_basis: str
     published_note: str
     n_words: int
+    skipped: str
     is_whole: bool
     paragraphs: list[Paragraph]
 
@@ -85,6 +87,7 @@ async def article(datasette: Any, document_id: int, marks: Iterable[Mark]) -> Ar
         published_basis=basis_in_words(row["published_basis"]),
         published_note=row["published_note"] or "",
         n_words=row["n_words"],
+        skipped=skipped_language(row["language"]),
         is_whole=context is None,
         paragraphs=mark_paragraphs(text, marks, start_char=row["body_start"], context=context),
     )

@@ -20,7 +20,7 @@ MODALITIES = {
 # Where a date comes from, by `documents.published_basis`.
 BASIS_IN_WORDS = {
     "file list": "given in the file list",
-    "metadata": "from the page's own metadata",
+    "metadata": "from the document's own metadata",
     "header": "from the date line at the top of the document",
     "dateline": "from the dateline",
     "byline": "from the byline",
