@@ -115,6 +115,8 @@ WORD_CLASSES = (
         "channel",
         "complementiser",
         "condition",
+        "day-ahead",
+        "day-of-report",
         "declarative",
         "definite",
         "definite-article",
