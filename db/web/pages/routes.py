@@ -13,6 +13,7 @@ from datasette.views.index import IndexView
 from db.speakers.former_addresses import speaker_called, speaker_numbered
 from db.web.pages.compare import compare
 from db.web.pages.downloads import export, feed
+from db.web.pages.facet_values import facet_values
 from db.web.pages.home import has_quotes
 from db.web.query.refusals import UnknownName
 from db.web.query.speaker_addresses import find_speaker
@@ -34,6 +35,7 @@ def routes(datasette: Any) -> list[Route]:
         (r"^/export\.(?P<format>\w+)$", export),
         (rf"^/{DATABASE}\.(?!(?:csv|{'|'.join(datasette.renderers)})$)(?P<format>\w+)$", unknown_format),
         (r"^/compare$", compare),
+        (r"^/values/(?P<facet>\w+)$", facet_values),
         (r"^/robots\.txt$", robots),
         (r"^/llms\.txt$", llms),
         (r"^/feed\.atom$", feed),

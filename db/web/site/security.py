@@ -1,20 +1,26 @@
-"""Security headers. On our pages a browser may show text with our style sheet, and do nothing else."""
+"""Security headers. On our pages a browser may show text with our style sheet, run our one script, and do nothing else."""
 
 from __future__ import annotations
 
 import re
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from db.web.site.addresses import App
 
-# No word of a document is trusted, so our own pages run no scripts at all.
-STRICT = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+# The key / leads to the search box. It stands in the page, and is allowed by its hash alone.
+KEYS_SCRIPT = (Path(__file__).parents[1] / "static" / "keys.js").read_text("utf-8")
+KEYS_HASH = b64encode(sha256(KEYS_SCRIPT.encode("utf-8")).digest()).decode("ascii")
+# No word of a document is trusted, so our own pages run no other script.
+STRICT = f"default-src 'none'; script-src 'sha256-{KEYS_HASH}'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 # Datasette's own pages (SQL, plain tables) contain scripts and styles.
 DATASETTE = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "object-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-OUR_PAGE = re.compile(r"/|/compare|/quotes/(quotes|documents|speakers|topics|unsaid)(/[^/]+)?")
+OUR_PAGE = re.compile(r"/|/compare|/values/\w+|/quotes/(quotes|documents|speakers|topics|unsaid)(/[^/]+)?")
 
 
 def with_security_headers(app: App) -> App:

@@ -5,7 +5,9 @@ select
   year,
   month,
   kind,
-  outlet
+  outlet,
+  cue,
+  role
 from quotes
 where {where}
 limit :limit
