@@ -50,7 +50,11 @@ def period_in_words(first: str | None, last: str | None) -> str:
 
     >>> period_in_words("2017-11-15", "2023-09")
     '15 November 2017 – September 2023'
+    >>> period_in_words("2023-09", "2023-09-25")
+    'September 2023'
     """
+    if first and last and last.startswith(first):  # a day of the month that is known
+        last = first
     return " – ".join(dict.fromkeys(date_in_words(day) for day in (first, last) if day))
 
 
