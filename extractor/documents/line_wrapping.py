@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractor.documents.date_lines import Line, is_byline
+
 # The offset, the line before and the line after.
 Break = tuple[int, str, str]
 
@@ -46,6 +48,7 @@ def _fitted(breaks: Sequence[Break]) -> list[Break]:
     There are none if each paragraph of the text is on one line.
     """
     breaks = [each for each in breaks if not each[2][0].isspace()]  # an indented line begins a paragraph
+    breaks = [each for each in breaks if not any(_names_author(line) for line in each[1:])]
     if len(breaks) < FEWEST:
         return []
     lengths = sorted(len(line) for _, line, _ in breaks)
@@ -55,6 +58,11 @@ def _fitted(breaks: Sequence[Break]) -> list[Break]:
     if not NARROWEST <= width <= WIDEST or len(full) < FULL * len(breaks) or len(unended) < UNENDED * len(breaks):
         return []
     return [*full, *(each for each in unended if len(each[1]) > LONG * width)]
+
+
+def _names_author(line: str) -> bool:
+    """Say whether a line stands between headline and article: `By Harriet Pomfret, reporter`."""
+    return line[:1].isupper() and is_byline(Line(line))
 
 
 def _breaks(raw: str) -> list[Break]:

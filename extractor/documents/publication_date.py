@@ -33,6 +33,8 @@ REPORT_CHARS = 20_000  # characters; a longer text is not a report of one day
 ANY_YEAR = re.compile(rf"\b{YEAR}\b")
 UNREADABLE = "is no date that can be read"
 END_OF_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+(?=[A-Z])")
+# An apostrophe in a word (the islands' cup) opens nothing.
+OPENS_QUOTE = re.compile(r"[“”„«»\"]|(?<!\w)['‘`]")
 MARKS = frozenset("“”„«»\"'‘’`")
 
 
@@ -127,7 +129,7 @@ def _told_by_an_agency(opening: str) -> Iterator[WrittenDate]:
     for written in find_dates(report):
         before = _sentence_before(report, written)
         is_of_report = written.has_weekday and written.year and _on().search(before)
-        if is_of_report and not _ahead().search(before) and not MARKS & set(before):
+        if is_of_report and not _ahead().search(before) and not OPENS_QUOTE.search(before):
             yield written
 
 

@@ -61,7 +61,14 @@ def day(date: str, basis: str) -> Published:
         ("Port Alder (Evening Post), 3 May 2024 — The mayor said", day("2024-05-03", "dateline")),
         ("A headline\nUpdated 14:05 GMT, Wednesday 1 May 2024\n" + REPORT, day("2024-05-01", "metadata")),
         ("Last updated at 2:05 PM EDT on May 1, 2024\n" + REPORT, day("2024-05-01", "metadata")),
-        ("PORT ALDER (MN) — The mayor resigned on Thursday, Sept. 12, 2024, she said.", day("2024-09-12", "text")),
+        (
+            "The school opens its doors at last\nBy Ana Bell, our reporter\n14 March 2023\n\n" + REPORT,
+            day("2023-03-14", "byline"),
+        ),
+        (
+            "PORT ALDER (MN) — The islands' mayor resigned on Thursday, Sept. 12, 2024, she said.",
+            day("2024-09-12", "text"),
+        ),
     ],
 )
 def test_the_line_that_tells_the_publication_dates_the_document(text: str, expected: Published):
