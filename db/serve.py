@@ -6,13 +6,13 @@ import errno
 import socket
 import sqlite3
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
 import click
 import uvicorn
-from datasette.app import Datasette
+from datasette.app import DEFAULT_SETTINGS, Datasette
 from datasette.database import Database
 from datasette.utils import parse_metadata
 from sqlite_utils import Database as Tables
@@ -33,6 +33,8 @@ BEYOND = (
     "To show only excerpts, use --context; to keep it to this machine, leave out --host."
 )
 BEYOND_EXCERPTS = "Other machines can reach it: whoever does can read every quote and ask them in SQL."
+YES_OR_NO = {"on": True, "true": True, "1": True, "off": False, "false": False, "0": False}
+NO_SETTINGS: Mapping[str, str] = {}
 SETTINGS = {
     # All our facets are configured. Suggesting more takes two thirds of the time of a page at five million quotes.
     "suggest_facets": False,
@@ -54,16 +56,21 @@ def serve(
     open_browser: bool = False,
     context: int | None = None,
     allowed_hosts: Sequence[str] = (),
+    cors: bool = False,
+    settings: Mapping[str, str] = NO_SETTINGS,
 ) -> None:
     """Serve the database for reading until interrupted.
 
     It answers to addresses in numbers, to `localhost`, to `host` and to the names of `allowed_hosts`. With `context`, pages show each quote with this many characters around it, and nothing else of a document.
 
+    With `cors`, pages of other sites may read the data. `settings` are Datasette's, such as `base_url`, by name.
+
     Raises StoreError if the file is missing or not a database of ours, QuoteTrackerError if the port is taken.
     """
-    datasette = make_datasette(db, context=context)
+    datasette = make_datasette(db, context=context, cors=cors, settings=settings)
     with closing(listen(host, port)) as listening:
-        address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
+        base = datasette.setting("base_url")
+        address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}{base}"
         click.echo(f"{db} is at {address} (Ctrl+C stops it)", err=True)
         if not is_loopback(host):
             click.echo(BEYOND if context is None else BEYOND_EXCERPTS, err=True)
@@ -83,7 +90,9 @@ def serve(
             uvicorn.Server(config).run(sockets=[listening])
 
 
-def make_datasette(db: Path, *, context: int | None = None) -> Datasette:
+def make_datasette(
+    db: Path, *, context: int | None = None, cors: bool = False, settings: Mapping[str, str] = NO_SETTINGS
+) -> Datasette:
     """Return Datasette over a database file. Pages call the database `quotes`, whatever the name of the file.
 
     It is opened for reading, but not as immutable, so that a `run` in the meantime is seen without a restart. In a folder
@@ -94,10 +103,34 @@ def make_datasette(db: Path, *, context: int | None = None) -> Datasette:
     described = parse_metadata(metadata.read_text("utf-8"))
     if context is not None:
         described["plugins"] = {**described.get("plugins", {}), PLUGIN: {"context": context}}
-    datasette = Datasette([], metadata=described, settings=SETTINGS)
+    datasette = Datasette([], metadata=described, cors=cors, settings={**SETTINGS, **read_settings(settings)})
     datasette.remove_database("_memory")
     datasette.add_database(Database(datasette, path=str(db), is_mutable=not is_immutable(db)), name=DATABASE)
     return datasette
+
+
+def read_settings(given: Mapping[str, str]) -> dict[str, str | int | bool]:
+    """Return settings of Datasette as it needs them. Raises QuoteTrackerError for an unknown name or a wrong value.
+
+    >>> read_settings({"base_url": "/news", "default_page_size": "50", "allow_download": "on"})
+    {'base_url': '/news/', 'default_page_size': 50, 'allow_download': True}
+    """
+    return {name: read_setting(name, value) for name, value in given.items()}
+
+
+def read_setting(name: str, value: str) -> str | int | bool:
+    if name not in DEFAULT_SETTINGS:
+        raise QuoteTrackerError("--setting", f'knows no "{name}"', f"use one of {', '.join(sorted(DEFAULT_SETTINGS))}")
+    usual = DEFAULT_SETTINGS[name]
+    if isinstance(usual, bool):
+        if value.lower() not in YES_OR_NO:
+            raise QuoteTrackerError(f"--setting {name}", f'"{value}" is neither on nor off', "write on or off")
+        return YES_OR_NO[value.lower()]
+    if isinstance(usual, int):
+        if not (value.isascii() and value.isdigit()):
+            raise QuoteTrackerError(f"--setting {name}", f'"{value}" is no number', f"write one, such as {usual}")
+        return int(value)
+    return f"/{value.strip('/')}/".replace("//", "/") if name == "base_url" else value
 
 
 def listen(host: str, port: int) -> socket.socket:

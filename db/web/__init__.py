@@ -26,7 +26,7 @@ from db.web.query.refusals import refuse_meaningless
 from db.web.query.speaker_addresses import with_present_speakers
 from db.web.query.speaker_search import filter_speakers
 from db.web.query.unknown_arguments import with_known_arguments
-from db.web.site.addresses import DATABASE, TABLE, App, with_readable_addresses
+from db.web.site.addresses import DATABASE, TABLE, App, with_readable_addresses, without_base
 from db.web.site.bounds import with_bounds
 from db.web.site.errors import error_page
 from db.web.site.excerpts import context_of, keep_text_back
@@ -124,7 +124,9 @@ def register_routes(datasette: Any) -> list[Route]:
 @hookimpl  # type: ignore[untyped-decorator]
 def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
     """Return a function that adds bounds, readable addresses, former names of speakers and security headers."""
-    return lambda app: with_security_headers(with_bounds(with_arguments_read(app, datasette), datasette))
+    return lambda app: without_base(
+        with_security_headers(with_bounds(with_arguments_read(app, datasette), datasette)), datasette
+    )
 
 
 def with_arguments_read(app: App, datasette: Any) -> App:

@@ -121,8 +121,19 @@ def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None
 @click.option(
     "--allowed-host", "hosts", multiple=True, metavar="NAME", help="Answer also to this name, such as a proxy's."
 )
+@click.option("--cors", is_flag=True, help="Let pages of other sites read the data.")
+@click.option("--base-url", metavar="PATH", help="The path that a proxy serves it under, such as /quotes/.")
+@click.option("--setting", "settings", multiple=True, nargs=2, metavar="NAME VALUE", help="A setting of Datasette.")
 def serve(
-    database: Path, host: str, port: int, open_browser: bool, context: int | None, hosts: tuple[str, ...]
+    database: Path,
+    host: str,
+    port: int,
+    open_browser: bool,
+    context: int | None,
+    hosts: tuple[str, ...],
+    cors: bool,
+    base_url: str | None,
+    settings: tuple[tuple[str, str], ...],
 ) -> None:
     """Serve the database as web pages, read-only.
 
@@ -130,7 +141,16 @@ def serve(
     """
     from db.serve import serve as serve_database
 
-    serve_database(database, host=host, port=port, open_browser=open_browser, context=context, allowed_hosts=hosts)
+    serve_database(
+        database,
+        host=host,
+        port=port,
+        open_browser=open_browser,
+        context=context,
+        allowed_hosts=hosts,
+        cors=cors,
+        settings={**dict(settings), **({"base_url": base_url} if base_url else {})},
+    )
 
 
 @commands.command()

@@ -48,7 +48,9 @@ async def home(request: Any, datasette: Any) -> Response:
         return await IndexView(datasette).get(request)
     await datasette.ensure_permissions(request.actor, [("view-database", DATABASE), "view-instance"])
     context = {"metadata": datasette.metadata(), "alternate_url_json": datasette.urls.path("/.json")}
-    return Response.html(await datasette.render_template("index.html", context, request=request, view_name="index"))
+    return Response.html(
+        await datasette.render_template("quotes-home.html", context, request=request, view_name="index")
+    )
 
 
 async def unknown_format(request: Any, datasette: Any) -> Response:

@@ -8,6 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from datasette.plugins import pm
+
 from db.web.site.addresses import App
 
 # The key / leads to the search box. It stands in the page, and is allowed by its hash alone.
@@ -23,8 +25,16 @@ DATASETTE = (
 OUR_PAGE = re.compile(r"/|/compare|/values/\w+|/quotes/(quotes|documents|speakers|topics|unsaid)(/[^/]+)?")
 
 
+# Pages of other plugins may draw charts or run a console. They keep what they say themselves; we say only this.
+OTHERS = "object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+POLICY = b"content-security-policy"
+# The hooks by which a plugin brings scripts, styles and pages of its own.
+BRINGING = ("extra_js_urls", "extra_css_urls", "extra_body_script", "register_routes")
+
+
 def with_security_headers(app: App) -> App:
-    """Return the application with a Content-Security-Policy in each of its answers."""
+    """Return the application with a Content-Security-Policy in each of its answers. A page of another plugin keeps its own."""
+    others = OTHERS if has_other_plugins() else DATASETTE
 
     async def guarded(scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] != "http":
@@ -33,7 +43,10 @@ def with_security_headers(app: App) -> App:
 
         async def send_guarded(message: Any) -> None:
             if message["type"] == "http.response.start":
-                headers = [*message.get("headers", []), *security_headers(scope["path"])]
+                given = message.get("headers", [])
+                ours = security_headers(scope["path"], others)
+                has_policy = not OUR_PAGE.fullmatch(scope["path"]) and any(name.lower() == POLICY for name, _ in given)
+                headers = [*given, *(pair for pair in ours if not (has_policy and pair[0] == POLICY))]
                 message = {**message, "headers": headers}
             await send(message)
 
@@ -42,11 +55,20 @@ def with_security_headers(app: App) -> App:
     return guarded
 
 
-def security_headers(path: str) -> list[tuple[bytes, bytes]]:
-    """Return the security headers for a path."""
-    policy = STRICT if OUR_PAGE.fullmatch(path) else DATASETTE
+def has_other_plugins() -> bool:
+    """Return whether a plugin that is neither ours nor Datasette's brings scripts, styles or pages."""
+    return any(
+        not found.plugin_name.startswith(("datasette.", "quote_tracker", "db.web"))
+        for hook in BRINGING
+        for found in getattr(pm.hook, hook).get_hookimpls()
+    )
+
+
+def security_headers(path: str, others: str = DATASETTE) -> list[tuple[bytes, bytes]]:
+    """Return the security headers for a path. `others` is the policy of pages that are not ours."""
+    policy = STRICT if OUR_PAGE.fullmatch(path) else others
     return [
-        (b"content-security-policy", policy.encode("ascii")),
+        (POLICY, policy.encode("ascii")),
         (b"x-content-type-options", b"nosniff"),
         (b"referrer-policy", b"no-referrer"),
     ]
