@@ -30,6 +30,7 @@ from db.web.site.addresses import DATABASE, TABLE, App, with_readable_addresses,
 from db.web.site.bounds import with_bounds
 from db.web.site.errors import error_page
 from db.web.site.excerpts import context_of, keep_text_back
+from db.web.site.neighbours import name_search_table
 from db.web.site.security import with_security_headers
 from db.web.site.sql_limits import limit_sql
 from db.web.site.table_counts import count_tables_once
@@ -67,9 +68,10 @@ async def filter_other_table(datasette: Any, request: Any, table: str) -> Filter
 
 @hookimpl  # type: ignore[untyped-decorator]
 def startup(datasette: Any) -> None:
-    """Make Datasette count the tables once, and not for every page that lists them."""
+    """Make Datasette count the tables once, and not for every page that lists them, and know how quotes are searched."""
     if DATABASE in datasette.databases and datasette.get_database(DATABASE).path:
         count_tables_once(datasette.get_database(DATABASE))
+        name_search_table(datasette.get_database(DATABASE), TABLE, "quotes_fts")
 
 
 @hookimpl  # type: ignore[untyped-decorator]

@@ -57,6 +57,12 @@ def test_a_neighbours_pages_keep_their_policy_and_ours_stay_strict(beside: Get) 
     assert "/-/neighbour.js" in beside("/quotes/runs").text
 
 
+def test_a_neighbours_page_takes_what_it_is_sent(tmp_path: Path, beside: Get) -> None:
+    datasette = make_datasette(tmp_path / "quotes.db")
+    assert awaited(datasette.client.post("/-/neighbour?query=" + "x" * 400)).status_code == 200
+    assert awaited(datasette.client.post("/quotes/quotes")).status_code == 405
+
+
 def test_without_neighbours_datasettes_pages_run_only_their_own(tmp_path: Path) -> None:
     get = getter(make_datasette(publish(tmp_path / "quotes.db", [])))
     assert get("/quotes/runs").headers["content-security-policy"] == DATASETTE
@@ -67,6 +73,15 @@ def test_no_hidden_table_refers_to_another(tmp_path: Path) -> None:
     hidden = awaited(database.hidden_table_names())
     referring = {table for table in hidden if awaited(database.foreign_keys_for_table(table))}
     assert referring == set()
+
+
+def test_a_search_of_all_tables_finds_and_counts_quotes_and_documents(beside: Get, tmp_path: Path) -> None:
+    database = make_datasette(tmp_path / "quotes.db")
+    awaited(database.invoke_startup())
+    assert awaited(database.get_database("quotes").fts_table("quotes")) == "quotes_fts"
+    for table in ("quotes", "documents"):
+        found = beside(f"/quotes/{table}.json?_search=peace&_shape=objects").json()
+        assert found["filtered_table_rows_count"] == len(found["rows"]) > 0, table
 
 
 def test_inner_tables_are_listed_only_when_asked(beside: Get) -> None:

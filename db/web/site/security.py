@@ -8,9 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from datasette.plugins import pm
-
 from db.web.site.addresses import App
+from db.web.site.neighbours import has_neighbours
 
 # The key / leads to the search box. It stands in the page, and is allowed by its hash alone.
 KEYS_SCRIPT = (Path(__file__).parents[1] / "static" / "keys.js").read_text("utf-8")
@@ -28,13 +27,11 @@ OUR_PAGE = re.compile(r"/|/compare|/values/\w+|/quotes/(quotes|documents|speaker
 # Pages of other plugins may draw charts or run a console. They keep what they say themselves; we say only this.
 OTHERS = "object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 POLICY = b"content-security-policy"
-# The hooks by which a plugin brings scripts, styles and pages of its own.
-BRINGING = ("extra_js_urls", "extra_css_urls", "extra_body_script", "register_routes")
 
 
 def with_security_headers(app: App) -> App:
     """Return the application with a Content-Security-Policy in each of its answers. A page of another plugin keeps its own."""
-    others = OTHERS if has_other_plugins() else DATASETTE
+    others = OTHERS if has_neighbours() else DATASETTE
 
     async def guarded(scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] != "http":
@@ -53,15 +50,6 @@ def with_security_headers(app: App) -> App:
         await app(scope, receive, send_guarded)
 
     return guarded
-
-
-def has_other_plugins() -> bool:
-    """Return whether a plugin that is neither ours nor Datasette's brings scripts, styles or pages."""
-    return any(
-        not found.plugin_name.startswith(("datasette.", "quote_tracker", "db.web"))
-        for hook in BRINGING
-        for found in getattr(pm.hook, hook).get_hookimpls()
-    )
 
 
 def security_headers(path: str, others: str = DATASETTE) -> list[tuple[bytes, bytes]]:
