@@ -28,12 +28,13 @@ PERMANENT_TABLES = {"quote": "quotes", "speaker": "speakers", "topic": "topics"}
 
 def routes(datasette: Any) -> list[Route]:
     """Return our addresses as patterns, each with the function that answers it."""
+    forms = ["csv", *datasette.renderers, *(["db"] if datasette.setting("allow_download") else [])]
     return [
         (r"^/(?P<format>)$", home),
         (r"^/(?P<what>quote|speaker|topic)/(?P<name>[^/.]+)(\.json)?$", permanent),
         (rf"^/quotes/(?P<table>speakers|topics)/(?P<id>{NUMBER.pattern})$", row_page),
         (r"^/export\.(?P<format>\w+)$", export),
-        (rf"^/{DATABASE}\.(?!(?:csv|{'|'.join(datasette.renderers)})$)(?P<format>\w+)$", unknown_format),
+        (rf"^/{DATABASE}\.(?!(?:{'|'.join(forms)})$)(?P<format>\w+)$", unknown_format),
         (r"^/compare$", compare),
         (r"^/values/(?P<facet>\w+)$", facet_values),
         (r"^/robots\.txt$", robots),
