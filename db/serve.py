@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 import uvicorn
-from datasette.app import Datasette
+from datasette.app import DEFAULT_SETTINGS, Datasette
 from datasette.database import Database
 from datasette.utils import BadMetadataError, parse_metadata
 from sqlite_utils import Database as Tables
@@ -35,6 +35,8 @@ BEYOND = (
     "To show only excerpts, use --context; to keep it to this machine, leave out --host."
 )
 BEYOND_EXCERPTS = "Other machines can reach it: whoever does can read every quote and ask them in SQL."
+YES_OR_NO = {"on": True, "true": True, "1": True, "off": False, "false": False, "0": False}
+NO_SETTINGS: Mapping[str, str] = {}
 SETTINGS = {
     # All our facets are configured. Suggesting more takes two thirds of the time of a page at five million quotes.
     "suggest_facets": False,
@@ -58,17 +60,22 @@ def serve(
     allowed_hosts: Sequence[str] = (),
     metadata: Path | None = None,
     editor: Editor | None = None,
+    cors: bool = False,
+    settings: Mapping[str, str] = NO_SETTINGS,
 ) -> None:
     """Serve the database until interrupted: for reading, and with an `editor` for correcting by those who may.
 
     Whoever opens the address that is printed on this machine may correct; so may those whom the metadata allow.
     It answers to addresses in numbers, to `localhost`, to `host` and to the names of `allowed_hosts`. With `context`, pages show each quote with this many characters around it, and nothing else of a document.
 
+    With `cors`, pages of other sites may read the data. `settings` are Datasette's, such as `base_url`, by name.
+
     Raises StoreError if the file is missing or not a database of ours, QuoteTrackerError if the port is taken.
     """
-    datasette = make_datasette(db, context=context, metadata=metadata, editor=editor)
+    datasette = make_datasette(db, context=context, metadata=metadata, editor=editor, cors=cors, settings=settings)
     with closing(listen(host, port)) as listening:
-        address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
+        base = datasette.setting("base_url")
+        address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}{base}"
         click.echo(f"{db} is at {address} (Ctrl+C stops it)", err=True)
         if editor is not None and is_loopback(host):
             address = sign_in_address(datasette, address)
@@ -93,11 +100,17 @@ def serve(
 
 def sign_in_address(datasette: Datasette, address: str) -> str:
     """Return the address that signs in whoever opens it first, as `datasette --root` prints it."""
-    return f"{address.rstrip('/')}{datasette.urls.path('-/auth-token')}?token={datasette._root_token}"
+    return f"{address.rstrip('/')}/-/auth-token?token={datasette._root_token}"
 
 
 def make_datasette(
-    db: Path, *, context: int | None = None, metadata: Path | None = None, editor: Editor | None = None
+    db: Path,
+    *,
+    context: int | None = None,
+    metadata: Path | None = None,
+    editor: Editor | None = None,
+    cors: bool = False,
+    settings: Mapping[str, str] = NO_SETTINGS,
 ) -> Datasette:
     """Return Datasette over a database file. Pages call the database `quotes`, whatever the name of the file.
 
@@ -110,7 +123,7 @@ def make_datasette(
     described = laid_over(read_metadata(next(path for path in METADATA if path.exists())), read_metadata(metadata))
     if context is not None:
         described["plugins"] = {**described.get("plugins", {}), PLUGIN: {"context": context}}
-    datasette = Datasette([], metadata=described, settings=SETTINGS)
+    datasette = Datasette([], metadata=described, cors=cors, settings={**SETTINGS, **read_settings(settings)})
     datasette.remove_database("_memory")
     datasette.add_database(Database(datasette, path=str(db), is_mutable=not is_immutable(db)), name=DATABASE)
     if editor is not None:
@@ -142,6 +155,30 @@ def laid_over(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, A
     both = ((name, ours[name], theirs[name]) for name in ours if name in theirs)
     inner = {name: laid_over(a, b) for name, a, b in both if isinstance(a, dict) and isinstance(b, dict)}
     return {**ours, **theirs, **inner}
+
+
+def read_settings(given: Mapping[str, str]) -> dict[str, str | int | bool]:
+    """Return settings of Datasette as it needs them. Raises QuoteTrackerError for an unknown name or a wrong value.
+
+    >>> read_settings({"base_url": "/news", "default_page_size": "50", "allow_download": "on"})
+    {'base_url': '/news/', 'default_page_size': 50, 'allow_download': True}
+    """
+    return {name: read_setting(name, value) for name, value in given.items()}
+
+
+def read_setting(name: str, value: str) -> str | int | bool:
+    if name not in DEFAULT_SETTINGS:
+        raise QuoteTrackerError("--setting", f'knows no "{name}"', f"use one of {', '.join(sorted(DEFAULT_SETTINGS))}")
+    usual = DEFAULT_SETTINGS[name]
+    if isinstance(usual, bool):
+        if value.lower() not in YES_OR_NO:
+            raise QuoteTrackerError(f"--setting {name}", f'"{value}" is neither on nor off', "write on or off")
+        return YES_OR_NO[value.lower()]
+    if isinstance(usual, int):
+        if not (value.isascii() and value.isdigit()):
+            raise QuoteTrackerError(f"--setting {name}", f'"{value}" is no number', f"write one, such as {usual}")
+        return int(value)
+    return f"/{value.strip('/')}/".replace("//", "/") if name == "base_url" else value
 
 
 def listen(host: str, port: int) -> socket.socket:

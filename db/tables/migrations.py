@@ -139,6 +139,11 @@ def m075_read_files(db: Database) -> None:
     db.executescript((STEPS / "075_read_files.sql").read_text("utf-8"))
 
 
+@migrations()
+def m080_verbs_and_roles(db: Database) -> None:
+    db.executescript((STEPS / "080_verbs_and_roles.sql").read_text("utf-8"))
+
+
 def _enable_search(table: Table, columns: list[str]) -> None:
     """Index these columns. The index is updated only when one of them changes, not when a speaker is placed."""
     table.enable_fts(columns, create_triggers=True, tokenize=TOKENIZE)

@@ -28,10 +28,11 @@ from db.web.query.refusals import refuse_meaningless
 from db.web.query.speaker_addresses import with_present_speakers
 from db.web.query.speaker_search import filter_speakers
 from db.web.query.unknown_arguments import with_known_arguments
-from db.web.site.addresses import DATABASE, TABLE, App, with_readable_addresses
+from db.web.site.addresses import DATABASE, TABLE, App, with_readable_addresses, without_base
 from db.web.site.bounds import with_bounds
 from db.web.site.errors import error_page
 from db.web.site.excerpts import context_of, keep_text_back
+from db.web.site.neighbours import name_search_table
 from db.web.site.security import with_security_headers
 from db.web.site.sql_limits import limit_sql
 from db.web.site.sql_turns import with_turns
@@ -70,10 +71,11 @@ async def filter_other_table(datasette: Any, request: Any, table: str) -> Filter
 
 @hookimpl  # type: ignore[untyped-decorator]
 def startup(datasette: Any) -> None:
-    """Make Datasette count the tables once, and not for every page that lists them."""
+    """Make Datasette count the tables once, and not for every page that lists them, and know how quotes are searched."""
     if DATABASE in datasette.databases and datasette.get_database(DATABASE).path:
         count_tables_once(datasette.get_database(DATABASE))
         describe_tables_once(datasette.get_database(DATABASE))
+        name_search_table(datasette.get_database(DATABASE), TABLE, "quotes_fts")
 
 
 @hookimpl  # type: ignore[untyped-decorator]
@@ -138,7 +140,10 @@ def register_routes(datasette: Any) -> list[Route]:
 @hookimpl  # type: ignore[untyped-decorator]
 def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
     """Return a function that adds bounds, readable addresses, former names of speakers and security headers."""
-    return lambda app: with_security_headers(with_bounds(with_turns(with_arguments_read(app, datasette)), datasette))
+    return lambda app: without_base(
+        with_security_headers(with_bounds(with_turns(with_arguments_read(app, datasette)), datasette), datasette),
+        datasette,
+    )
 
 
 def with_arguments_read(app: App, datasette: Any) -> App:

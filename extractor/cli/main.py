@@ -74,6 +74,9 @@ def commands() -> None:
 )
 @click.option("--edit", is_flag=True, help="Let whoever signs in correct quotes and speakers, as `decide` does.")
 @curation_option
+@click.option("--cors", is_flag=True, help="Let pages of other sites read the data.")
+@click.option("--base-url", metavar="PATH", help="The path that a proxy serves it under, such as /quotes/.")
+@click.option("--setting", "settings", multiple=True, nargs=2, metavar="NAME VALUE", help="A setting of Datasette.")
 def serve(
     database: Path,
     host: str,
@@ -84,6 +87,9 @@ def serve(
     metadata: Path | None,
     edit: bool,
     curation: Path,
+    cors: bool,
+    base_url: str | None,
+    settings: tuple[tuple[str, str], ...],
 ) -> None:
     """Serve the database as web pages. They are read-only, unless --edit is given.
 
@@ -103,6 +109,8 @@ def serve(
         allowed_hosts=hosts,
         metadata=metadata,
         editor=Curator(curation, database) if edit else None,
+        cors=cors,
+        settings={**dict(settings), **({"base_url": base_url} if base_url else {})},
     )
 
 

@@ -24,6 +24,7 @@ WORDS = (Path(__file__).parent / "words.txt").read_text("utf-8").split()
 # A word of every fifth quote, one of every hundredth, and one of forty quotes whatever the size.
 COMMON, SELDOM, RARE, N_RARE = "peace", "monsoon", "zeppelin", 40
 # Lines that several documents report.
+CUES, ROLES = ("said", "told", "added", "wrote", "warned"), (None, "mayor", "minister", "spokesman")
 REPEATED = [" ".join(random.Random(number).choices(WORDS, k=12)) for number in range(500)]  # noqa: S311
 RUN = {"started": "2026-01-01T00:00:00+00:00", "finished": "2026-01-01T01:00:00+00:00", "version": "", "paths": "[]"}
 # A run makes these of what documents call a speaker, which is not generated.
@@ -137,7 +138,8 @@ def spoken(
             "document_id": document["id"], "published": document["published"],
             "said_on": said_on and said_on.isoformat(), "said_precision": said_on and "day", "sort_date": sort_date,
             "year": sort_date and int(sort_date[:4]), "month": sort_date and sort_date[:7],
-            "outlet": document["outlet"], "source_inherited": 0, "position": "post", "reason": "generated",
+            "outlet": document["outlet"], "cue": CUES[few(dice, len(CUES))], "role": ROLES[few(dice, len(ROLES))],
+            "source_inherited": 0, "position": "post", "reason": "generated",
             "rivals": "[]", "confidence": round(dice.random(), 2), "start_char": start,
             "end_char": start + len(words),
             "spans": json.dumps({"content": span, "quoted": span, "cue": [], "source": []}),

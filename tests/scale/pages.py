@@ -28,6 +28,7 @@ def addresses(db: Database) -> dict[str, str]:
             for name, each in filters(db, often, ordinary, seldom).items()
         },
         **{f"quotes: {name}": address for name, address in deep_pages(db, often)},
+        **narrowed(often, ordinary),
         **own_pages(db, often, seldom),
         "women and men": "/women-and-men",
         **lists(),
@@ -38,6 +39,22 @@ def addresses(db: Database) -> dict[str, str]:
         "question: outlets that quote one, not another": f"{WITHOUT.format('outlets', often)}{leaving_outlets(db, often)}",
         **{f"question: {view.stem}": f"/quotes/{view.stem}" for view in sorted(VIEWS.glob("*.sql"))},
     }
+
+
+def narrowed(often: str, ordinary: str) -> dict[str, str]:
+    """Return pages by several values of a facet, by a range of dates, confidence, verb and role, and of all values."""
+    asked = {
+        "two speakers": f"speaker={often}&speaker={ordinary}",
+        "two years": "year=2010&year=2012",
+        "two outlets and a common word": f"outlet=Outlet+000&outlet=Outlet+001&_search={COMMON}",
+        "range of dates": "sort_date__gte=2010-03-01&sort_date__lte=2012-05-31",
+        "at least so sure": "confidence__gte=0.9",
+        "verb": "cue=said",
+        "unknown verb": "cue=quipped",
+        "unknown role": "role=astronaut",
+    }
+    pages = {f"quotes: {name}": f"{QUOTES}?{query}" for name, query in asked.items()}
+    return pages | {f"all values: {facet}": f"/values/{facet}" for facet in ("speaker", "about", "month")}
 
 
 def filters(db: Database, often: str, ordinary: str, seldom: str) -> dict[str, dict[str, str]]:

@@ -189,7 +189,7 @@ def test_csv_names_speakers(get: Get) -> None:
 
 
 def test_a_filter_of_datasettes_own_is_named(get: Get) -> None:
-    assert "Only quotes where year > 2022." in text_of(get("/quotes/quotes?year__gt=2022"))
+    assert "Remove year > 2022 ✕" in text_of(get("/quotes/quotes?year__gt=2022"))
 
 
 def test_a_count_that_stopped_early_says_so(tmp_path: Path) -> None:

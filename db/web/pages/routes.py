@@ -13,6 +13,7 @@ from db.speakers.former_addresses import speaker_called, speaker_numbered
 from db.web.editing.answers import Route, edit_routes
 from db.web.pages.compare import compare
 from db.web.pages.downloads import export, feed
+from db.web.pages.facet_values import facet_values
 from db.web.pages.home import has_quotes
 from db.web.pieces.gender_shares import women_and_men
 from db.web.query.refusals import UnknownName
@@ -27,14 +28,16 @@ PERMANENT_TABLES = {"quote": "quotes", "speaker": "speakers", "topic": "topics"}
 
 def routes(datasette: Any) -> list[Route]:
     """Return our addresses as patterns, each with the function that answers it."""
+    forms = ["csv", *datasette.renderers, *(["db"] if datasette.setting("allow_download") else [])]
     return [
         (r"^/(?P<format>)$", home),
         (r"^/(?P<what>quote|speaker|topic)/(?P<name>[^/.]+)(\.json)?$", permanent),
         (rf"^/quotes/(?P<table>speakers|topics)/(?P<id>{NUMBER.pattern})$", row_page),
         (r"^/export\.(?P<format>\w+)$", export),
-        (rf"^/{DATABASE}\.(?!(?:csv|{'|'.join(datasette.renderers)})$)(?P<format>\w+)$", unknown_format),
+        (rf"^/{DATABASE}\.(?!(?:{'|'.join(forms)})$)(?P<format>\w+)$", unknown_format),
         (r"^/compare$", compare),
         (r"^/women-and-men$", women_and_men),
+        (r"^/values/(?P<facet>\w+)$", facet_values),
         (r"^/robots\.txt$", robots),
         (r"^/llms\.txt$", llms),
         (r"^/feed\.atom$", feed),
@@ -48,7 +51,9 @@ async def home(request: Any, datasette: Any) -> Response:
         return await IndexView(datasette).get(request)
     await datasette.ensure_permissions(request.actor, [("view-database", DATABASE), "view-instance"])
     context = {"metadata": datasette.metadata(), "alternate_url_json": datasette.urls.path("/.json")}
-    return Response.html(await datasette.render_template("index.html", context, request=request, view_name="index"))
+    return Response.html(
+        await datasette.render_template("quotes-home.html", context, request=request, view_name="index")
+    )
 
 
 async def unknown_format(request: Any, datasette: Any) -> Response:

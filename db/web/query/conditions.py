@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from db.web.query.either import Values, alternatives, either
 from db.web.query.query_plan import Condition, Period
 from db.web.query.refusals import refuse_unknown
 from db.web.site.ask import ask
@@ -100,12 +101,13 @@ WORD_FORMS = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Conditions on the quotes, with the values for their SQL, the number of all quotes, and the chosen years and months."""
+    """Conditions on the quotes, with the values for their SQL, the number of all quotes, and the chosen years and months:
+    a quote is of one of each group."""
 
     conditions: tuple[Condition, ...]
     params: dict[str, str]
     n_quotes: int
-    periods: tuple[str, ...] = ()
+    periods: tuple[tuple[str, ...], ...] = ()
 
 
 async def what_is_asked(datasette: Any, chosen: Sequence[tuple[str, str]], words: str | None = None) -> Asked:
@@ -117,24 +119,32 @@ async def what_is_asked(datasette: Any, chosen: Sequence[tuple[str, str]], words
     rows = await ask(datasette, "counts_of_values", pairs=json.dumps(pairs))
     counts = {(row["facet"], row["value"]): row["n"] for row in rows}
     await refuse_unknown(datasette, [pair for pair in pairs if pair[1] and pair not in counts])
-    conditions = [condition(number, facet, value, counts) for number, (facet, value) in enumerate(pairs)]
+    groups = alternatives(pairs)
+    conditions = [
+        either([condition(number, facet, value, counts) for number, value in values], values)
+        for facet, values in groups
+    ]
     params = {f"facet_{number}": value for number, (_, value) in enumerate(pairs) if value}
-    periods = tuple(value for facet, value in pairs if facet in PERIODS and value)
+    dated = [[value for _, value in values] for facet, values in groups if facet in PERIODS]
+    periods = tuple(tuple(values) for values in dated if all(values))
     if words:
         params |= {"words": match_of(words, periods), "bare_words": match_of(words, ())}
         most = MOST_FOUND_BESIDE if pairs else MOST_FOUND
         [found] = await ask(datasette, "count_words", words=params["words"], limit=most + 1)
         n = int(found["n"] * found["greatest"] / found["last"]) if found["n"] > most else found["n"]
-        conditions.append(Condition("words", **WORD_FORMS, n=n, within=period_of(pairs, counts)))
+        conditions.append(Condition("words", **WORD_FORMS, n=n, within=period_of(groups, counts)))
     return Asked(tuple(conditions), params, counts["", ""], periods)
 
 
-def period_of(pairs: Sequence[tuple[str, str]], counts: Mapping[tuple[str, str], int]) -> Period | None:
+def period_of(groups: Sequence[tuple[str, Values]], counts: Mapping[tuple[str, str], int]) -> Period | None:
     """Return the period in which a search looks for words; None if none was chosen."""
-    periods = [pair for pair in pairs if pair[0] in PERIODS]
-    if not periods or not all(value for _, value in periods):
+    periods = [(facet, [value for _, value in values]) for facet, values in groups if facet in PERIODS]
+    if not periods or not all(all(values) for _, values in periods):
         return None
-    return Period(min(counts.get(pair, 0) for pair in periods), min(PERIODS[facet] for facet, _ in periods))
+    return Period(
+        min(sum(counts.get((facet, value), 0) for value in values) for facet, values in periods),
+        min(PERIODS[facet] * len(values) for facet, values in periods),
+    )
 
 
 def condition(number: int, facet: str, value: str, counts: dict[tuple[str, str], int]) -> Condition:
@@ -148,14 +158,15 @@ def condition(number: int, facet: str, value: str, counts: dict[tuple[str, str],
     return Condition(kind, listed, tested, sampled, counts.get((facet, value), 0), newest, arrived)
 
 
-def match_of(words: str, periods: Sequence[str]) -> str:
-    """Return the query of the search table for words in the chosen years and months.
+def match_of(words: str, periods: Sequence[Sequence[str]]) -> str:
+    """Return the query of the search table for words in the chosen years and months: in one of each group.
 
-    >>> match_of("peace treaty", ["2023-09"])
-    '("peace" "treaty") AND (m202309)'
+    >>> match_of("peace treaty", [["2023-09", "2023-10"]])
+    '("peace" "treaty") AND (m202309 OR m202310)'
     """
-    digits = [period.replace("-", "") for period in periods]
-    parts = [f"({' OR '.join(months_of(each))})" for each in digits if each.isascii() and each.isdigit()]
+    digits = [[period.replace("-", "") for period in group] for group in periods]
+    valid = [[each for each in group if each.isascii() and each.isdigit()] for group in digits]
+    parts = [f"({' OR '.join(month for each in group for month in months_of(each))})" for group in valid if group]
     return " AND ".join([f"({match_of_words(words)})", *parts])
 
 

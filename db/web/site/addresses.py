@@ -74,6 +74,20 @@ def with_readable_addresses(app: App) -> App:
     return readable
 
 
+def without_base(app: App, datasette: Any) -> App:
+    """Return the application, for which addresses begin after the path that a proxy serves the site under."""
+
+    async def based(scope: Any, receive: Any, send: Any) -> None:
+        base = str(datasette.setting("base_url"))
+        if scope["type"] == "http" and base != "/" and scope["path"].startswith(base):
+            raw = scope.get("raw_path") or scope["path"].encode("utf-8")
+            cut = raw[len(base) - 1 :] if raw.startswith(base.encode("utf-8")) else raw
+            scope = {**scope, "path": scope["path"][len(base) - 1 :], "raw_path": cut}
+        await app(scope, receive, send)
+
+    return based
+
+
 def inner_query(query_string: str, *, is_export: bool = False, is_page: bool = False) -> str:
     """Return the query string as Datasette needs it. An export has the names of speakers and documents beside their ids.
 

@@ -11,6 +11,7 @@ ROBOTS = """\
 User-agent: *
 Disallow: {base}export.
 Disallow: {base}compare
+Disallow: {base}values
 Disallow: {base}*?*_sort
 Disallow: {base}*?*_search
 Disallow: {base}*?*&

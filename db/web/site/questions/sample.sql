@@ -6,7 +6,9 @@ select
   month,
   kind,
   outlet,
-  (select gender from speakers where speakers.id = quotes.speaker_id) as gender
+  (select gender from speakers where speakers.id = quotes.speaker_id) as gender,
+  cue,
+  role
 from quotes
 where {where}
 limit :limit
