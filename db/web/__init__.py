@@ -141,8 +141,7 @@ def register_routes(datasette: Any) -> list[Route]:
 def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
     """Return a function that adds bounds, readable addresses, former names of speakers and security headers."""
     return lambda app: without_base(
-        with_security_headers(with_bounds(with_turns(with_arguments_read(app, datasette)), datasette), datasette),
-        datasette,
+        with_security_headers(with_bounds(with_turns(with_arguments_read(app, datasette)), datasette)), datasette
     )
 
 
