@@ -24,7 +24,7 @@ from extractor.readers.source import NO_DOCUMENTS, PAGES, SAVED_BESIDE, Source
 Skip = Callable[[Path, Listed | None], bool]
 
 STANDARD_INPUT = "-"
-ADDRESS = re.compile(r"(https?|ftp):/+(.+)", re.IGNORECASE)  # a Path keeps one of two slashes
+WEB_ADDRESS = re.compile(r"(https?|ftp):/+(.+)", re.IGNORECASE)  # a Path keeps one of two slashes
 
 
 def read_paths(
@@ -78,7 +78,7 @@ def walk(path: Path, leave_out: Collection[Path] = ()) -> Iterator[Path | InputE
 
 def refused_address(path: str) -> InputError | None:
     """Return the error for an address of the web, with the command that fetches it; None for a path."""
-    address = ADDRESS.fullmatch(path)
+    address = WEB_ADDRESS.fullmatch(path)
     if address is None or os.path.lexists(path):
         return None
     url = f"{address[1].lower()}://{address[2]}"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from db.web.pages.documents import COMMON
-from db.web.site.languages_in_words import LANGUAGES
+from db.web.pieces.languages_in_words import LANGUAGES
 from extractor.lexicon.tables import word_table
 from extractor.model import Document, Extraction, TextSpan
 from tests.support.samples import samples

@@ -8,7 +8,7 @@ from typing import Any
 
 from db.web.editing.asked import edited_words
 from db.web.editing.editor import editor_of
-from db.web.editing.worklist import names_for
+from db.web.editing.worklist import likely_speakers
 from db.web.site.ask import ask
 
 MOST_DOCUMENTS = 100
@@ -34,7 +34,7 @@ class SpeakerForm:
 async def quote_form(datasette: Any, uid: str) -> QuoteForm:
     """Return what the forms on the page of a quote, or of unsaid words, offer."""
     words = await edited_words(datasette, uid)
-    names = await names_for(datasette, words)
+    names = await likely_speakers(datasette, words)
     editor = editor_of(datasette)
     if editor is None or words["place"] != "quotes":
         return QuoteForm(names, [], [])

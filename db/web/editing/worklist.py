@@ -82,7 +82,7 @@ async def task(datasette: Any, row: Row) -> Task:
     whole = await article(datasette, card.document_id, marks_of(row["id"], words["spans"]))
     return Task(
         card=card,
-        names=await names_for(datasette, words),
+        names=await likely_speakers(datasette, words),
         article=replace(whole, paragraphs=near_marks(whole.paragraphs)),
         after=f"{row['confidence']!r},{row['id']}",
     )
@@ -95,7 +95,7 @@ def near_marks(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     return list(paragraphs[max(0, first) : last + 1])
 
 
-async def names_for(datasette: Any, words: Row) -> list[str]:
+async def likely_speakers(datasette: Any, words: Row) -> list[str]:
     """Return who may have said some words: whom the program names, between whom it could not decide, and who else speaks there."""
     others = await ask(datasette, "speakers_in_document", document=words["document_id"], limit=MOST_NAMES + 1)
     names = [words["speaker"], *json.loads(words["rivals"]), *(row["name"] for row in others)]

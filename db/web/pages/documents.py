@@ -15,12 +15,12 @@ from datasette.filters import FilterArguments
 from datasette.utils import escape_fts
 
 from db.web.pieces.cards import title_of
+from db.web.pieces.languages_in_words import skipped_language
 from db.web.pieces.search_hits import CLOSE, OPEN, Run, runs_of
 from db.web.query.filters import other_clauses
 from db.web.site.addresses import DATABASE, WORDS
 from db.web.site.ask import Row, ask, question
 from db.web.site.excerpts import context_of, unguarded
-from db.web.site.languages_in_words import skipped_language
 from db.web.site.wording import date_in_words
 
 # A word that more rows have is common.

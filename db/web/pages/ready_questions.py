@@ -19,7 +19,7 @@ QUERIES = Path(__file__).parent / "queries"
 ADDRESSED_BY = ("speaker_slug", "document_id", "document_uid", "uid")
 MOST_NAMES_SUGGESTED = 100
 # What the fields of the queries are filled in with.
-FIELDS = {"speaker": "most_quoted_speakers", "without": "most_quoted_speakers", "topic": "listed_topics"}
+NAMES_BY_FIELD = {"speaker": "most_quoted_speakers", "without": "most_quoted_speakers", "topic": "listed_topics"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +83,11 @@ def address_of(datasette: Any, row: Mapping[str, Any], column: str) -> str | Non
     return str(datasette.urls.path(path)) if path else None
 
 
-async def names_for(datasette: Any, field: str) -> list[str]:
+async def names_for_field(datasette: Any, field: str) -> list[str]:
     """Return what a field of a question may be filled in with: the most quoted speakers, or the topics."""
-    if field not in FIELDS:
+    if field not in NAMES_BY_FIELD:
         return []
-    return [row["name"] for row in await ask(datasette, FIELDS[field], limit=MOST_NAMES_SUGGESTED)]
+    return [row["name"] for row in await ask(datasette, NAMES_BY_FIELD[field], limit=MOST_NAMES_SUGGESTED)]
 
 
 async def ready_questions(datasette: Any) -> list[Ready]:

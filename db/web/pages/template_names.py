@@ -15,7 +15,7 @@ from db.web.pages.downloads import MOST_EXPORTED
 from db.web.pages.home import home_page
 from db.web.pages.json import of_whole_rows
 from db.web.pages.quote import quote_page, unsaid_page
-from db.web.pages.ready_questions import answer, names_for, ready_questions, table_definitions
+from db.web.pages.ready_questions import answer, names_for_field, ready_questions, table_definitions
 from db.web.pages.speaker import speaker_page
 from db.web.pages.suggestions import offers
 from db.web.pages.topic import all_topics, topic_page
@@ -88,7 +88,7 @@ def names_of_site(datasette: Any) -> dict[str, Any]:
         "qt_most_exported": MOST_EXPORTED,
         "qt_ready_questions": partial(ready_questions, datasette),
         "qt_answer": partial(answer, datasette),
-        "qt_names_for": partial(names_for, datasette),
+        "qt_names_for": partial(names_for_field, datasette),
         "qt_table_definitions": partial(table_definitions, datasette),
         "qt_period": period_in_words,
         "qt_moment": moment_in_words,

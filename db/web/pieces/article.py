@@ -11,9 +11,9 @@ from typing import Any, Literal, get_args
 
 from db.export.records import safe_address
 from db.web.pieces.cards import title_of
+from db.web.pieces.languages_in_words import skipped_language
 from db.web.site.ask import ask
 from db.web.site.excerpts import context_of, text_of_document, windows, within
-from db.web.site.languages_in_words import skipped_language
 from db.web.site.wording import basis_in_words, date_in_words, note_on_date_in_words
 
 Part = Literal["content", "cue", "source"]
