@@ -17,7 +17,7 @@ ABOUT_WORDS = ("speaker", "topic", "not-a-quote")
 # The fields of all forms. `worklist` says that the reader goes through the worklist, and after which quote.
 FORM_FIELDS = ("kind", "quote", "speaker", "is", "other", "document", "why", "worklist")
 
-Asked = Mapping[str, Sequence[str]]
+FormValues = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Proposed:
     name: str
 
 
-async def what_is_proposed(datasette: Any, values: Asked) -> Proposed:
+async def what_is_proposed(datasette: Any, values: FormValues) -> Proposed:
     """Return what the fields of a form ask for. Raises NotFound for an unknown quote or speaker, BadRequest for no decision."""
     kind = next((each for each in get_args(DecisionKind) if each == one(values, "kind")), None)
     if kind is None:
@@ -50,12 +50,12 @@ async def what_is_proposed(datasette: Any, values: Asked) -> Proposed:
     return Proposed(kind, {**entry, "why": why}, fields, "", speaker["name"])
 
 
-def one(values: Asked, name: str) -> str:
+def one(values: FormValues, name: str) -> str:
     """Return what was entered in a field, on one line; empty if nothing was."""
     return " ".join(next(iter(values.get(name, ())), "").split())
 
 
-def said(kind: str, values: Asked) -> dict[str, Any]:
+def said(kind: str, values: FormValues) -> dict[str, Any]:
     """Return what a decision says of a quote."""
     if kind == "topic":
         topics = list(dict.fromkeys(" ".join(value.split()) for value in values.get("is", ()) if value.strip()))
@@ -65,7 +65,7 @@ def said(kind: str, values: Asked) -> dict[str, Any]:
     return {"is": one(values, "is")} if kind == "speaker" else {}
 
 
-async def entry_about(datasette: Any, kind: DecisionKind, speaker: Row, values: Asked) -> dict[str, Any]:
+async def entry_about(datasette: Any, kind: DecisionKind, speaker: Row, values: FormValues) -> dict[str, Any]:
     """Return what a decision says of a speaker. One who shares the name with others is told by a document."""
     name, document = await bearer_of(datasette, speaker)
     if kind == "same":
@@ -79,7 +79,7 @@ async def entry_about(datasette: Any, kind: DecisionKind, speaker: Row, values: 
     return {"name": name, "is": needed(values, "is", "Enter what is right."), "documents": documents}
 
 
-def needed(values: Asked, name: str, otherwise: str) -> str:
+def needed(values: FormValues, name: str, otherwise: str) -> str:
     """Return what was entered in a field. Raises BadRequest if nothing was."""
     if not one(values, name):
         raise BadRequest(otherwise)
