@@ -17,7 +17,7 @@ START_CHROMIUM := from tests.browser.chromium import open_chromium; started = op
 
 HAS_TEXTACY := import importlib.util, sys; sys.exit(importlib.util.find_spec("textacy") is None)
 
-.PHONY: help serve test one lint types format golden references lock test-versions screenshot floors calibrate accuracy cost scale build clean
+.PHONY: help serve test one lint types format golden references lock test-versions screenshot floors calibrate accuracy cost scale audit faults build clean
 .DELETE_ON_ERROR:
 
 # A wheel brings textacy on Python 3.11 and 3.12. On newer ones a C++ compiler builds it in about a minute; without one,
@@ -115,6 +115,17 @@ build/scale/small.db: $(VENV)/installed-dev
 build/scale/large.db: $(VENV)/installed-dev
 	@mkdir -p $(@D)
 	$(BIN)/python -m tests.scale build $@ 1000000
+
+# make audit AUDIT=pip-audit takes the one that is there.
+AUDIT ?= $(BIN)/pip-audit
+audit: ## Look for known faults of the versions in constraints.txt
+	@[ -x "$$(command -v $(AUDIT))" ] || { $(MAKE) --no-print-directory $(VENV)/installed-dev && $(PIP) install pip-audit; }
+	$(AUDIT) --requirement constraints.txt --no-deps --disable-pip
+
+# 300 killed runs and more (15 minutes), 10,000 requests during runs (15 minutes).
+faults: $(VENV)/installed-dev ## Kill, interrupt, starve and double runs, and ask a server for all kinds of pages meanwhile
+	$(BIN)/python -m tests.faults
+	$(BIN)/python -m tests.faults.requests
 
 build: $(VENV)/installed-dev ## Build the package into dist/
 	$(BIN)/python -m hatchling build

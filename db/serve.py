@@ -6,18 +6,20 @@ import errno
 import socket
 import sqlite3
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import Any
 
 import click
 import uvicorn
-from datasette.app import Datasette
+from datasette.app import DEFAULT_SETTINGS, Datasette
 from datasette.database import Database
-from datasette.utils import parse_metadata
+from datasette.utils import BadMetadataError, parse_metadata
 from sqlite_utils import Database as Tables
 
 from db.tables.schema import DAMAGED, is_immutable, reading_address, refuse_older, refuse_unusable, unusable
+from db.web.editing.editor import Editor, allow_editing
 from db.web.site.addresses import DATABASE
 from db.web.site.excerpts import PLUGIN
 from db.web.site.hosts import is_loopback, with_known_hosts
@@ -33,6 +35,8 @@ BEYOND = (
     "To show only excerpts, use --context; to keep it to this machine, leave out --host."
 )
 BEYOND_EXCERPTS = "Other machines can reach it: whoever does can read every quote and ask them in SQL."
+YES_OR_NO = {"on": True, "true": True, "1": True, "off": False, "false": False, "0": False}
+NO_SETTINGS: Mapping[str, str] = {}
 SETTINGS = {
     # All our facets are configured. Suggesting more takes two thirds of the time of a page at five million quotes.
     "suggest_facets": False,
@@ -54,17 +58,28 @@ def serve(
     open_browser: bool = False,
     context: int | None = None,
     allowed_hosts: Sequence[str] = (),
+    metadata: Path | None = None,
+    editor: Editor | None = None,
+    cors: bool = False,
+    settings: Mapping[str, str] = NO_SETTINGS,
 ) -> None:
-    """Serve the database for reading until interrupted.
+    """Serve the database until interrupted: for reading, and with an `editor` for correcting by those who may.
 
+    Whoever opens the address that is printed on this machine may correct; so may those whom the metadata allow.
     It answers to addresses in numbers, to `localhost`, to `host` and to the names of `allowed_hosts`. With `context`, pages show each quote with this many characters around it, and nothing else of a document.
+
+    With `cors`, pages of other sites may read the data. `settings` are Datasette's, such as `base_url`, by name.
 
     Raises StoreError if the file is missing or not a database of ours, QuoteTrackerError if the port is taken.
     """
-    datasette = make_datasette(db, context=context)
+    datasette = make_datasette(db, context=context, metadata=metadata, editor=editor, cors=cors, settings=settings)
     with closing(listen(host, port)) as listening:
-        address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
+        base = datasette.setting("base_url")
+        address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}{base}"
         click.echo(f"{db} is at {address} (Ctrl+C stops it)", err=True)
+        if editor is not None and is_loopback(host):
+            address = sign_in_address(datasette, address)
+            click.echo(f"To correct, sign in once at {address}", err=True)
         if not is_loopback(host):
             click.echo(BEYOND if context is None else BEYOND_EXCERPTS, err=True)
         if open_browser:
@@ -83,21 +98,87 @@ def serve(
             uvicorn.Server(config).run(sockets=[listening])
 
 
-def make_datasette(db: Path, *, context: int | None = None) -> Datasette:
+def sign_in_address(datasette: Datasette, address: str) -> str:
+    """Return the address that signs in whoever opens it first, as `datasette --root` prints it."""
+    return f"{address.rstrip('/')}/-/auth-token?token={datasette._root_token}"
+
+
+def make_datasette(
+    db: Path,
+    *,
+    context: int | None = None,
+    metadata: Path | None = None,
+    editor: Editor | None = None,
+    cors: bool = False,
+    settings: Mapping[str, str] = NO_SETTINGS,
+) -> Datasette:
     """Return Datasette over a database file. Pages call the database `quotes`, whatever the name of the file.
+
+    `metadata` is a file of Datasette metadata that is laid over ours, such as a title, or who may see and correct.
 
     It is opened for reading, but not as immutable, so that a `run` in the meantime is seen without a restart. In a folder
     that can't be written there is no run.
     """
     check_database(db)
-    metadata = next(path for path in METADATA if path.exists())
-    described = parse_metadata(metadata.read_text("utf-8"))
+    described = laid_over(read_metadata(next(path for path in METADATA if path.exists())), read_metadata(metadata))
     if context is not None:
         described["plugins"] = {**described.get("plugins", {}), PLUGIN: {"context": context}}
-    datasette = Datasette([], metadata=described, settings=SETTINGS)
+    datasette = Datasette([], metadata=described, cors=cors, settings={**SETTINGS, **read_settings(settings)})
     datasette.remove_database("_memory")
     datasette.add_database(Database(datasette, path=str(db), is_mutable=not is_immutable(db)), name=DATABASE)
+    if editor is not None:
+        if is_immutable(db):
+            raise StoreError(str(db), "can't be corrected in a folder that can't be written", "make it writable")
+        allow_editing(datasette, editor)
     return datasette
+
+
+def read_metadata(file: Path | None) -> dict[str, Any]:
+    """Return the metadata of a file, JSON or YAML. Raises QuoteTrackerError if it can't be read."""
+    if file is None:
+        return {}
+    try:
+        found = parse_metadata(file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, BadMetadataError) as error:
+        raise QuoteTrackerError(str(file), f"can't be read ({error})", "name a file of Datasette metadata") from error
+    if not isinstance(found, dict):
+        raise QuoteTrackerError(str(file), "holds no metadata", "write names and values, such as title: Our quotes")
+    return found
+
+
+def laid_over(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, Any]:
+    """Return metadata with those of somebody else laid over them, name by name.
+
+    >>> laid_over({"title": "Quotes", "plugins": {"a": 1}}, {"title": "Ours", "plugins": {"b": 2}})
+    {'title': 'Ours', 'plugins': {'a': 1, 'b': 2}}
+    """
+    both = ((name, ours[name], theirs[name]) for name in ours if name in theirs)
+    inner = {name: laid_over(a, b) for name, a, b in both if isinstance(a, dict) and isinstance(b, dict)}
+    return {**ours, **theirs, **inner}
+
+
+def read_settings(given: Mapping[str, str]) -> dict[str, str | int | bool]:
+    """Return settings of Datasette as it needs them. Raises QuoteTrackerError for an unknown name or a wrong value.
+
+    >>> read_settings({"base_url": "/news", "default_page_size": "50", "allow_download": "on"})
+    {'base_url': '/news/', 'default_page_size': 50, 'allow_download': True}
+    """
+    return {name: read_setting(name, value) for name, value in given.items()}
+
+
+def read_setting(name: str, value: str) -> str | int | bool:
+    if name not in DEFAULT_SETTINGS:
+        raise QuoteTrackerError("--setting", f'knows no "{name}"', f"use one of {', '.join(sorted(DEFAULT_SETTINGS))}")
+    usual = DEFAULT_SETTINGS[name]
+    if isinstance(usual, bool):
+        if value.lower() not in YES_OR_NO:
+            raise QuoteTrackerError(f"--setting {name}", f'"{value}" is neither on nor off', "write on or off")
+        return YES_OR_NO[value.lower()]
+    if isinstance(usual, int):
+        if not (value.isascii() and value.isdigit()):
+            raise QuoteTrackerError(f"--setting {name}", f'"{value}" is no number', f"write one, such as {usual}")
+        return int(value)
+    return f"/{value.strip('/')}/".replace("//", "/") if name == "base_url" else value
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from extractor.model import Attribution, Document, Extraction, Identity, Speaker, TextSpan
     from extractor.output import to_json
     from extractor.pipeline import extract
-    from extractor.readers.jsonl import read_lines
+    from extractor.readers.formats.json_lines import read_lines
     from extractor.readers.paths import read_paths
 
 __all__ = [
@@ -56,7 +56,7 @@ _HOMES = {
     "extract": "pipeline",
     "make_document": "documents.make_document",
     "mark": "marked",
-    "read_lines": "readers.jsonl",
+    "read_lines": "readers.formats.json_lines",
     "read_paths": "readers.paths",
     "to_json": "output",
 }

@@ -8,7 +8,7 @@ from functools import cache
 
 from extractor.claims.find import with_claims
 from extractor.details.about import add_abouts
-from extractor.details.attributions import make_attributions, number_speakers, profiles_of
+from extractor.details.attributions import make_attributions, number_speakers, profiles_of, profiles_with_gender
 from extractor.details.said_on import date_attributions
 from extractor.documents.turns import Turn
 from extractor.model import Document, Extraction
@@ -29,9 +29,11 @@ def attribute(document: Document, turns: Sequence[Turn], parsed: Sequence[Parsed
     Marks, turns and frames are found before the parse (`extractor.parsing.plan`).
     """
     first = read_by_rules(document.text, turns, parsed)
-    extraction = tell(document, read_again(first, _chooser()), referent_weights())
+    told = read_again(first, _chooser())
+    extraction = tell(document, told, referent_weights())
     abouts = add_abouts(document.text, parsed, first.reading.mentions.values(), extraction.attributions)
-    return replace(extraction, attributions=abouts)
+    profiles = profiles_with_gender(document.text, first, told)
+    return replace(extraction, attributions=abouts, profiles=profiles)
 
 
 def read_by_rules(text: str, turns: Sequence[Turn], parsed: Sequence[Parsed]) -> FirstReading:

@@ -81,11 +81,11 @@ class Quotes:
         return docs
 
     def _annotate(self, docs: list[Doc]) -> None:
+        from extractor.analysis import analyse
         from extractor.documents.make_document import (
             make_document,  # imported here, as spaCy loads this module for every model
         )
         from extractor.identity.identity import decide
-        from extractor.pipeline import analyse
 
         documents = [make_document(doc.text, id="") for doc in docs]
         for doc, extraction in zip(docs, analyse(documents, self.nlp), strict=True):

@@ -2,7 +2,9 @@
 
 QuoteTrackerError          where: what; fix
 |-- InputError             a document that can't be read; the others are read all the same
+|   `-- TooMuchError       an archive that unpacks to far more than its own size
 |-- CurationError          a file of decisions that can't be read (file:line)
+|   `-- NotStoredError     a decision about something that the database doesn't have
 |-- LexiconError           a data file that breaks its own rules (file:line)
 |-- ModelError             a spaCy model that is missing or lacks a component
 |-- TextacyMissingError    a command that needs textacy, where it is not installed
@@ -28,8 +30,21 @@ class InputError(QuoteTrackerError):
     line: int | None = None
 
 
+def not_analysed(where: str, why: str) -> InputError:
+    """Return the error for a document that can be read and not analysed."""
+    return InputError(where, f"can't be analysed ({why})", "report it, with this document")
+
+
+class TooMuchError(InputError):
+    """An archive unpacks to far more than its own size. Nothing else in it is read."""
+
+
 class CurationError(QuoteTrackerError):
     """The file of decisions by hand breaks its own rules."""
+
+
+class NotStoredError(CurationError):
+    """A decision is about a document, a quote, a speaker or a topic that is not there. `fix` names what is closest."""
 
 
 class LexiconError(QuoteTrackerError):

@@ -21,6 +21,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extractor.documents.foreign_text import is_foreign, language_name
 from extractor.model import Attribution, Extraction, Kind, Modality, Spans, TextSpan
 
 OPENERS = {"content": "[", "cue": "{", "source": "<"}
@@ -167,6 +168,8 @@ def _output_lines(extraction: Extraction, explain: bool) -> Iterator[str]:
     published = extraction.document.published
     if published.date:
         yield f"published  {published.date}  {published.basis}"
+    if is_foreign(extraction.document):
+        yield f"skipped  is in {language_name(extraction.document.language)}"
     numbers = {attribution.id: str(number) for number, attribution in enumerate(extraction.attributions, start=1)}
     rows = [list(_fields(attribution, numbers)) for attribution in extraction.attributions]
     widths = [max(len(row[column]) for row in rows) for column in range(3)] if rows else []

@@ -15,7 +15,10 @@ Modality = Literal["said", "thought", "not-said", "other"]
 Position = Literal["pre", "post", "mid", "around", "none"]
 SpeakerType = Literal["person", "organisation", "group", "unnamed"]
 Precision = Literal["year", "month", "day"]
-DecisionKind = Literal["same", "not-same", "name", "wikidata", "speaker", "topic", "not-a-quote"]
+DecisionKind = Literal["same", "not-same", "name", "wikidata", "gender", "speaker", "topic", "not-a-quote"]
+# How documents refer to a person, and what tells it. A first name alone is no proof.
+ReferredTo = Literal["she", "he", "they"]
+GenderBasis = Literal["title", "pronoun", "first name"]
 Basis = Literal["file list", "metadata", "header", "dateline", "byline", "text", "none"]
 
 
@@ -89,7 +92,9 @@ class Document:
     """One news document.
 
     `text` is what a reader sees, `raw` is what was given, and `alignment` maps the offsets of one to the other.
-    `header` is a `date YYYY-MM-DD` prefix, which is part of the text but is not shown on pages.
+    `header` is a `date YYYY-MM-DD` prefix, which is part of the text but is not shown on pages. `language` is the code
+    of the language if it is sure; None if it is not, and then the text is read as English. `encoding` is what the file was
+    encoded in, unless in UTF-8. `is_converted` says that `raw` was taken out of a page, a PDF or the like.
     """
 
     id: str
@@ -104,6 +109,8 @@ class Document:
     author: str | None = None
     language: str | None = None
     published: Published = Published()
+    encoding: str | None = None
+    is_converted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +133,8 @@ class Profile:
     """A speaker as one document shows them: the evidence on which identity across documents is decided.
 
     `names` are the forms of name met in this document, the fullest first, titles left out; empty for
-    an unnamed speaker, whose `name` is the fullest noun phrase. `roles` are (role, affiliation | None) as stated.
+    an unnamed speaker, whose `name` is the fullest noun phrase. `roles` are (role, affiliation | None) as stated. `gender` is
+    how the document refers to the speaker, and `gender_basis` what tells it.
     """
 
     key: str
@@ -135,6 +143,8 @@ class Profile:
     names: tuple[str, ...] = ()
     roles: tuple[tuple[str, str | None], ...] = ()
     members: tuple[str, ...] = ()
+    gender: ReferredTo | None = None
+    gender_basis: GenderBasis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +236,7 @@ class Decision:
     """A decision by hand. `extractor.curation.decisions_file` reads it from a file, and explains which kind uses which field.
 
     `place` is its file and line. A quote is named by `document` (path, address or id) and `words`. `says` are the right
-    name, speaker, Wikidata id or topics.
+    name, speaker, Wikidata id, gender or topics.
     """
 
     kind: DecisionKind
@@ -246,3 +256,19 @@ class Outcome:
     document_id: int | None = None
     quote_id: int | None = None
     speaker_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A decision that is made or taken back: in words, and what changes in the file of decisions (`difference`).
+
+    `question` must be answered with yes before it is made. `notes` are what else its maker should know. Once it is written,
+    `problem` is why the database does not follow it yet.
+    """
+
+    decision: Decision
+    says: str
+    difference: str
+    question: str | None = None
+    notes: tuple[str, ...] = ()
+    problem: str | None = None

@@ -14,6 +14,7 @@ from io import SEEK_END
 from tempfile import TemporaryFile
 from typing import IO
 
+from extractor.documents.foreign_text import is_foreign, language_name
 from extractor.errors import InputError
 from extractor.model import Attribution, Document, Extraction, Identity, Spans, Speaker, TextSpan
 
@@ -38,7 +39,17 @@ def to_json(extraction: Extraction, identities: Identities) -> dict[str, object]
         "published_basis": published.basis,
         "published_note": published.note,
         "attributions": [_attribution_json(each, document, identities) for each in extraction.attributions],
-    }
+    } | _what_was_done(document)
+
+
+def _what_was_done(document: Document) -> dict[str, object]:
+    """Return what the reader of offsets must know: the text that was taken out of a file, its encoding, and why it was skipped."""
+    told: dict[str, object] = {"text": document.raw} if document.is_converted else {}
+    if document.encoding:
+        told["encoding"] = document.encoding
+    if is_foreign(document):
+        told |= {"language": document.language, "skipped": f"is in {language_name(document.language)}"}
+    return told
 
 
 def _attribution_json(attribution: Attribution, document: Document, identities: Identities) -> dict[str, object]:

@@ -1,33 +1,24 @@
-"""Documents in, attributions out, as a stream in bounded memory. If one document fails, the others are not affected."""
+"""Documents in, attributions out, as a stream in bounded memory. If one document fails, the others are not affected.
+
+spaCy is loaded by `extractor.analysis`, where the first document is analysed: in this process, or in those that do the work.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
-from functools import cache, partial
-from itertools import islice
-from typing import TypeVar
+from functools import partial
 
-from spacy.language import Language
-
-from extractor.attribute import attribute
-from extractor.details.topics import Taxonomy, assign_topics, load_topics
-from extractor.documents.boilerplate import without_boilerplate
-from extractor.errors import InputError
-from extractor.lexicon.check import check_data_files
-from extractor.long_documents import Part, join_parts, split_document
+from extractor.errors import InputError, not_analysed
+from extractor.lexicon.language import DEFAULT_MODEL
 from extractor.model import Document, Extraction
 from extractor.output import in_order
-from extractor.parsing.parser import DEFAULT_MODEL, load_model, parse_documents
-from extractor.parsing.plan import plan_document
-from extractor.workers import work_in_processes
+from extractor.workers import OnSlow, work_in_processes
 
 # How long a document may take in a process of its own: the first is for a machine that is busy with other things.
 LEAST_SECONDS, SECONDS_PER_CHARACTER = 120.0, 0.005
-
-Each = TypeVar("Each")
-
-BATCH = 16  # documents, or parts of long ones, that are parsed together: enough to fill the parser's batches, few enough for little memory
+# Documents that are given to a process together, and their characters: a long document comes with few others, so that
+# the one that takes long is known.
+BATCH, LONGEST_BATCH = 16, 100_000
 
 
 def extract(
@@ -57,64 +48,61 @@ def try_extract(
 ) -> Iterator[Extraction | InputError]:
     """Yield for each document, in their order, what is found in it, or the error that says why it can't be analysed.
 
-    Raises ModelError if the model can't be used, LexiconError if a data file is broken.
+    With one worker that is done in this process. Raises ModelError if the model can't be used, LexiconError if a data file is
+    broken.
     """
-    check_data_files()  # a wrong list or model is reported once, and not by each worker or document
-    load_model(model)
-    _taxonomy()
-    batches = _batches(documents)
-    if workers == 1:
-        for batch in batches:
-            yield from _extract_batch(batch, model)
-    else:
-        task = partial(_extract_batch, model=model)
-        yield from work_in_processes(batches, task, workers, seconds=_seconds, failure=_failure)
+    if workers > 1:
+        yield from extract_apart(documents, model=model, workers=workers)
+        return
+    from extractor.analysis import extract_batch
+
+    extract_batch([], model)  # a wrong list or model is reported before a document is read
+    for batch in _batches(documents):
+        yield from extract_batch(batch, model)
 
 
-@cache
-def _taxonomy() -> Taxonomy:
-    return load_topics()
+def extract_apart(
+    documents: Iterable[Document],
+    *,
+    model: str = DEFAULT_MODEL,
+    workers: int = 1,
+    on_slow: OnSlow[Document] | None = None,
+) -> Iterator[Extraction | InputError]:
+    """Yield the same as `try_extract`, from processes of their own, which are given only so much time for a document.
+
+    Without a document no process is started. `on_slow` is called with documents that take long, and for how long so far.
+    """
+    yield from work_in_processes(
+        _batches(documents),
+        partial(_extract_there, model=model),
+        workers,
+        seconds=_seconds,
+        failure=_failure,
+        on_slow=on_slow,
+    )
 
 
-def _batches(documents: Iterable[Each]) -> Iterator[list[Each]]:
-    stream = iter(documents)
-    while batch := list(islice(stream, BATCH)):
-        yield batch
+def _extract_there(batch: list[Document], model: str) -> list[Extraction | InputError]:
+    from extractor.analysis import extract_batch  # spaCy, which the process that reads and stores does not need
 
-
-def _extract_batch(batch: list[Document], model: str) -> list[Extraction | InputError]:
-    """Return the results of some documents; when they fail together, of each alone."""
-    nlp = load_model(model)
-    try:
-        return [*analyse(batch, nlp)]
-    except Exception as error:
-        if len(batch) == 1:
-            return [_failure(batch[0], f"{type(error).__name__}: {error}")]
-    return [result for document in batch for result in _extract_batch([document], model)]
+    return extract_batch(batch, model)
 
 
 def _failure(document: Document, why: str) -> InputError:
-    return InputError(document.path or document.id, f"can't be analysed ({why})", "report it, with this document")
+    return not_analysed(document.path or document.id, why)
 
 
-def analyse(batch: Sequence[Document], nlp: Language) -> list[Extraction]:
-    """Return what is found in each document, with the components of a loaded pipeline."""
-    parts = [split_document(document) for document in batch]
-    stream = (part for each in parts for part in each)
-    found = (pair for group in _batches(stream) for pair in _analyse_parts(group, nlp))
-    return [join_parts(document, islice(found, len(each))) for document, each in zip(batch, parts, strict=True)]
-
-
-def _analyse_parts(parts: Sequence[Part], nlp: Language) -> Iterator[tuple[Part, Extraction]]:
-    plans = [plan_document(part.document) for part in parts]
-    for part, plan, parsed in zip(parts, plans, parse_documents(nlp, plans), strict=True):
-        yield part, _with_topics(attribute(part.document, plan.turns, parsed))
-
-
-def _with_topics(extraction: Extraction) -> Extraction:
-    text = without_boilerplate(extraction.document.text)
-    attributions = assign_topics(text, extraction.attributions, _taxonomy())
-    return replace(extraction, attributions=attributions)
+def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    batch: list[Document] = []
+    n_characters = 0
+    for document in documents:
+        if batch and (len(batch) == BATCH or n_characters + len(document.text) > LONGEST_BATCH):
+            yield batch
+            batch, n_characters = [], 0
+        batch.append(document)
+        n_characters += len(document.text)
+    if batch:
+        yield batch
 
 
 def _seconds(documents: Sequence[Document]) -> float:

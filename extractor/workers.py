@@ -14,6 +14,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from multiprocessing import connection, get_context, parent_process
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -24,6 +25,7 @@ from extractor.errors import QuoteTrackerError
 Item = TypeVar("Item")
 Done = TypeVar("Done")
 Task = Callable[[list[Item]], list[Done]]
+OnSlow = Callable[[Sequence[Item], float], object]
 
 KILLED = "its process was killed twice, most likely because memory ran out"
 SLOW = "it took longer than {:.0f} seconds, twice"
@@ -31,6 +33,8 @@ PR_SET_PDEATHSIG = 1
 READY = "ready"
 # Batches that are read ahead for each process: enough that none waits, few enough to stay small in memory.
 AHEAD = 2
+# Items that take longer are named, and again each time that this has passed.
+SECONDS_TO_A_SIGN = 15.0
 # Processes that die while they load the model. More than this is no accident.
 MOST_FALSE_STARTS = 5
 
@@ -53,7 +57,9 @@ class _Worker(Generic[Item, Done]):
     pipe: Connection
     is_ready: bool = False
     job: _Job[Item, Done] | None = None
+    started: float = 0.0
     deadline: float = 0.0
+    next_sign: float = 0.0
 
 
 @dataclass(slots=True)
@@ -63,6 +69,7 @@ class _Pool(Generic[Item, Done]):
     task: Task[Item, Done]
     seconds: Callable[[Sequence[Item]], float]
     failure: Callable[[Item, str], Done]
+    on_slow: OnSlow[Item] | None = None
     workers: list[_Worker[Item, Done]] = field(default_factory=list)
     waiting: deque[_Job[Item, Done]] = field(default_factory=deque)
     n_false_starts: int = 0
@@ -80,7 +87,9 @@ class _Pool(Generic[Item, Done]):
         for worker in self.workers:
             if worker.is_ready and worker.job is None and self.waiting:
                 worker.job = self.waiting.popleft()
-                worker.deadline = time.monotonic() + self.seconds(worker.job.items)
+                worker.started = time.monotonic()
+                worker.deadline = worker.started + self.seconds(worker.job.items)
+                worker.next_sign = worker.started + SECONDS_TO_A_SIGN
                 try:
                     worker.pipe.send(worker.job.items)
                 except OSError:
@@ -89,15 +98,24 @@ class _Pool(Generic[Item, Done]):
     def listen(self) -> None:
         """Wait until a process answers, dies or takes too long, and act on it."""
         now = time.monotonic()
-        busy = [worker.deadline for worker in self.workers if worker.job]
+        busy = [min(worker.deadline, worker.next_sign) for worker in self.workers if worker.job]
         answering = connection.wait(
             [worker.pipe for worker in self.workers], max(0.0, min(busy, default=now + 60) - now)
         )
         for worker in list(self.workers):
             if worker.pipe in answering:
                 self._hear(worker)
-            elif worker.job and time.monotonic() > worker.deadline:
-                self._replace(worker, SLOW.format(self.seconds(worker.job.items)))
+            elif worker.job:
+                self._look_at_clock(worker, worker.job)
+
+    def _look_at_clock(self, worker: _Worker[Item, Done], job: _Job[Item, Done]) -> None:
+        now = time.monotonic()
+        if now > worker.deadline:
+            self._replace(worker, SLOW.format(self.seconds(job.items)))
+        elif now > worker.next_sign:
+            worker.next_sign = now + SECONDS_TO_A_SIGN
+            if self.on_slow is not None:
+                self.on_slow(job.items, now - worker.started)
 
     def _hear(self, worker: _Worker[Item, Done]) -> None:
         try:
@@ -141,14 +159,21 @@ def work_in_processes(
     *,
     seconds: Callable[[Sequence[Item]], float],
     failure: Callable[[Item, str], Done],
+    on_slow: OnSlow[Item] | None = None,
 ) -> Iterator[Done]:
     """Yield the results of a task in the order of the items.
 
     `seconds` says how long some items may take. `failure` makes the result of an item whose process died or hung twice.
-    An exception of the task is raised.
+    `on_slow` is called now and then with items that are still worked on, and the seconds so far. An exception of the task
+    is raised. The processes are started when the first items are there.
     """
-    pool = _Pool(task, seconds, failure)
-    stream, ordered = iter(batches), deque[list[Done | None]]()
+    stream = iter(batches)
+    first = next(stream, None)
+    if first is None:
+        return
+    stream = chain([first], stream)
+    pool = _Pool(task, seconds, failure, on_slow)
+    ordered = deque[list[Done | None]]()
     try:
         for _ in range(n_processes):
             pool.start()

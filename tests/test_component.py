@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor import TextSpan, decide, extract, make_document
-from extractor.parsing.parser import DEFAULT_MODEL
+from extractor.lexicon.language import DEFAULT_MODEL
 from tests.support.samples import samples
 
 PARTS = ["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner"]

@@ -5,8 +5,9 @@ import time
 import pytest
 
 from extractor.documents.make_document import make_document
+from extractor.lexicon.language import DEFAULT_MODEL
 from extractor.model import Extraction
-from extractor.parsing.parser import DEFAULT_MODEL, load_model
+from extractor.parsing.parser import load_model
 from extractor.pipeline import try_extract
 
 SECONDS = 20  # of the processor; each takes less than three
@@ -20,6 +21,7 @@ NOISE = {
     "openers": "“" * 20_000,
     "a long word": "x" * 100_000,
     "single letters": "a " * 50_000,
+    "paragraphs of single letters": "a\n\n" * 50_000,
 }
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from extractor import long_documents
+from extractor.analysis import analyse
 from extractor.documents.make_document import make_document
+from extractor.lexicon.language import DEFAULT_MODEL
 from extractor.long_documents import join_parts, split_document
 from extractor.model import Attribution, Document, Extraction
-from extractor.parsing.parser import DEFAULT_MODEL, load_model
-from extractor.pipeline import analyse
+from extractor.parsing.parser import load_model
 
 ARTICLE = (
     "“We will rebuild every street,” said Ana Ruiz, the mayor.\n\n"

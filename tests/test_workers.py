@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import extractor.workers
 from extractor.errors import InputError
 from extractor.workers import KILLED, work_in_processes
 
@@ -64,6 +65,27 @@ def test_an_item_that_kills_its_process_is_tried_twice_and_harms_no_other() -> N
 
 def test_an_item_that_hangs_is_given_up_and_harms_no_other() -> None:
     assert worked([[1, 666], [2]]) == [2, (666, "it took longer than 3 seconds, twice"), 4]
+
+
+def test_items_that_take_long_are_named_while_they_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extractor.workers, "SECONDS_TO_A_SIGN", 0.5)
+    told: list[tuple[list[int], float]] = []
+    results = work_in_processes(
+        [[666], [2]],
+        double,
+        2,
+        seconds=lambda _: 3,
+        failure=lambda item, _: item,
+        on_slow=lambda items, seconds: told.append((list(items), seconds)),
+    )
+    assert list(results) == [666, 4]
+    (first, after), (second, later), *_ = [each for each in told if each[0] == [666]]
+    assert (first, second) == ([666], [666])
+    assert 0.5 <= after <= later - 0.5
+
+
+def test_without_items_no_process_is_started() -> None:
+    assert list(work_in_processes([], double, 2, seconds=lambda _: 3, failure=lambda item, _: item)) == []
 
 
 def test_an_error_of_a_process_is_raised_as_it_is() -> None:

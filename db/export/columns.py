@@ -12,7 +12,21 @@ from db.export.records import Record, link_of
 Cell = str | float | None
 EXPORT_COLUMNS = (
     *("words", "speaker", "role", "affiliation", "said_on", "published", "outlet", "title", "url", "kind", "topics"),
-    *("about", "via", "addressee", "cue", "source", "speaker_type", "confidence", "reason", "path", "link", "uid"),
+    *(
+        "about",
+        "via",
+        "addressee",
+        "cue",
+        "source",
+        "speaker_type",
+        "speaker_gender",
+        "gender_basis",
+        "confidence",
+        "reason",
+        "path",
+        "link",
+        "uid",
+    ),
 )
 # A spreadsheet takes a cell that begins with one of these for a formula, and runs it.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")

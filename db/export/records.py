@@ -46,6 +46,8 @@ class Record:
     speaker_slug: str | None
     speaker_type: str | None
     wikidata: str | None
+    speaker_gender: str | None
+    gender_basis: str | None
     role: str | None
     affiliation: str | None
     said_on: str | None
@@ -95,7 +97,8 @@ def record_of(row: Any) -> Record:
 
 
 SAME_NAME = (
-    *("uid", "kind", "speaker", "speaker_slug", "speaker_type", "wikidata", "role", "affiliation", "said_on"),
+    *("uid", "kind", "speaker", "speaker_slug", "speaker_type", "wikidata"),
+    *("speaker_gender", "gender_basis", "role", "affiliation", "said_on"),
     *("published", "sort_date", "outlet", "via", "addressee", "cue", "source", "confidence", "reason"),
     "first_stored",
     *("document_uid", "title", "url", "path"),

@@ -7,6 +7,8 @@ select
   speakers.slug as speaker_slug,
   speakers.type as speaker_type,
   speakers.wikidata,
+  speakers.gender as speaker_gender,
+  speakers.gender_basis,
   quotes.role,
   quotes.affiliation,
   quotes.said_on,

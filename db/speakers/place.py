@@ -29,6 +29,7 @@ def place_speakers(db: Database, judge: Judge) -> None:
             db.execute("delete from placed_by")
             db.execute("insert into placed_by values (?)", [judge.stamp])
         db.execute("delete from unplaced")
+        db.execute("delete from gender_counts where n = 0")
 
 
 def _place_all(db: Database, judge: Judge) -> None:

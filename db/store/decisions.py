@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from db.tables.ids import Row, make_uid, number_of
 from db.tables.sync import sync_rows, transaction
-from extractor.model import Decision, Outcome
+from extractor.model import Decision, DecisionKind, Outcome
 
 CALLED_DOCUMENT = "select * from documents where path = :name or url = :name or uid = :name order by uid limit 1"
 CALLED_SPEAKERS = """
@@ -28,6 +28,8 @@ BEARERS = """
       and speaker_id is not null
       and (name = :name or exists (select 1 from json_each(names) where value = :name))
 """
+# Columns of speakers that only decisions fill.
+BY_HAND: Mapping[DecisionKind, str] = {"wikidata": "wikidata", "gender": "gender_by_hand"}
 SAID_BY = "select speaker_id from quotes where id = :id union all select speaker_id from unsaid where id = :id"
 TOPICS_OF = "select name from quote_topics join topics on topics.id = topic_id where quote_id = :id"
 DOCUMENT_NAMES = "select coalesce(path, url) as name from documents where coalesce(path, url) is not null order by name"
@@ -107,14 +109,17 @@ def differing_records(db: Database, outcomes: Sequence[Outcome], *, says: Callab
 
 
 def record_outcomes(db: Database, outcomes: Sequence[Outcome], *, says: Callable[[Decision], str]) -> None:
-    """Write what became of each decision, and the Wikidata ids. Only differences are written."""
+    """Write what became of each decision, the Wikidata ids and the genders. Only differences are written."""
     rows: dict[int, Row] = {}
     for each in outcomes:
         row = _row(each, says(each.decision))
         rows.setdefault(int(row["id"] or 0), row)
     with transaction(db):
         sync_rows(db, "decisions", rows.values(), key="id", where="1 = ?", value=1)
-        _write_wikidata(db, {each.speaker_id: each.decision.says[0] for each in outcomes if _is_wikidata(each)})
+        for kind, column in BY_HAND.items():
+            _write_by_hand(
+                db, column, {each.speaker_id: each.decision.says[0] for each in outcomes if _says(each, kind)}
+            )
 
 
 def _row(outcome: Outcome, says: str) -> Row:
@@ -131,14 +136,15 @@ def _row(outcome: Outcome, says: str) -> Row:
     }
 
 
-def _is_wikidata(outcome: Outcome) -> bool:
-    return outcome.decision.kind == "wikidata" and outcome.problem is None and outcome.speaker_id is not None
+def _says(outcome: Outcome, kind: DecisionKind) -> bool:
+    return outcome.decision.kind == kind and outcome.problem is None and outcome.speaker_id is not None
 
 
-def _write_wikidata(db: Database, ids: Mapping[int | None, str]) -> None:
-    for row in list(db.query("select id, wikidata from speakers where wikidata is not null")):
-        if row["id"] not in ids:
-            db.execute("update speakers set wikidata = null where id = ?", [row["id"]])
-    for speaker, wikidata in ids.items():
-        sql = "update speakers set wikidata = :wikidata where id = :id and wikidata is not :wikidata"
-        db.execute(sql, {"wikidata": wikidata, "id": speaker})
+def _write_by_hand(db: Database, column: str, values: Mapping[int | None, str]) -> None:
+    """Write what was decided of speakers, and clear what was decided no longer."""
+    for row in list(db.query(f"select id from speakers where {column} is not null")):
+        if row["id"] not in values:
+            db.execute(f"update speakers set {column} = null where id = ?", [row["id"]])
+    for speaker, value in values.items():
+        sql = f"update speakers set {column} = :value where id = :id and {column} is not :value"
+        db.execute(sql, {"value": value, "id": speaker})

@@ -15,8 +15,8 @@ from db.tables.ids import Row
 from db.tables.sync import sync_rows, transaction
 from extractor.errors import InputError
 
-# They separate a folder from its file, a file from its document, and a file from its line.
-PART_SIGNS = "/#:"
+# They separate a folder from its file, an archive from what is in it, a file from its document, and a file from its line.
+PART_SIGNS = "/!#:"
 
 
 def start_run(db: Database, paths: Sequence[str], *, version: str) -> int:
@@ -60,12 +60,20 @@ def find_vanished(
     return [
         (uid, path)
         for uid, path in unmet
-        if not is_under(path, list(folders)) and not any(_is_part(place, file_of(path)) for place in failed)
+        if not is_under(path, list(folders)) and not any(_is_part(place, _holder(path)) for place in failed)
     ]
 
 
 def file_of(path: str) -> str:
-    """Return the file of a stored path, which may name one of many documents in a file (file#id)."""
+    """Return the file on disk of a stored path, which may name one of many documents in a file (file#id, archive!member#id)."""
+    if Path(path).exists():
+        return path
+    ends = [at for at, char in enumerate(path) if char in "!#" and at]
+    return next((path[:at] for at in reversed(ends) if os.path.isfile(path[:at])), path[: ends[0]] if ends else path)
+
+
+def _holder(path: str) -> str:
+    """Return the file, or the member of an archive, that holds the document of a stored path."""
     return path if Path(path).exists() else path.rpartition("#")[0] or path
 
 

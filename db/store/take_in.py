@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from db.speakers.expected import Guess
 from db.speakers.judge_protocol import Judge
 from db.speakers.place import place_speakers
+from db.store.known_files import KnownFiles
 from db.store.runs import find_vanished, finish_run, record_failures, start_run
 from db.store.write import Standing, delete_document, find_standing, move_document, store_extraction
 from db.tables.search_index import merge_pieces
@@ -45,6 +46,8 @@ def take_in(
     fingerprint: str = "",
     guess: Guess | None = None,
     stamp: Callable[[Document], str] = lambda _: "",
+    files: KnownFiles | None = None,
+    again: bool = False,
     prune: bool = False,
 ) -> Report:
     """Store the documents that are new or changed, place the speakers, and return what happened.
@@ -56,20 +59,23 @@ def take_in(
     `paths` are the files and folders that the readings come from. A stored document under them that is not among the
     readings has vanished; it is kept, or deleted with `prune`. `version` is recorded with the run; it is that of the
     installed program unless given. `fingerprint` names what extracts: when it changes, all documents are extracted again.
-    `stamp` changes with what people have decided about a document, which is then extracted again. If a run is interrupted
-    at any point, the next one ends as this one would have.
+    `stamp` changes with what people have decided about a document, which is then extracted again; with `again`, all are.
+    `files` know which files the readings leave out, because they are unchanged. If a run is interrupted at any point, the
+    next one ends as this one would have.
     """
     run = start_run(db, paths, version=installed_version("quote-tracker") if version is None else version)
-    intake = _Intake(db, run, lambda document: fingerprint + stamp(document), guess)
+    known = files or KnownFiles(db, fingerprint, lambda document: fingerprint + stamp(document))
+    intake = _Intake(db, run, known, guess, is_again=again)
     for result in extract(intake.choose(readings)):
         intake.store(result)
     failed = [each.where for each in intake.failures]
-    vanished = find_vanished(db, paths, seen=intake.seen, failed=failed)
+    vanished = find_vanished(db, paths, seen=known.seen, failed=failed)
     for uid, _ in vanished if prune else ():
         delete_document(db, uid)
     place_speakers(db, judge())
     merge_pieces(db)
     record_failures(db, intake.failures, paths)
+    known.record(paths, failed=[each.where for each in intake.failures])
     report = intake.report([path for _, path in vanished], is_pruned=prune)
     finish_run(db, run, _counts(report))
     return report
@@ -81,9 +87,9 @@ class _Intake:
 
     db: Database
     run: int
-    fingerprint: Callable[[Document], str]
+    files: KnownFiles
     guess: Guess | None
-    seen: set[str] = field(default_factory=set)
+    is_again: bool
     waiting: dict[str, Standing] = field(default_factory=dict)
     states: Counter[str] = field(default_factory=Counter)
     failures: list[InputError] = field(default_factory=list)
@@ -97,13 +103,14 @@ class _Intake:
                 yield reading
 
     def _needs_extraction(self, document: Document) -> bool:
+        fingerprint = self.files.fingerprint(document)
         try:
-            standing = find_standing(self.db, document, fingerprint=self.fingerprint(document), seen=self.seen)
+            standing = find_standing(self.db, document, fingerprint=fingerprint, seen=self.files.seen)
         except InputError as error:
             self.failures.append(error)
             return False
-        self.seen.add(standing.uid)
-        if standing.needs_extraction:
+        self.files.meet(standing.uid, document)
+        if standing.needs_extraction or self.is_again:
             self.waiting[document.path or document.id] = standing
             return True
         if standing.state == "moved":
@@ -117,7 +124,7 @@ class _Intake:
             return
         standing = self.waiting.pop(result.document.path or result.document.id)
         try:
-            fingerprint = self.fingerprint(result.document)
+            fingerprint = self.files.fingerprint(result.document)
             store_extraction(self.db, result, standing.uid, fingerprint=fingerprint, run=self.run, guess=self.guess)
         except InputError as error:
             self.failures.append(error)
@@ -130,7 +137,7 @@ class _Intake:
             new=states["new"],
             changed=states["changed"],
             moved=states["moved"],
-            unchanged=states["unchanged"],
+            unchanged=states["unchanged"] + self.files.n_unchanged,
             vanished=tuple(vanished),
             is_pruned=is_pruned,
             failures=tuple(self.failures),

@@ -24,8 +24,10 @@ KEYS = {
     "speaker_months": "speaker_id, month",
     "unattributed": "id",
 }
+# In how many documents a speaker is referred to as a woman, as a man and so on.
+REFERRED = "n_she, n_he, n_they, n_titled, n_named_she, n_named_he"
 COUNTED_COLUMNS = {
-    "speakers": "id, slug, name, type, first_said, last_said, n_quotes",
+    "speakers": f"id, slug, name, type, first_said, last_said, n_quotes, {REFERRED}",
     "speaker_names": "speaker_id, name, spelling, n_documents",
     "speaker_roles": "id, speaker_id, role, affiliation, first_on, last_on, n_documents",
     "counted_values": "facet, value, n",
@@ -50,7 +52,9 @@ PART = """
       profiles as (select * from main.profiles where {where}),
       placed as (select id as speaker_id, slug, name, type from main.speakers where id in ({speakers}))
 """
-OF_DOCUMENTS = PART.format(where=f"document_id {AMONG}", speakers="select speaker_id from quotes")
+OF_DOCUMENTS = PART.format(
+    where=f"document_id {AMONG}", speakers="select speaker_id from quotes union select speaker_id from profiles"
+)
 OF_SPEAKERS_ELSEWHERE = PART.format(
     where=f"speaker_id {AMONG} and document_id not in (select value from json_each(?2))",
     speakers="select value from json_each(?1)",
@@ -99,7 +103,9 @@ def count_said_out(db: Database, documents: Collection[int]) -> None:
     _subtract(db, "unattributed", numbers)
     _subtract(db, "speaker_months", numbers)
     speakers = json_list(row["speaker_id"] for row in fetch(db, SPEAKERS, [numbers]))
-    none = "n_quotes = 0, first_said = null, last_said = null"
+    none = ", ".join(
+        ["first_said = null", "last_said = null", "n_quotes = 0", *(f"{n} = 0" for n in REFERRED.split(", "))]
+    )
     db.execute(f"update speakers set {none} where id {AMONG}", [speakers])
     db.execute(f"delete from speaker_months where speaker_id {AMONG} and n_quotes = 0", [speakers])
     for table in OF_SPEAKERS:

@@ -129,6 +129,21 @@ def m060_spellings(db: Database) -> None:
     db.executescript((STEPS / "060_spellings.sql").read_text("utf-8"))
 
 
+@migrations()
+def m070_gender(db: Database) -> None:
+    db.executescript((STEPS / "070_gender.sql").read_text("utf-8"))
+
+
+@migrations()
+def m075_read_files(db: Database) -> None:
+    db.executescript((STEPS / "075_read_files.sql").read_text("utf-8"))
+
+
+@migrations()
+def m080_verbs_and_roles(db: Database) -> None:
+    db.executescript((STEPS / "080_verbs_and_roles.sql").read_text("utf-8"))
+
+
 def _enable_search(table: Table, columns: list[str]) -> None:
     """Index these columns. The index is updated only when one of them changes, not when a speaker is placed."""
     table.enable_fts(columns, create_triggers=True, tokenize=TOKENIZE)

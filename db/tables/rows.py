@@ -169,6 +169,8 @@ def _profile_row(profile: Profile, place: int, document_id: int) -> Row:
         "roles": json.dumps(profile.roles, ensure_ascii=False),
         "members": json.dumps(profile.members, ensure_ascii=False),
         "place": place,
+        "gender": profile.gender,
+        "gender_basis": profile.gender_basis,
     }
 
 

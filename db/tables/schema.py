@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from sqlite_utils import Database
 
 from db.tables.ids import make_uid, number_of
 from db.tables.migrations import migrations
+from db.tables.sync import transaction
 from db.tables.word_keys import spelling_of
 from extractor.errors import StoreError
 
@@ -22,6 +24,8 @@ BUSY_SECONDS = 30
 # How SQLite says that pages of a file are broken, and that a disk is full.
 DAMAGED = re.compile(r"malformed|disk I/O error")
 FULL = re.compile(r"disk is full|No space left")
+# Not damage: a quota, a limit on the size of files, or a disk that takes no more.
+NOT_WRITTEN = re.compile("SQLITE_IOERR_(WRITE|FSYNC|DIR_FSYNC|TRUNCATE|SHMSIZE|SHMMAP|SHMOPEN|LOCK|DELETE)")
 
 
 def open_database(path: Path) -> Database:
@@ -35,7 +39,7 @@ def open_database(path: Path) -> Database:
         conn = sqlite3.connect(path, timeout=BUSY_SECONDS)
         db = Database(conn, execute_plugins=False)
         refuse_unusable(db, path)
-        db.enable_wal()
+        enable_wal(db)
         # In WAL mode a power cut can lose the last documents but never the file. The next run reads them again.
         db.execute("pragma synchronous = normal")
         db.execute("pragma foreign_keys = on")
@@ -44,6 +48,18 @@ def open_database(path: Path) -> Database:
     except (sqlite3.Error, OSError) as error:
         raise unusable(path, error) from error
     return db
+
+
+def enable_wal(db: Database) -> None:
+    """Let a database be read while it is written. SQLite doesn't wait by itself if another run is just doing the same."""
+    until = time.monotonic() + BUSY_SECONDS
+    while db.journal_mode != "wal":
+        try:
+            db.enable_wal()
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.05)
 
 
 @contextmanager
@@ -122,6 +138,9 @@ def add_functions(conn: sqlite3.Connection) -> None:
 def unusable(path: Path, error: sqlite3.Error | OSError) -> StoreError:
     """Return the error for a file on which SQLite fails: what is wrong, and what can be done about it."""
     says = str(error)
+    if NOT_WRITTEN.match(getattr(error, "sqlite_errorname", "")):
+        fix = "look for a full disk or a quota, make room, and run again; what is stored is kept"
+        return StoreError(str(path), f"can't be written ({says})", fix)
     if DAMAGED.search(says):
         return StoreError(str(path), f"is damaged ({says})", f"see what can be saved: quote-tracker check --db {path}")
     if FULL.search(says):
@@ -166,7 +185,18 @@ def migrate(db: Database) -> None:
     A view of ours that is taken out of the folder must be dropped by a step.
     """
     if migrations.pending(db):
-        migrations.apply(db)
-    with db.atomic():
-        for file in sorted(VIEWS.glob("*.sql")):
-            db.create_view(file.stem, file.read_text("utf-8").strip(), replace=True)
+        with transaction(db):  # all steps or none, and one run at a time: another may be about to do the same
+            migrations.apply(db)
+    if differing := dict(_differing_views(db)):
+        with transaction(db):
+            for name, sql in differing.items():
+                db.create_view(name, sql, replace=True)
+
+
+def _differing_views(db: Database) -> Iterator[tuple[str, str]]:
+    """Yield the name and the statement of each view of ours that the database lacks, or has with another statement."""
+    stored = dict(db.execute("select name, sql from sqlite_master where type = 'view'").fetchall())
+    for file in sorted(VIEWS.glob("*.sql")):
+        sql = file.read_text("utf-8").strip()
+        if not stored.get(file.stem, "").endswith(f" AS {sql}"):
+            yield file.stem, sql

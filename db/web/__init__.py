@@ -14,10 +14,12 @@ from datasette.filters import FilterArguments
 from datasette.plugins import pm
 from markupsafe import Markup
 
+from db.web.editing.answers import Route
+from db.web.editing.editor import EDIT_QUOTES, is_editor, may_edit
 from db.web.pages.documents import filter_documents
 from db.web.pages.json import quotes_as_json
 from db.web.pages.ready_questions import ready_queries
-from db.web.pages.routes import Route, routes
+from db.web.pages.routes import routes
 from db.web.pages.template_names import template_names
 from db.web.pages.typed_search import with_meant_searches
 from db.web.query.facets import FACET_CLASSES
@@ -26,13 +28,15 @@ from db.web.query.refusals import refuse_meaningless
 from db.web.query.speaker_addresses import with_present_speakers
 from db.web.query.speaker_search import filter_speakers
 from db.web.query.unknown_arguments import with_known_arguments
-from db.web.site.addresses import DATABASE, TABLE, App, with_readable_addresses
+from db.web.site.addresses import DATABASE, TABLE, App, with_readable_addresses, without_base
 from db.web.site.bounds import with_bounds
 from db.web.site.errors import error_page
 from db.web.site.excerpts import context_of, keep_text_back
+from db.web.site.neighbours import name_search_table
 from db.web.site.security import with_security_headers
 from db.web.site.sql_limits import limit_sql
-from db.web.site.table_counts import count_tables_once
+from db.web.site.sql_turns import with_turns
+from db.web.site.table_counts import count_tables_once, describe_tables_once
 
 FILTERS = {"documents": filter_documents, "speakers": filter_speakers}
 # For each of the three connections that Datasette opens; a small database fills less. SQLite's default of 2 MB does not
@@ -67,9 +71,11 @@ async def filter_other_table(datasette: Any, request: Any, table: str) -> Filter
 
 @hookimpl  # type: ignore[untyped-decorator]
 def startup(datasette: Any) -> None:
-    """Make Datasette count the tables once, and not for every page that lists them."""
+    """Make Datasette count the tables once, and not for every page that lists them, and know how quotes are searched."""
     if DATABASE in datasette.databases and datasette.get_database(DATABASE).path:
         count_tables_once(datasette.get_database(DATABASE))
+        describe_tables_once(datasette.get_database(DATABASE))
+        name_search_table(datasette.get_database(DATABASE), TABLE, "quotes_fts")
 
 
 @hookimpl  # type: ignore[untyped-decorator]
@@ -90,9 +96,19 @@ def cache_for(size: int) -> int:
 
 
 @hookimpl  # type: ignore[untyped-decorator]
-def extra_template_vars(request: Any, datasette: Any) -> dict[str, Any]:
-    """Return the names that our templates call."""
-    return template_names(datasette, request)
+def extra_template_vars(request: Any, datasette: Any) -> Callable[[], Any]:
+    """Return what finds the names that our templates call. Datasette awaits it."""
+
+    async def names() -> dict[str, Any]:
+        return {**template_names(datasette, request), "qt_may_edit": await may_edit(datasette, request)}
+
+    return names
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def permission_allowed(datasette: Any, actor: Any, action: str) -> bool | None:
+    """Return whether somebody may correct in the browser; None for other permissions, which are Datasette's."""
+    return is_editor(datasette, actor) if action == EDIT_QUOTES else None
 
 
 @hookimpl  # type: ignore[untyped-decorator]
@@ -124,7 +140,9 @@ def register_routes(datasette: Any) -> list[Route]:
 @hookimpl  # type: ignore[untyped-decorator]
 def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
     """Return a function that adds bounds, readable addresses, former names of speakers and security headers."""
-    return lambda app: with_security_headers(with_bounds(with_arguments_read(app, datasette), datasette))
+    return lambda app: without_base(
+        with_security_headers(with_bounds(with_turns(with_arguments_read(app, datasette)), datasette)), datasette
+    )
 
 
 def with_arguments_read(app: App, datasette: Any) -> App:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from extractor.cli.follow_decisions import follow_decisions
+from extractor.cli.curator import Curator
 from extractor.cli.options import database_option
-from extractor.errors import CurationError
+from extractor.errors import CurationError, NotStoredError
+from extractor.model import Change, DecisionKind
 
 if TYPE_CHECKING:
-    from extractor.model import Decision, DecisionKind, Outcome
+    from extractor.model import Outcome
 
 curation_option = click.option(
     "--curation", type=click.Path(dir_okay=False, path_type=Path), default=Path("curation.toml"), show_default=True,
@@ -24,12 +26,6 @@ why_option = click.option("--why", help="The reason, for those who read the file
 anyway_option = click.option(
     "--anyway", is_flag=True, help="Write it even if the database has no such document, quote, speaker or topic."
 )
-TYPE_IN_WORDS = {
-    "person": "a person",
-    "organisation": "a body",
-    "group": "a group",
-    "unnamed": "somebody without a name",
-}
 bearer_option = click.option(
     "--document", "documents", multiple=True, help="If several speakers share the name, the one in this document."
 )
@@ -92,9 +88,7 @@ def same(names: tuple[str, ...], yes: bool, **options: Any) -> None:
 
     Example: quote-tracker decide same "Serzh Sarkisian" "Serge Sargsyan"
     """
-    if not yes and options["database"].is_file():
-        _ask_about_types(names, options["database"])
-    _write("same", {"names": [*names]}, **options)
+    _write("same", {"names": [*names]}, is_sure=yes, **options)
 
 
 @decide_command.command("not-same")
@@ -133,6 +127,19 @@ def wikidata(name: str, id: str, documents: tuple[str, ...], **options: Any) -> 
     Example: quote-tracker decide wikidata "Dmitry Peskov" Q1390
     """
     _write("wikidata", {"name": name, "is": id, "documents": [*documents]}, **options)
+
+
+@decide_command.command()
+@click.argument("name")
+@click.argument("gender", type=click.Choice(["she", "he", "they", "unknown"]))
+@bearer_option
+@decision_options
+def gender(name: str, gender: str, documents: tuple[str, ...], **options: Any) -> None:
+    """Say how a speaker is referred to: she, he or they. Unknown takes back what the documents seem to say.
+
+    Example: quote-tracker decide gender "Kim Bell" they
+    """
+    _write("gender", {"name": name, "is": gender, "documents": [*documents]}, **options)
 
 
 @decide_command.command()
@@ -176,69 +183,50 @@ def not_a_quote(document: str, words: str, **options: Any) -> None:
 
 
 def _write(
-    kind: DecisionKind, entry: dict[str, Any], *, curation: Path, database: Path, anyway: bool, why: str | None
+    kind: DecisionKind,
+    entry: dict[str, Any],
+    *,
+    curation: Path,
+    database: Path,
+    anyway: bool,
+    why: str | None,
+    is_sure: bool = True,
 ) -> None:
-    from extractor.curation.decisions_file import contradictions, make_decision, read_decisions, write_decision
+    """Make a decision and print what became of it. Unless the user `is_sure`, a question is asked first."""
+    told = entry | {"why": why}
+    curator = Curator(curation, database)
+    try:
+        question = curator.propose(kind, told, anyway=anyway).question
+        if question and not is_sure:
+            _ask(question)
+        change = curator.make(kind, told, anyway=anyway)
+    except NotStoredError as error:
+        raise NotStoredError(error.where, error.what, f"{error.fix}, or add --anyway") from error
+    _print(change, database)
 
-    told = {name: value for name, value in (entry | {"why": why}).items() if value not in (None, [])}
-    decision = make_decision(kind, told, str(curation))
-    if database.is_file() and not anyway:
-        _look_up(decision, database, read_decisions(curation))
-    click.echo(write_decision(curation, kind, told), nl=False)
-    decisions = read_decisions(curation)
-    for earlier, later in contradictions(decisions).items():
-        if later == decisions[-1]:
-            click.echo(f"This contradicts {earlier.place}; the later one is followed.", err=True)
-    _apply(decisions[-1], curation, database)
+
+def _print(change: Change, database: Path) -> None:
+    """Print the difference of a decision that was made or taken back, and whether the database follows it."""
+    click.echo(change.difference, nl=False)
+    for note in change.notes:
+        click.echo(note, err=True)
+    if not database.is_file():
+        click.echo(f"There is no database {database}; the run that makes it follows this.")
+    else:
+        click.echo(
+            f"Not followed in {database} yet: {change.problem}." if change.problem else f"{database} follows it."
+        )
 
 
 def _undo(curation: Path, database: Path) -> None:
-    from extractor.curation.decisions_file import in_words, remove_last_decision
-
-    decision, difference = remove_last_decision(curation)
-    click.echo(difference, nl=False)
-    click.echo(f"Undone: {in_words(decision)}.")
-    _apply(None, curation, database)
+    change = Curator(curation, database).undo()
+    click.echo(change.difference, nl=False)
+    click.echo(f"Undone: {change.says}.")
+    _print(replace(change, difference=""), database)
 
 
-def _apply(decision: Decision | None, curation: Path, database: Path) -> None:
-    """Make the database follow the file, and print what became of a new decision."""
-    if not database.is_file():
-        click.echo(f"There is no database {database}; the run that makes it follows this.")
-        return
-    outcomes, failures = follow_decisions(database, curation)
-    for failure in failures:
-        click.echo(f"failed: {failure}", err=True)
-    problem = next((each.problem for each in outcomes if each.decision == decision), None)
-    click.echo(f"Not followed in {database} yet: {problem}." if problem else f"{database} follows it.")
-
-
-def _ask_about_types(names: Sequence[str], database: Path) -> None:
+def _ask(what: str) -> None:
     """Ask whether names of different kinds of speakers are one. Raises CurationError where nobody can be asked."""
-    from db.store.decisions import Archive
-    from db.tables.schema import opened_to_read
-
-    with opened_to_read(database) as db:
-        types = {name: sorted(Archive(db).types(name)) for name in names}
-    known = {name: " or ".join(each) for name, each in types.items() if each}
-    if len({*known.values()}) < 2:
-        return
-    what = " and ".join(f'"{name}" is {TYPE_IN_WORDS.get(each, each)}' for name, each in known.items())
     if not sys.stdin.isatty():
         raise CurationError("decide same", what, "add --yes if they are one all the same")
     click.confirm(f"{what}. Are they one all the same?", abort=True, err=True)
-
-
-def _look_up(decision: Decision, database: Path, earlier: Sequence[Decision]) -> None:
-    """Raise CurationError for a decision about something that is not in the database."""
-    from db.store.decisions import Archive
-    from db.tables.schema import opened_to_read
-    from extractor.curation.nearest_names import in_quotes
-    from extractor.curation.validation import known_alike, require_stored
-    from extractor.details.topics import load_topics
-
-    with opened_to_read(database) as db:
-        require_stored(decision, Archive(db), topics=load_topics().topics, earlier=earlier)
-        alike = known_alike(decision, Archive(db))
-    if alike:
-        click.echo(f'Nobody has the name "{decision.says[0]}" so far, but {in_quotes(alike)}.', err=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.cli.options import extractor
+from extractor.lexicon.language import DEFAULT_MODEL
 
 if TYPE_CHECKING:
     from extractor.curation.replay import Replay
@@ -29,7 +30,6 @@ def follow_decisions(
     from extractor.curation.decisions_file import in_words
     from extractor.fingerprint import fingerprint
     from extractor.identity.judge import guess
-    from extractor.parsing.parser import DEFAULT_MODEL
 
     replay = replay_of(database, curation)
     program = fingerprint(model or DEFAULT_MODEL)
@@ -41,6 +41,18 @@ def follow_decisions(
         outcomes = replay.review(Archive(db))
         record_outcomes(db, outcomes, says=in_words)
     return outcomes, failures
+
+
+def repair_database(database: Path, curation: Path, model: str | None = None) -> list[str]:
+    """Make again whatever is derived in a database; return what was wrong."""
+    from db.store.decisions import document_uids
+    from db.store.repair import repair
+    from db.tables.schema import opened
+    from extractor.fingerprint import fingerprint
+
+    replay = replay_of(database, curation)
+    with opened(database) as db:
+        return repair(db, replay.judge(fingerprint(model or DEFAULT_MODEL), partial(document_uids, db)))
 
 
 def replay_of(database: Path, curation: Path) -> Replay:

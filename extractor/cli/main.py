@@ -7,33 +7,29 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from db.export.command import export
-from extractor.cli import decide_command, score_command, terms_command
-from extractor.cli.decide_command import curation_option, print_outcomes, print_problems
-from extractor.cli.follow_decisions import follow_decisions, replay_of
+from extractor.cli import decide_command, run_command, score_command, terms_command, watch_command
+from extractor.cli.curator import Curator
+from extractor.cli.decide_command import curation_option, print_problems
+from extractor.cli.follow_decisions import repair_database, replay_of
 from extractor.cli.options import (
     SOME_FAILED,
     database_option,
     extract_file,
     extractor,
     model_option,
-    own_files,
-    read_input,
     tidy,
-    with_progress,
     workers_option,
 )
-from extractor.errors import InputError, LexiconError, QuoteTrackerError, StoreError
+from extractor.cli.reading import DocumentFile, open_readings, reading_options
+from extractor.errors import LexiconError, QuoteTrackerError, StoreError
 
 if TYPE_CHECKING:
-    from db.store.take_in import Report
     from extractor.model import Extraction
 
 WRONG_USAGE = 2
@@ -58,56 +54,6 @@ def commands() -> None:
 
 
 @commands.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@database_option
-@workers_option
-@model_option
-@curation_option
-@click.option("--prune", is_flag=True, help="Delete the stored documents whose files have vanished.")
-def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None, curation: Path, prune: bool) -> None:
-    """Read documents and store who said what in them.
-
-    PATHS are files and folders (default: seeds). Only what is new or changed is read again.
-    Exit code 3 when some documents failed.
-
-    Example: quote-tracker run seeds/ --db db/quotes.db
-    """
-    from extractor.lexicon.check import check_data_files
-
-    check_data_files()  # before a database is made
-    from db.store.decisions import document_uids
-    from db.store.take_in import take_in
-    from db.tables.schema import opened
-    from db.tables.word_counts import function_words
-    from extractor.fingerprint import fingerprint
-    from extractor.identity.judge import guess
-    from extractor.parsing.parser import DEFAULT_MODEL
-    from extractor.readers import read_paths
-
-    function_words()
-    names = sorted({tidy(path) for path in paths or (Path("seeds"),)})
-    replay = replay_of(database, curation)
-    program = fingerprint(model or DEFAULT_MODEL)
-    with opened(database) as db:
-        report = take_in(
-            db,
-            with_progress(read_paths(names, leave_out=own_files(database, curation)), names),
-            paths=names,
-            extract=lambda documents: replay.correct(extractor(model, workers)(documents)),
-            judge=lambda: replay.judge(program, lambda names: document_uids(db, names)),
-            version=version("quote-tracker"),
-            fingerprint=program,
-            guess=guess,
-            stamp=replay.stamp,
-            prune=prune,
-        )
-    outcomes, failures = follow_decisions(database, curation, model=model, workers=workers)
-    _print_report(report, failures)
-    print_outcomes(outcomes)
-    sys.exit(SOME_FAILED if report.failures or failures else 0)
-
-
-@commands.command()
 @database_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8001, show_default=True, help="The port to listen on.")
@@ -121,16 +67,51 @@ def run(paths: tuple[Path, ...], database: Path, workers: int, model: str | None
 @click.option(
     "--allowed-host", "hosts", multiple=True, metavar="NAME", help="Answer also to this name, such as a proxy's."
 )
+@click.option(
+    "--metadata",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A file of Datasette metadata laid over ours: a title, who may see, who may correct.",
+)
+@click.option("--edit", is_flag=True, help="Let whoever signs in correct quotes and speakers, as `decide` does.")
+@curation_option
+@click.option("--cors", is_flag=True, help="Let pages of other sites read the data.")
+@click.option("--base-url", metavar="PATH", help="The path that a proxy serves it under, such as /quotes/.")
+@click.option("--setting", "settings", multiple=True, nargs=2, metavar="NAME VALUE", help="A setting of Datasette.")
 def serve(
-    database: Path, host: str, port: int, open_browser: bool, context: int | None, hosts: tuple[str, ...]
+    database: Path,
+    host: str,
+    port: int,
+    open_browser: bool,
+    context: int | None,
+    hosts: tuple[str, ...],
+    metadata: Path | None,
+    edit: bool,
+    curation: Path,
+    cors: bool,
+    base_url: str | None,
+    settings: tuple[tuple[str, str], ...],
 ) -> None:
-    """Serve the database as web pages, read-only.
+    """Serve the database as web pages. They are read-only, unless --edit is given.
+
+    With --edit an address is printed that signs in whoever opens it first. On an address that other machines reach, only
+    those may correct to whom --metadata gives the permission edit-quotes.
 
     Example: quote-tracker serve --port 8002 --open
     """
     from db.serve import serve as serve_database
 
-    serve_database(database, host=host, port=port, open_browser=open_browser, context=context, allowed_hosts=hosts)
+    serve_database(
+        database,
+        host=host,
+        port=port,
+        open_browser=open_browser,
+        context=context,
+        allowed_hosts=hosts,
+        metadata=metadata,
+        editor=Curator(curation, database) if edit else None,
+        cors=cors,
+        settings={**dict(settings), **({"base_url": base_url} if base_url else {})},
+    )
 
 
 @commands.command()
@@ -151,20 +132,22 @@ def show(document: str, explain: bool, database: Path, model: str | None) -> Non
         click.echo(mark(_find_stored(document, database), explain=explain))
         return
     for each in extract_file(document, model):
-        if Path(document).suffix == ".jsonl":
+        if each.document.path != Path(document).as_posix():
             click.echo(f"== {each.document.path} ==")
         click.echo(mark(each, explain=explain))
 
 
 @commands.command()
-@click.argument("file", metavar="[FILE|-]", default="-", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@click.argument("file", metavar="[FILE|-]", default="-", type=DocumentFile())
 @workers_option
 @model_option
-def extract_command(file: str, workers: int, model: str | None) -> None:
+@reading_options
+def extract_command(file: str, workers: int, model: str | None, columns: dict[str, str], language: str) -> None:
     """Write who said what as JSON lines, without a database.
 
-    FILE has JSON lines (.jsonl) or is an article (.txt). With - or without FILE, JSON lines are read from the standard input.
-    Exit code 3 when some lines failed.
+    FILE is in any format that `run` reads. With - or without FILE, the standard input is read: JSON lines, or what its first
+    bytes tell. Where the text was taken out of a page, a PDF or the like, it is written too, because offsets count in it.
+    A document in another language than English is written as skipped. Exit code 3 when some documents failed.
 
     Example: quote-tracker extract articles.jsonl > quotes.jsonl
     """
@@ -172,7 +155,9 @@ def extract_command(file: str, workers: int, model: str | None) -> None:
     from extractor.output import answer
 
     n_failed = 0
-    for each in answer(read_input(file), extract=extractor(model, workers), decide=decide):
+    for each in answer(
+        open_readings([file], columns=columns, language=language), extract=extractor(model, workers), decide=decide
+    ):
         click.echo(json.dumps(each, ensure_ascii=False).encode())
         n_failed += "error" in each
     sys.exit(SOME_FAILED if n_failed else 0)
@@ -206,9 +191,13 @@ def explain_speaker(name: str, database: Path, curation: Path) -> None:
 
 @commands.command()
 @click.option("--unknown", is_flag=True, help="List the quotes without a speaker, and who may have said them.")
+@click.option(
+    "--repair", is_flag=True, help="First make again all that is derived: counts, speakers, keys, the search index."
+)
 @database_option
+@model_option
 @curation_option
-def check(unknown: bool, database: Path, curation: Path) -> None:
+def check(unknown: bool, repair: bool, database: Path, model: str | None, curation: Path) -> None:
     """Look for what is wrong: in the data files, the decisions by hand and the database.
 
     Exit code 3 if something is wrong, 2 for a broken data file. Notes are not errors: doubtful dates, listed files that are
@@ -226,6 +215,9 @@ def check(unknown: bool, database: Path, curation: Path) -> None:
     if damaged := list(damage(_existing(database))):
         click.echo("\n".join(damage_in_words(damaged, database)))
         sys.exit(SOME_FAILED)
+    if repair:
+        for line in repair_database(database, curation, model):
+            click.echo(f"repaired: {line}")
     if unknown:
         with opened_to_read(database) as db:
             for line in who_said(unknown_quotes(db)):
@@ -239,6 +231,8 @@ def check(unknown: bool, database: Path, curation: Path) -> None:
     sys.exit(SOME_FAILED if n_problems else 0)
 
 
+commands.add_command(run_command.run)
+commands.add_command(watch_command.watch)
 commands.add_command(decide_command.decide_command)
 commands.add_command(export)
 commands.add_command(score_command.score_command)
@@ -280,17 +274,3 @@ def _existing(database: Path) -> Path:
     if not database.is_file():
         raise StoreError(str(database), "there is no such database", "make it with quote-tracker run")
     return database
-
-
-def _print_report(report: Report, failures: Sequence[InputError]) -> None:
-    """Print the counts on one line, then each thing that needs attention on a line of its own.
-
-    `failures` are the documents that could not be read again after a decision about them.
-    """
-    states = {state: getattr(report, state) for state in ("new", "changed", "moved", "unchanged")}
-    states |= {"vanished": len(report.vanished), "failed": len(report.failures)}
-    click.echo(", ".join(f"{n} {state}" for state, n in states.items()))
-    for path in report.vanished:
-        click.echo(f"vanished: {path}; " + ("deleted" if report.is_pruned else "kept, --prune deletes it"))
-    for failure in (*report.failures, *failures):
-        click.echo(f"failed: {failure}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from extractor.errors import InputError
+from extractor.lexicon.language import DEFAULT_MODEL
 
 if TYPE_CHECKING:
     from extractor.model import Document, Extraction
@@ -28,26 +28,17 @@ workers_option = click.option(
 )
 
 
-def read_input(file: str) -> Iterator[Document | InputError]:
-    from extractor.readers import read_lines, read_paths
-    from extractor.readers.jsonl import bounded_lines
-
-    if file == "-":
-        return read_lines(bounded_lines(sys.stdin.buffer), "-")
-    return read_paths([file])
-
-
-def extractor(model: str | None, workers: int) -> Callable[[Iterable[Document]], Iterator[Extraction | InputError]]:
+def extractor(
+    model: str | None, workers: int, on_slow: Callable[[Sequence[Document], float], object] | None = None
+) -> Callable[[Iterable[Document]], Iterator[Extraction | InputError]]:
     """Return a function that extracts documents with a model, in a number of processes. For a document that fails it yields an error."""
-    from extractor.parsing.parser import DEFAULT_MODEL
-    from extractor.pipeline import try_extract
+    from extractor.pipeline import extract_apart
 
-    return partial(try_extract, model=model or DEFAULT_MODEL, workers=workers)
+    return partial(extract_apart, model=model or DEFAULT_MODEL, workers=workers, on_slow=on_slow)
 
 
 def extract_file(file: str, model: str | None) -> Iterator[Extraction]:
     """Return what is found in a file. Raises InputError for the first document that can't be read."""
-    from extractor.parsing.parser import DEFAULT_MODEL
     from extractor.pipeline import extract
     from extractor.readers import read_paths
 
@@ -65,27 +56,3 @@ def own_files(database: Path, curation: Path) -> frozenset[Path]:
     """Return the absolute paths of the files that a run itself reads or writes, with those that SQLite adds to the database."""
     files = [curation, *(database.with_name(database.name + part) for part in ("", "-wal", "-shm", "-journal"))]
     return frozenset(Path(os.path.abspath(file)) for file in files)
-
-
-def with_progress(readings: Iterable[Document | InputError], names: Sequence[str]) -> Iterator[Document | InputError]:
-    """Yield what is read; on a terminal a bar shows how many files are done."""
-    from extractor.readers.paths import walk
-
-    if not sys.stderr.isatty():
-        yield from readings
-        return
-    n_files = sum(1 for name in names for file in walk(Path(name)) if isinstance(file, Path))
-    with click.progressbar(length=n_files, label="Reading", file=sys.stderr) as bar:
-        last = None
-        for reading in readings:
-            file = _file_of(reading)
-            bar.update(file != last)
-            last = file
-            yield reading
-
-
-def _file_of(reading: Document | InputError) -> str:
-    """Return the file that contains a document, or a line that can't be read."""
-    if isinstance(reading, InputError):
-        return reading.where.partition(":")[0]
-    return (reading.path or reading.id).partition("#")[0]

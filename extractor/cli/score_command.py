@@ -158,7 +158,7 @@ def read_records(path: Path) -> Iterator[Json]:
 def _extractions(golds: Sequence[Json], model: str | None, workers: int) -> Iterator[Extraction]:
     """Return what is found in each gold text. Raises InputError for a text that can't be analysed."""
     from extractor.documents.make_document import make_document
-    from extractor.parsing.parser import DEFAULT_MODEL
+    from extractor.lexicon.language import DEFAULT_MODEL
     from extractor.pipeline import extract
 
     documents = [make_document(gold["text"], id=gold["id"]) for gold in golds]

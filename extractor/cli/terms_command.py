@@ -24,7 +24,7 @@ def terms(paths: tuple[Path, ...], model: str | None) -> None:
     """
     from extractor.details.key_terms import missing_terms
     from extractor.details.topics import load_topics
-    from extractor.parsing.parser import DEFAULT_MODEL
+    from extractor.lexicon.language import DEFAULT_MODEL
     from extractor.readers import read_paths
 
     readings = list(read_paths(sorted({tidy(path) for path in paths or (Path("seeds"),)})))

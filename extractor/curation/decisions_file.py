@@ -6,6 +6,7 @@
     [[name]]         name = "Dimitry Peskow"  is = "Dmitry Peskov"      the right name
                      name = "John Smith"  is = "Jon Smith"  documents = ["leeds.txt"]   of several, the one of this document
     [[wikidata]]     name = "Dmitry Peskov"  is = "Q1390"               with documents likewise
+    [[gender]]       name = "Kim Bell"  is = "they"                     she, he, they or unknown; with documents likewise
     [[speaker]]      document = "a.txt"  words = "We will stay"  is = "Ana Ruiz"     who said it; "" is nobody known
     [[topic]]        document = "a.txt"  words = "We will stay"  are = ["Elections"]
     [[not-a-quote]]  document = "a.txt"  words = "so-called"
@@ -17,6 +18,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,7 +29,7 @@ from typing import Any, get_args
 
 from extractor.errors import CurationError
 from extractor.identity.rulings import Rulings
-from extractor.model import Decision, DecisionKind
+from extractor.model import Decision, DecisionKind, ReferredTo
 
 DECISION_KINDS: tuple[DecisionKind, ...] = get_args(DecisionKind)
 # The fields of each kind: first the required ones, then the optional ones.
@@ -36,12 +38,15 @@ DECISION_FIELDS: Mapping[DecisionKind, tuple[tuple[str, ...], tuple[str, ...]]] 
     "not-same": (("names",), ("documents",)),
     "name": (("name", "is"), ("documents",)),
     "wikidata": (("name", "is"), ("documents",)),
+    "gender": (("name", "is"), ("documents",)),
     "speaker": (("document", "words", "is"), ()),
     "topic": (("document", "words", "are"), ()),
     "not-a-quote": (("document", "words"), ()),
 }
 LISTS = {"names", "documents", "are"}
 HEADING = re.compile(r"^\s*\[\[\s*([\w-]+)\s*\]\]", re.MULTILINE)
+# "unknown" takes back what the documents seem to say.
+GENDERS = (*get_args(ReferredTo), "unknown")
 WIKIDATA = re.compile(r"Q[1-9]\d*")
 FILE_HEAD = "# Decisions by hand; `quote-tracker decide --help` tells how to add one. Each run replays them all.\n"
 DecisionEntry = dict[str, Any]
@@ -60,6 +65,10 @@ def read_decisions(path: Path) -> list[Decision]:
         found_at = re.search(r"line (\d+)", str(error))
         line = found_at.group(1) if found_at else len(text.splitlines())  # "at end of document"
         raise CurationError(f"{path}:{line}", str(error), "mend the TOML") from error
+    except ValueError as error:
+        raise CurationError(
+            f"{path}:1", "has too long a number", "write only the fields that a decision has"
+        ) from error
     found = []
     waiting = {kind: iter(entries) for kind, entries in tables.items() if isinstance(entries, list)}
     for heading in HEADING.finditer(text):
@@ -92,25 +101,68 @@ def _text_of(path: Path) -> str:
 
 def write_decision(path: Path, kind: DecisionKind, entry: DecisionEntry) -> str:
     """Add a decision to the end of a file, and return the difference. The file need not exist. Raises CurationError for an invalid decision."""
+    before, after = _with_decision(path, kind, entry)
+    _put(path, after)
+    return _difference(before, after, path)
+
+
+def difference_of_decision(path: Path, kind: DecisionKind, entry: DecisionEntry) -> str:
+    """Return the difference that `write_decision` would make. Nothing is written."""
+    return _difference(*_with_decision(path, kind, entry), path)
+
+
+def remove_decision(path: Path, decision: Decision) -> str:
+    """Take a decision out of a file that has it, and return the difference. Comments of the decision after it stay."""
+    before, after = _without_decision(path, decision)
+    _put(path, after)
+    return _difference(before, after, path)
+
+
+def difference_of_removal(path: Path, decision: Decision) -> str:
+    """Return the difference that `remove_decision` would make. Nothing is written."""
+    return _difference(*_without_decision(path, decision), path)
+
+
+def last_decision(path: Path) -> Decision:
+    """Return the last decision of a file. Raises CurationError where there is none."""
+    decisions = read_decisions(path)
+    if not decisions:
+        raise CurationError(str(path), "holds no decision", "name another file with --curation")
+    return decisions[-1]
+
+
+def _with_decision(path: Path, kind: DecisionKind, entry: DecisionEntry) -> tuple[str, str]:
     make_decision(kind, entry, str(path))
     read_decisions(path)
     before = _text_of(path) if path.is_file() else ""
     lines = [f"{name} = {_toml(value)}\n" for name, value in entry.items()]
-    after = (before.rstrip("\n") + "\n" if before.strip() else FILE_HEAD) + f"\n[[{kind}]]\n" + "".join(lines)
-    path.write_text(after, encoding="utf-8")
-    return _difference(before, after, path)
+    return before, (before.rstrip("\n") + "\n" if before.strip() else FILE_HEAD) + f"\n[[{kind}]]\n" + "".join(lines)
 
 
-def remove_last_decision(path: Path) -> tuple[Decision, str]:
-    """Take the last decision out of a file, and return it and the difference. Raises CurationError where there is none."""
-    decisions = read_decisions(path)
-    if not decisions:
-        raise CurationError(str(path), "holds no decision", "name another file with --curation")
-    before = path.read_text(encoding="utf-8")
-    *_, last = HEADING.finditer(before)
-    after = before[: last.start()].rstrip("\n") + "\n"
-    path.write_text(after, encoding="utf-8")
-    return decisions[-1], _difference(before, after, path)
+def _without_decision(path: Path, decision: Decision) -> tuple[str, str]:
+    """Return the text of a file with a decision and without it: from its heading to what belongs to the next one."""
+    at = read_decisions(path).index(decision)
+    before = _text_of(path)
+    headings = [*HEADING.finditer(before)]
+    start = before.rindex("\n", 0, headings[at].end()) + 1 if "\n" in before[: headings[at].end()] else 0
+    if at + 1 == len(headings):
+        return before, before[:start].rstrip("\n") + "\n"
+    following = before[start : headings[at + 1].end()]
+    *lines, heading = following.splitlines(keepends=True)
+    while lines[1:] and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):
+        heading = lines.pop() + heading
+    kept = heading.lstrip("\n")
+    return before, before[:start] + kept + before[headings[at + 1].end() :]
+
+
+def _put(path: Path, text: str) -> None:
+    """Write a file in one step, so that a reader sees the text before or after, and a power cut leaves one of them."""
+    target = path.resolve()
+    beside = target.with_name(f".{target.name}.new")
+    beside.write_text(text, encoding="utf-8")
+    if target.exists():
+        shutil.copymode(target, beside)
+    beside.replace(target)
 
 
 def make_decision(kind: str, entry: DecisionEntry, place: str) -> Decision:
@@ -183,6 +235,7 @@ def in_words(decision: Decision) -> str:
         "not-same": f"{names} in {document} is another than elsewhere" if document else f"{names} are not the same",
         "name": f"{bearer} is rightly called {says}",
         "wikidata": f"{bearer} is {says} in Wikidata",
+        "gender": f"{bearer} is referred to as {says}",
         "speaker": f"{what} was said by {says if decision.says[:1] != ('',) else 'nobody known'}",
         "topic": f"{what} is about {says}",
         "not-a-quote": f"{what} is no quote",
@@ -203,6 +256,8 @@ def _check_values(decision: Decision) -> None:
         )
     if decision.kind == "wikidata" and not WIKIDATA.fullmatch(decision.says[0]):
         raise CurationError(decision.place, f'"{decision.says[0]}" is not a Wikidata id', "write one such as Q1390")
+    if decision.kind == "gender" and decision.says[0] not in GENDERS:
+        raise CurationError(decision.place, f'"{decision.says[0]}" is not a gender', f"write {', '.join(GENDERS)}")
     if decision.words is not None and not re.search(r"\w", decision.words):
         raise CurationError(decision.place, "words is empty", "write the words of the quote")
 
@@ -227,7 +282,7 @@ def _subjects(decision: Decision) -> Iterator[tuple[str, ...]]:
     names = sorted({" ".join(name.casefold().split()) for name in decision.names})
     if decision.words is not None:
         yield ("words", decision.documents[0], decision.words)
-    elif decision.kind in ("name", "wikidata"):
+    elif decision.kind in ("name", "wikidata", "gender"):
         yield from ((decision.kind, *names, document) for document in decision.documents or ("",))
     elif not decision.documents:
         yield from (("pair", *pair) for pair in combinations(names, 2))

@@ -135,6 +135,7 @@ REVIEWS: Mapping[DecisionKind, Callable[[Decision, Archive], Outcome]] = {
     "not-same": _review_not_same,
     "name": _review_name,
     "wikidata": _review_name,
+    "gender": _review_name,
     "speaker": _review_correction,
     "topic": _review_correction,
     "not-a-quote": _review_correction,

@@ -9,14 +9,14 @@ from typing import NoReturn
 from extractor.curation.corrections import find_quotes, is_within, opening_words
 from extractor.curation.nearest_names import in_quotes, nearest_names, nearest_quotes, nearest_topics
 from extractor.curation.review import TELL_WHICH, Archive
-from extractor.errors import CurationError
+from extractor.errors import NotStoredError
 from extractor.model import Decision
 
 
 def require_stored(
     decision: Decision, archive: Archive, *, topics: Collection[str], earlier: Iterable[Decision]
 ) -> None:
-    """Raise CurationError if a decision names something that is not in the archive. The error names what is closest.
+    """Raise NotStoredError if a decision names something that is not in the archive. The error names what is closest.
 
     Names that `earlier` decisions give are accepted, as the next run will store them.
     """
@@ -27,7 +27,7 @@ def require_stored(
     for name in decision.documents:
         if archive.document(name) is None:
             _refuse(name, "no document has this path or address", nearest_names(name, archive.document_names()))
-    if decision.kind in ("name", "wikidata") and not decision.documents:
+    if decision.kind in ("name", "wikidata", "gender") and not decision.documents:
         _require_one(decision.names[0], archive)
     if decision.kind == "topic":
         for name in decision.says:
@@ -62,4 +62,4 @@ def _require_quote(words: str, name: str, archive: Archive) -> None:
 
 
 def _refuse(where: str, what: str, near: Sequence[str], otherwise: str = "look for it in the pages") -> NoReturn:
-    raise CurationError(where, what, f"{f'write {in_quotes(near)}' if near else otherwise}, or add --anyway")
+    raise NotStoredError(where, what, f"write {in_quotes(near)}" if near else otherwise)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractor.details.confidence import confidence, evidence_of
 from extractor.details.former_names import add_former_names
+from extractor.details.gender import with_genders
 from extractor.details.told_offices import add_told_offices
 from extractor.lexicon.evidence import weight
 from extractor.lexicon.tables import word_table
@@ -14,6 +15,7 @@ from extractor.model import Attribution, Profile, Spans, Speaker, TextSpan
 from extractor.quotes.draft import Draft
 from extractor.speakers.referents import Referent
 from extractor.speakers.resolution import Resolution
+from extractor.speakers.resolver import FirstReading
 from extractor.weighing.second_reading import ResolvedStatement
 
 LEAST_SURE = weight("confidence", "least")
@@ -30,6 +32,12 @@ def number_speakers(statements: Iterable[ResolvedStatement]) -> dict[Referent, s
 def profiles_of(text: str, keys: Keys) -> tuple[Profile, ...]:
     """Return what a document tells of its speakers."""
     return tuple(add_former_names(text, [who.profile(key) for who, key in keys.items()]))
+
+
+def profiles_with_gender(text: str, first: FirstReading, told: Sequence[ResolvedStatement]) -> tuple[Profile, ...]:
+    """Return what a document tells of its speakers, and how it refers to each: she, he or they."""
+    keys = number_speakers(told)
+    return with_genders(text, first, told, keys, profiles_of(text, keys))
 
 
 def make_attributions(

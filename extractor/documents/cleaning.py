@@ -19,10 +19,15 @@ from extractor.documents.markup import Cut, find_markup
 from extractor.model import Alignment
 
 BREAK = re.compile(r"\r\n?|\n")
-# A letter with accents written apart, which cut names: José as e and a combining accent.
-APART = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 CONTROLS = "\\x00-\\x08\\x0e-\\x1f\\x7f"
-STRETCH = re.compile(rf"{BREAK.pattern}|[A-Za-z][\u0300-\u036f]+|[{CONTROLS}]+|[^\x00-\x7f]+")
+# They are left out wherever they stand, also between a letter and its accent.
+DROPPED = re.compile(f"[{CONTROLS}\u00ad\u200b\u2060\ufeff\u200c\u200d]+")
+ACCENTS = f"(?:(?:{DROPPED.pattern})?[\u0300-\u036f])+"
+# A letter with accents written apart, which cut names: José as e and a combining accent.
+APART = re.compile(rf"[^\W\d_]{ACCENTS}")
+STRETCH = re.compile(
+    rf"{BREAK.pattern}|[A-Za-z]{ACCENTS}|[^\x00-\x7f]+(?:[{CONTROLS}]+[\u0300-\u036f]+[^\x00-\x7f]*)*|[{CONTROLS}]+"
+)
 # UTF-8 read as Windows-1252, which leaves the third byte of a right double quotation mark undefined: often it got lost.
 LOST_MARK = re.compile(r"(â€(?=â|\Z))")
 # U+0085 is a line break. The others from U+0080 on are what is left of an encoding.
@@ -184,8 +189,13 @@ def _align(run: str, fixed: str) -> list[CleanPiece]:
 
 
 def _around_hidden(run: str) -> list[CleanPiece]:
-    parts = (part for split in HIDDEN.split(run) for part in _around_accents(split))
-    return [CleanPiece(part, unicodedata.normalize("NFC", part) if APART.fullmatch(part) else part) for part in parts]
+    return [piece for part in _around_accents(run) for piece in _with_accents_joined(part)]
+
+
+def _with_accents_joined(part: str) -> list[CleanPiece]:
+    if APART.fullmatch(part):
+        return [CleanPiece(part, unicodedata.normalize("NFC", DROPPED.sub("", part)))]
+    return [CleanPiece(each, each) for each in HIDDEN.split(part)]
 
 
 def _around_accents(run: str) -> Iterator[str]:

@@ -15,6 +15,8 @@ DATE_WORDS = "dates.csv"
 TIME = (
     r"(?:(?:,|\s[-–—|])?\s+(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?:\s+\(?(?-i:[A-Z]{2,5}\b)\)?)?)?"
 )
+# A time may stand before the day too: 14:05 GMT, Wednesday 1 May 2024.
+TIME_BEFORE = r"(?:(?:at\s+)?\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\b\.?)?(?:\s+\(?(?-i:[A-Z]{2,5}\b)\)?)?(?:,?\s+on|,)?\s+)?"
 YEAR = r"(?:1[6-9]|20)\d\d"
 DIGIT = re.compile(r"\d")
 ISO = re.compile(rf"\s*({YEAR})(?:-(\d\d)(?:-(\d\d))?)?\s*")
@@ -23,7 +25,10 @@ LEAP_YEAR = 2000  # a leap year, as a day without a year may be 29 February
 
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
-    """A date as written in a line. Parts that are not written are None. The span includes a weekday before it and a time after it."""
+    """A date as written in a line. Parts that are not written are None. The span includes a weekday, and a time before or after it.
+
+    `readings` are both days that 03/04/2023 can mean, in the form of `iso`.
+    """
 
     start_char: int
     end_char: int
@@ -31,6 +36,7 @@ class WrittenDate:
     month: int | None
     day: int | None
     has_weekday: bool = False
+    readings: tuple[str, ...] = ()
 
     @property
     def iso(self) -> str | None:
@@ -46,6 +52,11 @@ class WrittenDate:
         return "day" if self.day else "month" if self.month else "year"
 
     @property
+    def note(self) -> str | None:
+        """What is known beyond `iso`: a day without a year (XXXX-02-06), or both readings of an ambiguous day."""
+        return " or ".join(self.readings) or self.rest
+
+    @property
     def rest(self) -> str | None:
         """A date without a year, in the form XXXX-02-06."""
         return None if self.year else f"XXXX-{_two(self.month)}-{_two(self.day)}"
@@ -54,7 +65,7 @@ class WrittenDate:
 def find_dates(line: str) -> Iterator[WrittenDate]:
     """Return the dates in a line of text, in order. Days that are not in the calendar are left out.
 
-    If day and month can't be told apart (03/04/2023), only the year is known.
+    If day and month can't be told apart (03/04/2023), only the year is known, and there are two readings.
 
     >>> [date.iso for date in find_dates("By Ana Ruiz | Sept. 9, 2018, updated 10.09.2018")]
     ['2018-09-09', '2018-09-10']
@@ -64,7 +75,8 @@ def find_dates(line: str) -> Iterator[WrittenDate]:
     for match in _written_forms().finditer(line):
         year, month, day = _numbers(match.groupdict())
         if is_date(year, month, day):
-            yield WrittenDate(match.start(), match.end(), year, month, day, bool(match["weekday"]))
+            readings = () if day or not match["one_5"] else _readings(year, int(match["one_5"]), int(match["other_5"]))
+            yield WrittenDate(match.start(), match.end(), year, month, day, bool(match["weekday"]), readings)
 
 
 def read_iso(value: str) -> WrittenDate | None:
@@ -83,7 +95,7 @@ def read_iso(value: str) -> WrittenDate | None:
 def is_date(year: int | None, month: int | None, day: int | None) -> bool:
     """Return whether there is such a day in the calendar. Parts that are None are not checked."""
     try:
-        date(year or LEAP_YEAR, month or 1, day or 1)
+        date(LEAP_YEAR if year is None else year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return False
     return year is not None or (month is not None and day is not None)
@@ -108,7 +120,7 @@ def _written_forms() -> re.Pattern[str]:
         rf"(?P<name_6>{month})\b\.?,?\s(?P<year_6>{YEAR})",
     )
     weekday = rf"(?:(?P<weekday>{words_for('weekday')})\b\.?,?\s+)?"
-    return re.compile(rf"(?<![\w/.-]){weekday}(?:{'|'.join(forms)})(?!\w|[/-]\d){TIME}", re.IGNORECASE)
+    return re.compile(rf"(?<![\w/.-]){TIME_BEFORE}{weekday}(?:{'|'.join(forms)})(?!\w|[/-]\d){TIME}", re.IGNORECASE)
 
 
 def _numbers(groups: dict[str, str | None]) -> tuple[int | None, int | None, int | None]:
@@ -126,6 +138,12 @@ def _day_beside_month(one: int, other: int) -> tuple[int | None, int | None]:
     if one == other or other > 12 >= one:
         return one, other
     return (other, one) if one > 12 >= other else (None, None)
+
+
+def _readings(year: int | None, one: int, other: int) -> tuple[str, ...]:
+    """Return the days that 03/04/2023 can mean, the European reading first; none if it is no day at all."""
+    days = ((other, one), (one, other))
+    return tuple(f"{year:04}-{month:02}-{day:02}" for month, day in days if year and is_date(year, month, day))
 
 
 def _two(number: int | None) -> str | None:

@@ -20,10 +20,16 @@ LINE_CHARS = 160
 PARAGRAPH_CHARS = 80
 
 AGENCY = r"(?:\([^()]{1,40}\)|/[^/]{1,40}/)"
-PLACE = re.compile(r"[^\W\d_a-z][^\W\d_a-z]+\b(?:[\s,.()’'-]+[\w’]+){0,4}[)\s]*[,.:–—-]\s*")
+PLACE = re.compile(r"[^\W\d_a-z][^\W\d_a-z]+\b(?:[\s,.()’'-]+[\w’]+){0,4}[)\s]*(?:[,.:–—-]\s*|[,.]?\s*\()")
 PLACE_ALONE = re.compile(r"[A-Z][\w’-]+,\s*")
-AFTER_DATELINE = re.compile(rf"\s*\.?\s*(?:{AGENCY}|,\s+[A-Z][A-Za-z. -]{{1,30}}?)?\s*(?:[-–—]+|[.:])(?:\s|$)")
+AFTER_DATELINE = re.compile(rf"\s*\)?\.?\s*(?:{AGENCY}|,\s+[A-Z][A-Za-z. -]{{1,30}}?)?\s*(?:[-–—]+|[.:])(?:\s|$)")
 TITLE_CASE_PLACE = re.compile(r"[A-Z][\w’.-]+(?:,?\s[A-Z][\w’.-]+){0,3},\s*")
+# Dublin - 3 October 2023 - The minister said: a place between dashes, and a sentence.
+PLACE_AND_DASH = re.compile(r"[A-Z][\w’.-]+(?:,?\s[A-Z][\w’.-]+){0,3}\s+[-–—]\s+")
+DASH_AND_SENTENCE = re.compile(r"\s+[-–—]\s+[^\W\d_]\S*\s[^\W\d_]\S*\s\S+")
+# Port Alder (Evening Post), 3 May 2024 — The mayor said
+PLACE_AND_AGENCY = re.compile(rf"[A-Z][\w’.-]+(?:,?\s[A-Z][\w’.-]+){{0,3}}\s+{AGENCY},?\s+")
+AGENCY_REPORT = re.compile(rf"[^\W\d_a-z][^\W\d_a-z]+(?:[\s,.’'-]+[\w’]+){{0,4}}[.,]?\s+{AGENCY}\s*[-–—]+\s")
 AFTER_AGENCY = re.compile(rf"\s*{AGENCY}\s*[-–—]+(?:\s|$)")
 # After "Published 4 May 2019" the line ends, or something else begins. With ", the report says" it is a sentence.
 AFTER_LABELLED = re.compile(r"\s*(?:$|[|•·.)\]–—-]|by\b|,\s*[A-Z\d])")
@@ -95,13 +101,21 @@ def dated_dateline(line: Line) -> WrittenDate | None:
     'XXXX-02-06'
     """
     written = next(find_dates(line.text[:LINE_CHARS]), None)
-    if not written or not written.day or line.text.isupper():
+    if not written or not (written.day or written.readings) or line.text.isupper():
         return None
     place, after = line.text[: written.start_char], written.end_char
     in_capitals = PLACE.fullmatch(place) and AFTER_DATELINE.match(line.text, after)
     opens_report = PLACE_ALONE.fullmatch(place) and after == len(line.text) and len(line.after) >= PARAGRAPH_CHARS
     in_title_case = TITLE_CASE_PLACE.fullmatch(place) and AFTER_AGENCY.match(line.text, after)
-    return written if in_capitals or in_title_case or (written.year and opens_report) else None
+    between_dashes = PLACE_AND_DASH.fullmatch(place) and DASH_AND_SENTENCE.match(line.text, after)
+    after_agency = PLACE_AND_AGENCY.fullmatch(place) and DASH_AND_SENTENCE.match(line.text, after)
+    needs_year = opens_report or between_dashes or after_agency
+    return written if in_capitals or in_title_case or (written.year and needs_year) else None
+
+
+def opens_agency_report(line: Line) -> bool:
+    """Return whether the line begins with a place and an agency, without a date: `WASHINGTON (AP) — The senator`."""
+    return bool(AGENCY_REPORT.match(line.text))
 
 
 def dated_byline(line: Line) -> WrittenDate | None:

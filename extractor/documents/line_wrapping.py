@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from extractor.documents.date_lines import Line, is_byline
 from extractor.lexicon.word_classes import words_in
 
 # The offset, the line before and the line after.
@@ -78,6 +79,7 @@ def _fitted(breaks: Sequence[Break]) -> list[Break]:
     There are none if each paragraph of the text is on one line.
     """
     breaks = [each for each in breaks if not each[2][0].isspace()]  # an indented line begins a paragraph
+    breaks = [each for each in breaks if not any(_names_author(line) for line in each[1:])]
     if len(breaks) < FEWEST:
         return []
     lengths = sorted(len(line) for _, line, _ in breaks)
@@ -92,6 +94,11 @@ def _fitted(breaks: Sequence[Break]) -> list[Break]:
 def _is_unfinished(line: str) -> bool:
     """Say whether a line ends in a small word after which a sentence must go on: on the sidelines of the"""
     return line[line.rfind(" ") + 1 :] in words_in("unfinished")
+
+
+def _names_author(line: str) -> bool:
+    """Say whether a line stands between headline and article: `By Harriet Pomfret, reporter`."""
+    return line[:1].isupper() and is_byline(Line(line))
 
 
 def _breaks(raw: str) -> list[Break]:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 from extractor.documents.cleaning import CONTROL, HALF_CHARACTER, clean
+from extractor.documents.dateline_outlet import outlet_in_dateline
+from extractor.documents.foreign_text import language_of
 from extractor.documents.publication_date import published_date
 from extractor.errors import InputError
 from extractor.model import Document, TextSpan
@@ -42,6 +44,7 @@ def make_document(
     """Return a document: its text cleaned, its header found, its date of publication worked out.
 
     Raises InputError for a text that is longer than any article. `published` is the date that the document's metadata state. What a file list says goes before what they say.
+    Where neither names an outlet, the dateline may.
     """
     if len(raw) > LONGEST_TEXT:
         what = f"has {len(raw):,} characters, more than {LONGEST_TEXT:,}"
@@ -59,8 +62,9 @@ def make_document(
         path=path,
         url=in_one_line(listed.url or url),
         title=in_one_line(listed.title or title),
-        outlet=in_one_line(listed.outlet or outlet),
+        outlet=in_one_line(listed.outlet or outlet) or outlet_in_dateline(text[header.end_char if header else 0 :]),
         author=in_one_line(listed.author or author),
+        language=language_of(text),
         published=published_date(text, header=header, stated=published, listed=listed.published, list_note=listed.note),
     )
 

@@ -21,8 +21,10 @@ from extractor.documents.date_lines import (
     dated_label,
     dated_masthead,
     head_lines,
+    opens_agency_report,
     tail_lines,
 )
+from extractor.lexicon.word_classes import any_of
 from extractor.model import Basis, Document, Published, TextSpan
 
 # If a report tells its own day, it does so in its first sentences.
@@ -30,6 +32,9 @@ OPENING_CHARS = 2000
 REPORT_CHARS = 20_000  # characters; a longer text is not a report of one day
 ANY_YEAR = re.compile(rf"\b{YEAR}\b")
 UNREADABLE = "is no date that can be read"
+END_OF_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+(?=[A-Z])")
+# An apostrophe in a word (the islands' cup) opens nothing.
+OPENS_QUOTE = re.compile(r"[“”„«»\"]|(?<!\w)['‘`]")
 MARKS = frozenset("“”„«»\"'‘’`")
 
 
@@ -102,15 +107,35 @@ def _imprint_dates(head: list[Line], tail: list[Line]) -> Iterator[WrittenDate |
 def _publish(dates: Iterable[WrittenDate | None], basis: Basis) -> Iterator[Published]:
     for written in dates:
         if written:
-            yield Published(written.iso, written.precision, basis, written.rest)
+            yield Published(written.iso, written.precision, basis, written.note)
 
 
 def _dates_of_writing(text: str) -> Iterator[WrittenDate]:
     """Return the dates that the text gives as its own."""
+    yield from _told_by_an_agency(text[:OPENING_CHARS])
     yield from _called_today(text[:OPENING_CHARS])
     month = _current_month(text)
     if month:
         yield month
+
+
+def _told_by_an_agency(opening: str) -> Iterator[WrittenDate]:
+    """Return the day on which an agency's report says that its news happened: `(AP) — She resigned on Thursday, Sept. 12, 2024`.
+
+    Agencies report on the day itself. The day has its weekday and year, and stands in the first sentences after a
+    dateline without a date of its own. A day that is still to come, or long past, has other words before it.
+    """
+    report = next((line.text for line in head_lines(opening) if opens_agency_report(line)), "")
+    for written in find_dates(report):
+        before = _sentence_before(report, written)
+        is_of_report = written.has_weekday and written.year and _on().search(before)
+        if is_of_report and not _ahead().search(before) and not OPENS_QUOTE.search(before):
+            yield written
+
+
+def _sentence_before(report: str, written: WrittenDate) -> str:
+    """Return the words before a date in its sentence, as far as full stops of abbreviations let them be told."""
+    return END_OF_SENTENCE.split(report[: written.start_char])[-1]
 
 
 def _called_today(opening: str) -> Iterator[WrittenDate]:
@@ -144,3 +169,13 @@ def _this_year() -> re.Pattern[str]:
 @cache
 def _today() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words_for('today')}),?\s*\(?\Z", re.IGNORECASE)
+
+
+@cache
+def _on() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of('day-of-report')}),?\s*\Z", re.IGNORECASE)
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of('day-ahead')})\b", re.IGNORECASE)

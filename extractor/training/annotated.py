@@ -12,9 +12,10 @@ from typing import Any
 
 from extractor.documents.make_document import make_document
 from extractor.documents.turns import Turn
+from extractor.lexicon.language import DEFAULT_MODEL
 from extractor.model import Document
 from extractor.parsing.parsed_frame import Parsed
-from extractor.parsing.parser import DEFAULT_MODEL, load_model, parse_documents
+from extractor.parsing.parser import load_model, parse_documents
 from extractor.parsing.plan import plan_document
 from extractor.parsing.tree import Tree, read_tree
 from extractor.quotes.assemble import draft_quotes

@@ -13,10 +13,11 @@ from extractor.documents.turns import Turn
 from extractor.evaluation.article_gold import UnitAnswer, answers
 from extractor.evaluation.overlap import Json
 from extractor.evaluation.speaker_names import FullNames, full_names, is_same_speaker
+from extractor.lexicon.language import DEFAULT_MODEL
 from extractor.model import Document, Extraction, Identity
 from extractor.output import to_json
 from extractor.parsing.parsed_frame import Parsed
-from extractor.parsing.parser import DEFAULT_MODEL, load_model, parse_documents
+from extractor.parsing.parser import load_model, parse_documents
 from extractor.parsing.plan import plan_document
 from extractor.quotes.draft import Draft
 from extractor.speakers.referents import Referent

@@ -99,7 +99,7 @@ def test_a_ready_question_asks_for_its_words_and_answers(page: Page) -> None:
     page.get_by_role("button", name="Ask").click()
     first = page.locator("table.rows-and-columns tbody tr").first
     expect(first).to_contain_text("peace treaty")
-    first.locator("td.col-uid a").click()
+    first.locator("td.col-quote a").click()
     expect(page.get_by_role("heading", name="In its article")).to_be_visible()
 
 

@@ -44,6 +44,10 @@ are = ["Elections"]
 [[not-a-quote]]
 document = "a.txt"
 words = "so-called"
+
+[[gender]]
+name = "Kim Bell"
+is = "they"
 """
 
 
@@ -64,6 +68,7 @@ def test_every_kind_is_read_with_its_line(tmp_path: Path) -> None:
         Decision("speaker", f"{path}:21", (), ("a.txt",), "We will stay", ("",)),
         Decision("topic", f"{path}:26", (), ("a.txt",), "We will stay", ("Elections",)),
         Decision("not-a-quote", f"{path}:31", (), ("a.txt",), "so-called"),
+        Decision("gender", f"{path}:35", ("Kim Bell",), says=("they",)),
     ]
 
 
@@ -77,6 +82,7 @@ def test_every_kind_is_told_in_words(tmp_path: Path) -> None:
         '"We will stay" in a.txt was said by nobody known',
         '"We will stay" in a.txt is about "Elections"',
         '"so-called" in a.txt is no quote',
+        '"Kim Bell" is referred to as "they"',
     ]
 
 
@@ -125,7 +131,7 @@ def test_a_decision_is_added_at_the_end_and_what_stands_there_is_kept(tmp_path: 
     difference = write_decision(path, "speaker", {"document": "b.txt", "words": 'He said “no” \\ "never"', "is": "Ana"})
     assert path.read_text("utf-8").startswith(EVERY_KIND)
     assert read_decisions(path)[-1] == Decision(
-        "speaker", f"{path}:35", (), ("b.txt",), 'He said “no” \\ "never"', ("Ana",)
+        "speaker", f"{path}:39", (), ("b.txt",), 'He said “no” \\ "never"', ("Ana",)
     )
     assert [line for line in difference.splitlines() if line.startswith("+")][1:] == [
         "+", "+[[speaker]]", '+document = "b.txt"', '+words = "He said “no” \\\\ \\"never\\""', '+is = "Ana"',

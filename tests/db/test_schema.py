@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from db.serve import make_datasette
+from db.tables.migrations import STEPS
 from db.tables.schema import VIEWS, open_database
 from db.tables.search_index import MOST_PIECES, merge_pieces
 from db.tables.sync import transaction
@@ -143,3 +144,9 @@ def test_a_database_of_a_newer_version_is_refused(tmp_path: Path) -> None:
         f"{path}: a newer version of quote-tracker wrote it (m999_later); "
         "install that version, or name another file with --db"
     )
+
+
+def test_every_step_with_a_file_is_taken(tmp_path: Path) -> None:
+    db = open_database(tmp_path / "quotes.db")
+    taken = {row["name"] for row in db.query("select name from _sqlite_migrations")}
+    assert sorted(file.stem for file in STEPS.glob("*.sql") if f"m{file.stem}" not in taken) == []

@@ -56,6 +56,19 @@ def day(date: str, basis: str) -> Published:
         ("Bus lane\n\nBy Harriet Pomfret, reporter\n14 March 2022\n" + REPORT, day("2022-03-14", "byline")),
         ("Three nights of songs\nChantal Dubrez, Alpes-Info, 14 November 2018\n" + REPORT, day("2018-11-14", "byline")),
         ("The minister resigned today, 12 May 2021, after a week of talks.", day("2021-05-12", "text")),
+        ("CALDER, Mont. (July 28, 2021) — The rancher said", day("2021-07-28", "dateline")),
+        ("Tromvik - 3 October 2023 - The minister said", day("2023-10-03", "dateline")),
+        ("Port Alder (Evening Post), 3 May 2024 — The mayor said", day("2024-05-03", "dateline")),
+        ("A headline\nUpdated 14:05 GMT, Wednesday 1 May 2024\n" + REPORT, day("2024-05-01", "metadata")),
+        ("Last updated at 2:05 PM EDT on May 1, 2024\n" + REPORT, day("2024-05-01", "metadata")),
+        (
+            "The school opens its doors at last\nBy Ana Bell, our reporter\n14 March 2023\n\n" + REPORT,
+            day("2023-03-14", "byline"),
+        ),
+        (
+            "PORT ALDER (MN) — The islands' mayor resigned on Thursday, Sept. 12, 2024, she said.",
+            day("2024-09-12", "text"),
+        ),
     ],
 )
 def test_the_line_that_tells_the_publication_dates_the_document(text: str, expected: Published):
@@ -81,6 +94,11 @@ def test_the_line_that_tells_the_publication_dates_the_document(text: str, expec
         "The talks resume on 25 September 2023 in Brussels, officials said.",
         "In September 2023 the flood came. On September 19 this year the town will remember.",
         "On September 19 this year the town remembered. The flood came in September 2023, the dam in 2024.",
+        "PORT ALDER (MN) — The mayor will resign on Thursday, Sept. 12, 2024, she said.",
+        "PORT ALDER (MN) — The bridge has been shut since Thursday, Sept. 12, 2024.",
+        'PORT ALDER (MN) — "I resign on Thursday, Sept. 12, 2024," she said.',
+        "Concert hall - 3 October 2023 - programme of the night",
+        "It opens at 14:05 on 1 May 2024.\n" + REPORT,
         "\n \n",
         "",
     ],
@@ -101,6 +119,35 @@ def test_a_day_without_a_year_is_noted_and_no_date(text: str, note: str):
     assert published(text) == Published(None, None, "dateline", note)
 
 
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("Published 01/05/2024\n" + REPORT, "metadata"),
+        ("PORT ALDER, 01/05/2024 (Meridian Newswire) - The mayor", "dateline"),
+        ("Bridge closes\nBy Ana Ruiz\n01/05/2024\n" + REPORT, "byline"),
+    ],
+)
+def test_both_readings_of_an_ambiguous_day_are_noted(text: str, basis: str):
+    assert published(text) == Published("2024", "year", basis, "2024-05-01 or 2024-01-05")
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("TBILISI, Oct. 12 (Reuters) — The customs service", "Reuters"),
+        ("MOSCOW, September 25, 2023. /TASS/. The spokesman", "TASS"),
+        ("YEREVAN, SEPTEMBER 25, 2023, ARMENPRESS. The minister", "ARMENPRESS"),
+        ("PORT ALDER, 3 May 2024, Evening Post - The mayor", "Evening Post"),
+        ("WASHINGTON (AP) — The senator", "AP"),
+        ("PORT ALDER, 3 May 2024 (photo) - The mayor", None),
+        ("The mayor (Reuters) said.", None),
+    ],
+)
+def test_a_dateline_may_name_the_outlet(text: str, outlet: str | None):
+    assert make_document(text, id="x").outlet == outlet
+    assert make_document(text, id="x", outlet="Port Alder Echo").outlet == "Port Alder Echo"
+
+
 def test_the_most_trusted_source_decides():
     text = "date 2017-11-15 BERLIN, 17 January 2024 (nda) – The union has called a strike."
     assert published(text) == day("2017-11-15", "header")
@@ -119,7 +166,7 @@ def test_a_less_trusted_date_is_better_than_none():
         ("2023-09", Published("2023-09", "month", "metadata")),
         ("2023-09-20T10:00:00+04:00", day("2023-09-20", "metadata")),
         ("Tue, 07 Nov 2023 06:01:00 GMT", day("2023-11-07", "metadata")),
-        ("03/04/2023", Published("2023", "year", "metadata")),
+        ("03/04/2023", Published("2023", "year", "metadata", "2023-04-03 or 2023-03-04")),
         ("13/04/2023", day("2023-04-13", "metadata")),
         ("last week", Published(note='published "last week" is no date that can be read')),
         ("2023-02-30", Published(note='published "2023-02-30" is no date that can be read')),

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from extractor.parsing.parser import DEFAULT_MODEL
+from extractor.lexicon.language import DEFAULT_MODEL
 
 PLAIN = """
 import json, sys, spacy

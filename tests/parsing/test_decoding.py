@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extractor.documents.make_document import make_document
+from extractor.lexicon.language import DEFAULT_MODEL
 from extractor.parsing.fast_transitions import pipe_component
-from extractor.parsing.parser import DEFAULT_MODEL, load_model, parse_documents
+from extractor.parsing.parser import load_model, parse_documents
 from extractor.parsing.plan import plan_document
 
 TEXTS = (

@@ -8,9 +8,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.lexicon.language import DEFAULT_MODEL
 from extractor.parsing import fast_tok2vec
 from extractor.parsing.fast_tok2vec import speed_up
-from extractor.parsing.parser import DEFAULT_MODEL
 
 TEXTS = (
     "The mayor, Ana Ruiz, said on Tuesday that the bridge in Leeds would stay closed.",

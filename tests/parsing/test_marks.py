@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.analysis import analyse
 from extractor.documents.make_document import make_document
+from extractor.lexicon.language import DEFAULT_MODEL
 from extractor.model import TextSpan
-from extractor.parsing.parser import DEFAULT_MODEL, load_model
+from extractor.parsing.parser import load_model
 from extractor.parsing.quotation_marks import DEEPEST, pair_marks, paragraphs, quoted_stretches
-from extractor.pipeline import analyse
 
 
 def depths(text: str) -> list[int]:

@@ -11,7 +11,7 @@ import pytest
 from extractor.documents.make_document import LONGEST_TEXT, make_document
 from extractor.errors import InputError
 from extractor.readers import read_lines, read_paths
-from extractor.readers.jsonl import LONGEST_LINE, bounded_lines
+from extractor.readers.formats.json_lines import LONGEST_LINE, bounded_lines
 
 ARTICLE = "“The ferry came,” said Ana Ruiz."
 

@@ -24,6 +24,7 @@ WORDS = (Path(__file__).parent / "words.txt").read_text("utf-8").split()
 # A word of every fifth quote, one of every hundredth, and one of forty quotes whatever the size.
 COMMON, SELDOM, RARE, N_RARE = "peace", "monsoon", "zeppelin", 40
 # Lines that several documents report.
+CUES, ROLES = ("said", "told", "added", "wrote", "warned"), (None, "mayor", "minister", "spokesman")
 REPEATED = [" ".join(random.Random(number).choices(WORDS, k=12)) for number in range(500)]  # noqa: S311
 RUN = {"started": "2026-01-01T00:00:00+00:00", "finished": "2026-01-01T01:00:00+00:00", "version": "", "paths": "[]"}
 # A run makes these of what documents call a speaker, which is not generated.
@@ -64,7 +65,13 @@ def people() -> Rows:
     for number in range(N_SPEAKERS):
         slug, name = f"speaker-{number:05}", f"Speaker {number:05}"
         speaker = row_id("speaker", slug)
-        rows["speakers"].append({"id": speaker, "slug": slug, "name": name, "type": "person", "n_quotes": 0})
+        told = {"n_she": number % 5 == 0, "n_he": number % 5 in (1, 2), "n_named_he": number % 5 == 3}
+        if number % 2500 == 4:
+            told |= {"n_they": True}
+        referred = {column: int(told.get(column, False)) for column in ("n_she", "n_he", "n_they", "n_named_he")}
+        rows["speakers"].append(
+            {"id": speaker, "slug": slug, "name": name, "type": "person", "n_quotes": 0, **referred}
+        )
         for each in (name, f"Mr {number:05}"):
             rows["speaker_names"].append({"speaker_id": speaker, "name": each, "n_documents": 1 + number % 7})
         role = {"speaker_id": speaker, "role": WORDS[number % len(WORDS)], "last_on": f"2020-01-{1 + number % 28:02}"}
@@ -131,7 +138,8 @@ def spoken(
             "document_id": document["id"], "published": document["published"],
             "said_on": said_on and said_on.isoformat(), "said_precision": said_on and "day", "sort_date": sort_date,
             "year": sort_date and int(sort_date[:4]), "month": sort_date and sort_date[:7],
-            "outlet": document["outlet"], "source_inherited": 0, "position": "post", "reason": "generated",
+            "outlet": document["outlet"], "cue": CUES[few(dice, len(CUES))], "role": ROLES[few(dice, len(ROLES))],
+            "source_inherited": 0, "position": "post", "reason": "generated",
             "rivals": "[]", "confidence": round(dice.random(), 2), "start_char": start,
             "end_char": start + len(words),
             "spans": json.dumps({"content": span, "quoted": span, "cue": [], "source": []}),

@@ -28,7 +28,9 @@ def addresses(db: Database) -> dict[str, str]:
             for name, each in filters(db, often, ordinary, seldom).items()
         },
         **{f"quotes: {name}": address for name, address in deep_pages(db, often)},
+        **narrowed(often, ordinary),
         **own_pages(db, often, seldom),
+        "women and men": "/women-and-men",
         **lists(),
         "question: first use of a common phrase": f"/quotes/first_use_of_a_phrase?phrase={COMMON}",
         "question: first use of a rare phrase": f"/quotes/first_use_of_a_phrase?phrase={RARE}",
@@ -37,6 +39,22 @@ def addresses(db: Database) -> dict[str, str]:
         "question: outlets that quote one, not another": f"{WITHOUT.format('outlets', often)}{leaving_outlets(db, often)}",
         **{f"question: {view.stem}": f"/quotes/{view.stem}" for view in sorted(VIEWS.glob("*.sql"))},
     }
+
+
+def narrowed(often: str, ordinary: str) -> dict[str, str]:
+    """Return pages by several values of a facet, by a range of dates, confidence, verb and role, and of all values."""
+    asked = {
+        "two speakers": f"speaker={often}&speaker={ordinary}",
+        "two years": "year=2010&year=2012",
+        "two outlets and a common word": f"outlet=Outlet+000&outlet=Outlet+001&_search={COMMON}",
+        "range of dates": "sort_date__gte=2010-03-01&sort_date__lte=2012-05-31",
+        "at least so sure": "confidence__gte=0.9",
+        "verb": "cue=said",
+        "unknown verb": "cue=quipped",
+        "unknown role": "role=astronaut",
+    }
+    pages = {f"quotes: {name}": f"{QUOTES}?{query}" for name, query in asked.items()}
+    return pages | {f"all values: {facet}": f"/values/{facet}" for facet in ("speaker", "about", "month")}
 
 
 def filters(db: Database, often: str, ordinary: str, seldom: str) -> dict[str, dict[str, str]]:
@@ -57,6 +75,11 @@ def filters(db: Database, often: str, ordinary: str, seldom: str) -> dict[str, d
         "month": {"month": filling(db, "month")},
         "kind": {"kind": "direct"},
         "outlet": {"outlet": "Outlet 000"},
+        "women": {"gender": "she"},
+        "the few who are called they": {"gender": "they"},
+        "gender unknown": {"gender": "-"},
+        "women and common word": {"gender": "she", "_search": COMMON},
+        "women and common topic": {"gender": "she", "topic": "topic-00"},
         **{name: {"_search": text} for name, text in words.items()},
         "speaker and common topic": {"speaker": often, "topic": "topic-00"},
         "speaker, topic and word": {"speaker": often, "topic": "topic-00", "_search": COMMON},

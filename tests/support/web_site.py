@@ -44,8 +44,9 @@ def row_of(get: Get, table: str, condition: str) -> dict[str, Any]:
 
 
 def text_of(page: httpx.Response) -> str:
-    """Return a page's text as it is read, tags and runs of space gone."""
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", re.sub(r"</(dt|dd|h1)>", " ", page.text))).split())
+    """Return a page's text as it is read, scripts, tags and runs of space gone."""
+    seen = re.sub(r"<script>.*?</script>", "", page.text, flags=re.DOTALL)
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", re.sub(r"</(dt|dd|h1)>", " ", seen))).split())
 
 
 def section_of(page: str, name: str) -> str:

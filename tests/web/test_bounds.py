@@ -3,6 +3,8 @@
 import asyncio
 import resource
 import time
+from collections import Counter
+from collections.abc import Callable
 from urllib.parse import quote
 
 import httpx
@@ -68,6 +70,9 @@ def get(site: Datasette) -> Get:
         "/quotes/quotes?id__in=1,99999999999999999999",
         "/quotes/quotes?_through=--",
         "/quotes/quotes?_through=[",
+        "/feed.atom?_through=-a",
+        "/feed.atom?_through=[1]",
+        '/feed.atom?_through={"a":1}',
         "/quotes.json?sql=select+1&_timelimit=x",
         "/quotes/quotes?_searchmode=raw&_search=a%22",
         "/quotes/documents?_searchmode=raw&_search=AND",
@@ -119,6 +124,42 @@ def test_a_query_fills_no_memory_and_keeps_no_one_waiting(site: Datasette, sql: 
     assert answer.status_code == 400 or answer.json()["rows"] == [[None]], answer.text[:200]
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < MOST_GROWTH
     assert waited < 2
+
+
+def test_sql_of_readers_waits_for_its_turn_and_pages_do_not(site: Datasette) -> None:
+    endless = "with recursive c(n) as (select 1 union all select n + 1 from c) select max(n) from c"
+
+    async def crowd() -> tuple[list[httpx.Response], httpx.Response, float]:
+        queries = [asyncio.ensure_future(site.client.get("/quotes.json?sql=" + quote(endless))) for _ in range(8)]
+        await asyncio.sleep(0.05)
+        started = time.monotonic()
+        page = await site.client.get("/quotes/quotes")
+        took = time.monotonic() - started
+        return list(await asyncio.gather(*queries)), page, took
+
+    answers, page, took = awaited(crowd())
+    statuses = Counter(answer.status_code for answer in answers)
+    assert set(statuses) == {400, 503}
+    assert (page.status_code, took < 3) == (200, True)
+    assert all(answer.headers["retry-after"] == "5" for answer in answers if answer.status_code == 503)
+
+
+@pytest.mark.parametrize("address", ["/quotes", "/.json", "/quotes.json"])
+def test_a_page_that_lists_the_tables_asks_few_questions(site: Datasette, address: str) -> None:
+    database, asked = site.get_database("quotes"), []
+    awaited(site.client.get(address))
+    execute_fn = database.execute_fn
+
+    async def counted(question: Callable[..., object]) -> object:
+        asked.append(question)
+        return await execute_fn(question)
+
+    database.execute_fn = counted
+    try:
+        awaited(site.client.get(address))
+    finally:
+        database.execute_fn = execute_fn
+    assert len(asked) < 12  # there were 237
 
 
 @pytest.mark.parametrize(

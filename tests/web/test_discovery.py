@@ -28,7 +28,7 @@ def test_every_link_of_llms_txt_answers(get: Get) -> None:
     text = get("/llms.txt").text
     assert text.startswith("# Quote tracker\n\n> Who said what, when, and where it was reported.\n")
     links = re.findall(r"\]\(http://localhost(.*?)\)", text)
-    assert len(links) == 11
+    assert len(links) == 12
     assert [link for link in links if get(link).status_code != 200] == []
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from db.web.pages.documents import COMMON
+from db.web.pieces.languages_in_words import LANGUAGES
+from extractor.lexicon.tables import word_table
 from extractor.model import Document, Extraction, TextSpan
 from tests.support.samples import samples
 from tests.support.web_site import Get, open_site, text_of
@@ -96,3 +98,18 @@ def test_a_common_word_finds_the_newest_and_is_not_counted(tmp_path: Path) -> No
     assert "Many documents with “rain”" in text_of(page)
     assert page.text.count("qt-snippet") == 25
     assert "1 document with “77”" in text_of(get("/quotes/documents?_search=77"))
+
+
+def test_a_document_in_another_language_is_listed_as_skipped(tmp_path: Path) -> None:
+    text = "Die Fähre wird erst im Herbst fahren, teilte der Stadtrat mit."
+    document = Document(id="a", raw=text, text=text, path="a.txt", language="de")
+    get = open_site(tmp_path / "quotes.db", (Extraction(document),))
+    listed = text_of(get("/quotes/documents"))
+    assert "skipped: German" in listed
+    [row] = get("/quotes/documents.json?_shape=array").json()
+    assert "Language German (skipped: only English is read)" in text_of(get(f"/quotes/documents/{row['id']}"))
+
+
+def test_pages_name_all_languages_that_are_known() -> None:
+    names = {code: name for code, (name, *_) in word_table("languages.csv").items()}
+    assert names == {**LANGUAGES, "en": "English", "mul": "English and others"}

@@ -43,7 +43,7 @@ def test_every_quote_is_in_the_json_with_its_speaker_by_name(get: Get) -> None:
 
 def test_facets_have_names_and_all_quotes(get: Get) -> None:
     found = facets(get, "/quotes/quotes.json")
-    assert list(found) == ["speaker", "topic", "about", "year", "month", "kind", "outlet"]
+    assert list(found) == ["speaker", "topic", "about", "year", "month", "kind", "outlet", "gender"]
     assert found["speaker"]["Dmitry Peskov"] == 22
     assert found["year"] == {"2023": 31, "2022": 4, "2017": 8}
     assert list(found["month"]) == ["December 2023", "September 2023", "April 2022", "November 2017"]
@@ -51,7 +51,7 @@ def test_facets_have_names_and_all_quotes(get: Get) -> None:
     assert found["outlet"] == {"no outlet": 43}
 
 
-@pytest.mark.parametrize("facet", ["speaker", "topic", "about", "year", "month", "kind", "outlet"])
+@pytest.mark.parametrize("facet", ["speaker", "topic", "about", "year", "month", "kind", "outlet", "gender"])
 def test_each_facet_value_leads_to_as_many_quotes_as_it_counts(get: Get, facet: str) -> None:
     values = get("/quotes/quotes.json").json()["facet_results"][facet]["results"]
     assert values
@@ -98,11 +98,11 @@ def test_nobody_and_no_date_can_be_chosen(tmp_path: Path) -> None:
     assert "Unknown speaker" in text_of(get("/quotes/quotes"))
 
 
-@pytest.mark.parametrize("facet", ["speaker", "topic", "about", "year", "month", "kind", "outlet"])
+@pytest.mark.parametrize("facet", ["speaker", "topic", "about", "year", "month", "kind", "outlet", "gender"])
 @pytest.mark.parametrize("value", ["nobody", "2023-99", "1-2", "'", "%00", "<b>", "9" * 30])
 def test_an_unknown_value_is_refused_and_not_answered_with_an_empty_list(get: Get, facet: str, value: str) -> None:
     query = urlencode({facet: value})
-    status = 400 if facet in ("year", "month", "kind") else 404
+    status = 400 if facet in ("year", "month", "kind", "gender") else 404
     pages = ("/quotes/quotes", "/quotes/quotes.json", "/feed.atom", "/export.csv")
     assert [get(f"{page}?{query}").status_code for page in pages] == [status] * 4
 
@@ -116,6 +116,7 @@ def test_an_unknown_value_is_refused_and_not_answered_with_an_empty_list(get: Ge
         ("year=abc", "“abc” is not a year; write it as 2023."),
         ("month=2023-99", "“2023-99” is not a month; write it as 2023-09."),
         ("kind=foo", "There is no kind “foo” of quotes; choose from direct, mixed and indirect."),
+        ("gender=foo", "There is no gender “foo”; choose from she, he and they."),
         ("outlet=foo", "No quote is from an outlet called “foo”."),
     ],
 )
@@ -188,7 +189,7 @@ def test_csv_names_speakers(get: Get) -> None:
 
 
 def test_a_filter_of_datasettes_own_is_named(get: Get) -> None:
-    assert "Only quotes where year > 2022." in text_of(get("/quotes/quotes?year__gt=2022"))
+    assert "Remove year > 2022 ✕" in text_of(get("/quotes/quotes?year__gt=2022"))
 
 
 def test_a_count_that_stopped_early_says_so(tmp_path: Path) -> None:

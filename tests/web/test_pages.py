@@ -46,7 +46,7 @@ def test_a_permanent_link_leads_to_its_quote(get: Get) -> None:
 
 def test_home_counts_and_leads_on(get: Get) -> None:
     page = get("/")
-    assert "Quotes 43 Speakers 13 Documents 5 Time 15 November 2017 – 26 December 2023 Over time" in text_of(page)
+    assert "Quotes 43 Speakers 13 Documents 5 Time 15 November 2017 – 26 December 2023 Newest quotes" in text_of(page)
     assert 'href="/speaker/dmitry-peskov">Dmitry Peskov</a>' in page.text
     assert "Who is quoted most?" in page.text
 

@@ -99,6 +99,15 @@ def test_each_view_answers_from_the_newest_or_the_most_on(get: Get) -> None:
     assert answers(get, "quotes_without_speaker", "uid") == []
 
 
+def test_a_query_has_links_too_and_suggests_names(get: Get) -> None:
+    page = get("/quotes/most_quoted_on_a_topic?topic=roads").text
+    assert '<a href="/speaker/ben">Ben</a>' in page
+    assert '<option value="roads"></option>' in page
+    assert '<th class="col-first_said" scope="col">First said</th>' in page
+    page = get("/quotes/documents_that_quote_one_without_the_other").text
+    assert page.count('<option value="Ana"></option>') == 2
+
+
 def test_every_ready_question_is_linked_and_says_what_to_enter(get: Get) -> None:
     for page in ("/", "/quotes"):
         assert "Who used a phrase first?" in text_of(get(page)), page
@@ -150,7 +159,13 @@ def test_every_column_is_explained_on_the_database_page(get: Get) -> None:
 
 def test_a_quote_in_an_answer_leads_to_its_page(get: Get) -> None:
     [(uid,), *_] = answers(get, "latest_quotes", "uid")
-    assert f'<a href="/quote/{uid}">{uid}</a>' in get("/quotes/latest_quotes").text
+    page = get("/quotes/latest_quotes").text
+    assert f'<a href="/quote/{uid}">Roads last</a>' in page
+    assert uid not in text_of(get("/quotes/latest_quotes"))
+    for column in ('<a href="/speaker/ana">Ana</a>', 'outlet=Gazette">Gazette</a>', "1 February 2023</td>"):
+        assert column in page, column
+    [document] = re.findall(r'<a href="(/quotes/documents/\d+)">5.txt</a>', page)
+    assert get(document).status_code == 200
     assert f'<a href="/quote/{uid}">' in get("/quotes?sql=select+uid+from+quotes").text
     hostile = get("/quotes?" + urlencode({"sql": "select '<script>' as uid"}))
     assert "<script>" not in hostile.text.partition("<tbody>")[2].partition("</tbody>")[0]

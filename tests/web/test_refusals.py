@@ -9,8 +9,8 @@ from tests.support.samples import samples
 from tests.support.web_site import Get, open_site, text_of
 
 LISTS = ("quotes", "unsaid", "speakers", "documents", "topics", "entities", "speaker_names", "runs", "latest_quotes")
-QUOTES_HAVE = "speaker, topic, about, year, month, kind and outlet."
-SPEAKERS_HAVE = "id, slug, name, type, wikidata, first_said, last_said and n_quotes."
+QUOTES_HAVE = "speaker, topic, about, year, month, kind, outlet and gender."
+SPEAKERS_HAVE = "id, slug, name, type, gender, wikidata, first_said, last_said and n_quotes."
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 import html
 import json
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from db.serve import make_datasette
+from db.web.site.security import KEYS_HASH, KEYS_SCRIPT
 from extractor.model import Attribution, Document, Extraction, Profile, Published, Speaker, TextSpan, Topic
 from tests.support.published import publish
 from tests.support.samples import samples
@@ -118,12 +120,14 @@ def test_an_error_of_ours_has_a_page_too(tmp_path: Path) -> None:
     assert '<h1 class="qt-title">Error 500</h1>' in page.text
 
 
-def test_our_pages_allow_no_script(get: Get) -> None:
+def test_our_pages_allow_no_script_but_our_own(get: Get) -> None:
     for address in addresses_of(get):
         policy = get(address).headers["content-security-policy"]
         is_ours = address != "/quotes"
-        assert ("default-src 'none'" in policy and "script-src" not in policy) == is_ours, address
-        assert ("<script" in get(address).text) != is_ours, address
+        allowed = re.findall(r"script-src ([^;]*)", policy)
+        assert ("default-src 'none'" in policy and allowed == [f"'sha256-{KEYS_HASH}'"]) == is_ours, address
+        scripts = re.findall(r"<script[^>]*>(.*?)</script>", get(address).text, re.DOTALL)
+        assert (scripts == [KEYS_SCRIPT]) == is_ours, address
 
 
 def test_pages_say_their_language_and_have_one_main_part_and_one_heading(get: Get) -> None:

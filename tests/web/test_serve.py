@@ -39,7 +39,7 @@ def test_datasette_alone_shows_the_same_pages(tmp_path: Path) -> None:
 def test_the_plugin_is_complete_whatever_imports_it_first() -> None:
     code = "import db.web.pieces.charts; from datasette.plugins import pm; print(len(pm.get_hookcallers(pm.get_plugin('quote_tracker'))))"
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
-    assert int(answer.stdout) == 11
+    assert int(answer.stdout) == 12
 
 
 def test_an_unknown_host_is_named() -> None:

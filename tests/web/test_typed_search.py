@@ -199,7 +199,7 @@ IN_TOWN: list[tuple[str, int, list[str]]] = [
     ("ferrry harbour", 0, ["“ferrry harbour”"]),
     ("ferry OR harbour -winter", 4, ["“ferry OR harbour -winter”"]),
     ('"harbour masters"', 1, ['“"harbour masters"”']),
-    ("ferry -speaker:ruiz", 2, ["“ferry”"]),
+    ("ferry -speaker:ruiz", 2, ["“ferry”", "not Ana Ruiz"]),
     ("OR", 0, ["“OR”"]),
     ("ferry OR", 3, ["“ferry OR”"]),
 ]  # fmt: skip

@@ -92,7 +92,7 @@ def test_the_worklist_says_why_nobody_is_named_and_who_it_could_be(get: Get) -> 
 
 
 def test_home_leads_to_what_needs_checking(get: Get) -> None:
-    assert "To check Who said this? 1 Not said as a statement 3" in text_of(get("/"))
+    assert "To check Who said this? 1 Thoughts, orders and refusals 3" in text_of(get("/"))
 
 
 def test_home_has_no_section_to_check_if_nothing_needs_checking(tmp_path: Path) -> None:

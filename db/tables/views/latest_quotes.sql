@@ -6,7 +6,9 @@ select
   newest.text as quote,
   newest.outlet,
   documents.path as document,
-  newest.uid
+  newest.uid,
+  speakers.slug as speaker_slug,
+  newest.document_id
 from (
   select *
   from quotes

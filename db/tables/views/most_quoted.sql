@@ -4,7 +4,8 @@ select
   type,
   n_quotes as quotes,
   first_said,
-  last_said
+  last_said,
+  slug as speaker_slug
 from speakers
 where n_quotes > 0
 order by n_quotes desc, name

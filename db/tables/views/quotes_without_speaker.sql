@@ -5,7 +5,8 @@ select
   unknown.reason,
   unknown.sort_date as date,
   documents.path as document,
-  unknown.uid
+  unknown.uid,
+  unknown.document_id
 from (
   select *
   from quotes

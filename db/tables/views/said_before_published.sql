@@ -6,7 +6,8 @@ select
   speakers.name as speaker,
   late.text as quote,
   late.outlet,
-  late.uid
+  late.uid,
+  speakers.slug as speaker_slug
 from (
   select *
   from quotes

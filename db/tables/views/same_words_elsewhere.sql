@@ -7,7 +7,8 @@ select
   summary ->> 2 as outlets,
   summary ->> 3 as speakers,
   summary ->> 4 as first_date,
-  summary ->> 5 as last_date
+  summary ->> 5 as last_date,
+  summary ->> 6 as uid
 from (
   select
     repeated_words.n_quotes as reports,
@@ -18,7 +19,8 @@ from (
         count(distinct quotes.outlet),
         count(distinct quotes.speaker_id),
         min(quotes.sort_date),
-        max(quotes.sort_date)
+        max(quotes.sort_date),
+        min(quotes.uid)
       )
       from same_words
       join quotes on quotes.id = same_words.quote_id

@@ -5,7 +5,8 @@ select
   speakers.name as speaker,
   topic_speakers.n_quotes as quotes,
   topic_speakers.first_said,
-  topic_speakers.last_said
+  topic_speakers.last_said,
+  speakers.slug as speaker_slug
 from topics indexed by topics_subject
 cross join topic_speakers indexed by topic_speakers_most on topic_speakers.topic_id = topics.id
 join speakers on speakers.id = topic_speakers.speaker_id

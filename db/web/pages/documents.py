@@ -15,6 +15,7 @@ from datasette.filters import FilterArguments
 from datasette.utils import escape_fts
 
 from db.web.pieces.cards import title_of
+from db.web.pieces.languages_in_words import skipped_language
 from db.web.pieces.search_hits import CLOSE, OPEN, Run, runs_of
 from db.web.query.filters import other_clauses
 from db.web.site.addresses import DATABASE, WORDS
@@ -50,13 +51,17 @@ QUOTED_WALKING = (
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A document in the list. `snippet` has the words around a hit of the search; it is empty without one."""
+    """A document in the list. `snippet` has the words around a hit of the search; it is empty without one.
+
+    `skipped` is the language for which a document was not read; empty if it was.
+    """
 
     id: int
     title: str
     outlet: str
     published: str
     n_quotes: int
+    skipped: str
     snippet: tuple[Run, ...]
 
 
@@ -119,6 +124,7 @@ async def listed_documents(datasette: Any, ids: Sequence[int], words: str | None
             outlet=row["outlet"] or "",
             published=date_in_words(row["published"]),
             n_quotes=row["n_quotes"],
+            skipped=skipped_language(row["language"]),
             snippet=snippets.get(row["id"], ()),
         )
         for row in await ask(datasette, "listed_documents", ids=wanted)

@@ -80,6 +80,7 @@ async def feed(request: Any, datasette: Any) -> Response:
 
 async def last_to_come(datasette: Any, request: Any) -> list[int]:
     """Return the matching quotes that were added last; of one run, the newest first."""
+    await refuse_meaningless(datasette, request, TABLE)
     others, _ = await other_clauses(datasette, request, database=DATABASE, table=TABLE)
     finding = by_arrival(await asked_by(datasette, request), wanted=MOST_IN_FEED, is_all_asked=not others)
     return await find_ids(datasette, request, finding, order=LAST_FIRST, limit=MOST_IN_FEED)

@@ -1,4 +1,4 @@
-"""The quotes as JSON: Datasette's own, with the number of quotes that the page shows."""
+"""The quotes and documents as JSON: Datasette's own, with the number that the page shows."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from datasette.renderer import json_renderer
 
+from db.web.pages.documents import n_documents
 from db.web.query.totals import total_of
 from db.web.query.undated import undated_of
 from db.web.site.addresses import DATABASE, TABLE, readable_address
@@ -21,6 +22,9 @@ async def quotes_as_json(
 
     `filtered_table_rows_count` is exact, or it is null and there are more than `more_than`. Other answers are unchanged.
     """
+    is_search = (database, table) == (DATABASE, "documents") and args.get("_words") and not data.get("error")
+    if is_search and args.get("_shape", "arrays") in SHAPES:
+        data["filtered_table_rows_count"] = await n_documents(datasette, request, None)
     is_list = (database, table, view_name) == (DATABASE, TABLE, "table") and not data.get("error")
     if is_list and args.get("_shape", "arrays") in SHAPES:
         total = await total_of(datasette, request)

@@ -1,4 +1,7 @@
-"""A quote's page: the words, where they stand in the article, how to cite and correct them, and who else reports them."""
+"""A quote's page: the words, where they stand in the article, how to cite and correct them, and who else reports them.
+
+The page of words that were not said as a statement is like it, and shows less.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import Any
 
 from db.web.pages.downloads import records_of, site_of
 from db.web.pieces.article import Article, article, marks_of
-from db.web.pieces.cards import Card, cards_of
+from db.web.pieces.cards import Card, cards_of, unsaid_cards_of
 from db.web.pieces.citation import Citation, citations
 from db.web.pieces.corrections import Correction, corrections_of_quote, decided_on_quote
 from db.web.pieces.other_reports import FEW_REPORTS, MOST_REPORTS, Elsewhere, elsewhere
@@ -21,7 +24,7 @@ class QuotePage:
     card: Card
     about: list[Row]
     citations: list[Citation]
-    decided: list[str]
+    decided: list[Row]
     corrections: list[Correction]
     elsewhere: Elsewhere | None
     article: Article
@@ -49,3 +52,18 @@ async def quote_page(datasette: Any, quote_id: int, request: Any) -> QuotePage:
 def n_reports_wanted(request: Any) -> int:
     """Return how many other reports the page lists: a few, or all with `?reports=all`."""
     return MOST_REPORTS if request.args.get("reports") == "all" else FEW_REPORTS
+
+
+@dataclass(frozen=True, slots=True)
+class UnsaidPage:
+    """Words that were not said as a statement, in their article."""
+
+    card: Card
+    article: Article
+
+
+async def unsaid_page(datasette: Any, unsaid_id: int) -> UnsaidPage:
+    """Return words that were not said as a statement, in their article."""
+    [row] = await ask(datasette, "document_of_unsaid", id=unsaid_id)
+    [card] = await unsaid_cards_of(datasette, [unsaid_id])
+    return UnsaidPage(card, await article(datasette, row["document_id"], marks_of(unsaid_id, row["spans"])))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 from urllib.parse import unquote
@@ -11,32 +10,38 @@ from datasette import NotFound, Response
 from datasette.views.index import IndexView
 
 from db.speakers.former_addresses import speaker_called, speaker_numbered
+from db.web.editing.answers import Route, edit_routes
 from db.web.pages.compare import compare
 from db.web.pages.downloads import export, feed
+from db.web.pages.facet_values import facet_values
 from db.web.pages.home import has_quotes
+from db.web.pieces.gender_shares import women_and_men
 from db.web.query.refusals import UnknownName
 from db.web.query.speaker_addresses import find_speaker
 from db.web.site.addresses import DATABASE, NUMBER
 from db.web.site.ask import ask
 from db.web.site.discovery import llms, robots
 
-Route = tuple[str, Callable[..., Any]]
 # The table of the rows that each kind of permanent address leads to.
 PERMANENT_TABLES = {"quote": "quotes", "speaker": "speakers", "topic": "topics"}
 
 
 def routes(datasette: Any) -> list[Route]:
     """Return our addresses as patterns, each with the function that answers it."""
+    forms = ["csv", *datasette.renderers, *(["db"] if datasette.setting("allow_download") else [])]
     return [
         (r"^/(?P<format>)$", home),
         (r"^/(?P<what>quote|speaker|topic)/(?P<name>[^/.]+)(\.json)?$", permanent),
         (rf"^/quotes/(?P<table>speakers|topics)/(?P<id>{NUMBER.pattern})$", row_page),
         (r"^/export\.(?P<format>\w+)$", export),
-        (rf"^/{DATABASE}\.(?!(?:csv|{'|'.join(datasette.renderers)})$)(?P<format>\w+)$", unknown_format),
+        (rf"^/{DATABASE}\.(?!(?:{'|'.join(forms)})$)(?P<format>\w+)$", unknown_format),
         (r"^/compare$", compare),
+        (r"^/women-and-men$", women_and_men),
+        (r"^/values/(?P<facet>\w+)$", facet_values),
         (r"^/robots\.txt$", robots),
         (r"^/llms\.txt$", llms),
         (r"^/feed\.atom$", feed),
+        *edit_routes(datasette),
     ]
 
 
@@ -46,7 +51,9 @@ async def home(request: Any, datasette: Any) -> Response:
         return await IndexView(datasette).get(request)
     await datasette.ensure_permissions(request.actor, [("view-database", DATABASE), "view-instance"])
     context = {"metadata": datasette.metadata(), "alternate_url_json": datasette.urls.path("/.json")}
-    return Response.html(await datasette.render_template("index.html", context, request=request, view_name="index"))
+    return Response.html(
+        await datasette.render_template("quotes-home.html", context, request=request, view_name="index")
+    )
 
 
 async def unknown_format(request: Any, datasette: Any) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -18,6 +19,11 @@ from db.web.site.addresses import quotes_address
 from db.web.site.ask import Row, ask
 
 MOST_SHARES = 12
+# Wordings of one role differ in small words, in man and woman, and in presidential for president.
+ROLE_WORD = re.compile(r"[\w'’-]+")
+SMALL = frozenset(("a", "an", "the", "of", "for", "from", "at", "in", "to"))
+HOLDER = re.compile(r"(\w{3,}?)(?:woman|man)$")
+ADJECTIVE = re.compile(r"(\w{6,})ial$")
 # The documents that are searched for other speakers, because a page must not read thousands.
 DOCUMENTS_BESIDE = 500
 # The quotes of a speaker whose outlets are counted.
@@ -57,7 +63,7 @@ class SpeakerPage:
 
     speaker: Row
     n_unsaid: int
-    decided: list[str]
+    decided: list[Row]
     corrections: list[Correction]
     names: list[Row]
     roles: list[Role]
@@ -103,20 +109,36 @@ async def speaker_page(datasette: Any, speaker_id: int) -> SpeakerPage:
 
 
 def distinct_roles(name: str, rows: list[Row]) -> list[Role]:
-    """Return roles in the order of their rows, each once whatever its capitals, without what the name already says."""
-    spans: dict[str, list[Row]] = {}
+    """Return roles in the order of their rows, each once however it is worded, without what the name already says.
+
+    It is worded as in the most documents.
+    """
+    spans: dict[frozenset[str], list[Row]] = {}
     for row in rows:
         role = role_in_words(name, row["role"], row["affiliation"])
         if role:
-            spans.setdefault(role.casefold(), []).append(row)
+            spans.setdefault(key_of_role(role), []).append(row)
     return [
         Role(
-            text=role_in_words(name, same[0]["role"], same[0]["affiliation"]),
+            text=role_in_words(name, most["role"], most["affiliation"]),
             first_on=min((row["first_on"] for row in same if row["first_on"]), default=None),
             last_on=max((row["last_on"] for row in same if row["last_on"]), default=None),
         )
         for same in spans.values()
+        for most in [max(same, key=lambda row: row["n_documents"])]
     ]
+
+
+def key_of_role(role: str) -> frozenset[str]:
+    """Return what is the same in two wordings of one role.
+
+    >>> key_of_role("Kremlin spokesman") == key_of_role("spokesperson of the Kremlin") == key_of_role("spokeswoman, Kremlin")
+    True
+    >>> key_of_role("Russian presidential spokesman") == key_of_role("spokesman of the Russian President")
+    True
+    """
+    words = (word.removesuffix("'s").removesuffix("’s") for word in ROLE_WORD.findall(role.casefold()))
+    return frozenset(HOLDER.sub(r"\1person", ADJECTIVE.sub(r"\1", word)) for word in words if word not in SMALL)
 
 
 def shares(rows: list[Row], address: Callable[[str], str]) -> list[Share]:

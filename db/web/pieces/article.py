@@ -11,9 +11,10 @@ from typing import Any, Literal, get_args
 
 from db.export.records import safe_address
 from db.web.pieces.cards import title_of
+from db.web.pieces.languages_in_words import skipped_language
 from db.web.site.ask import ask
 from db.web.site.excerpts import context_of, text_of_document, windows, within
-from db.web.site.wording import basis_in_words, date_in_words
+from db.web.site.wording import basis_in_words, date_in_words, note_on_date_in_words
 
 Part = Literal["content", "cue", "source"]
 
@@ -64,6 +65,7 @@ class Article:
     published_basis: str
     published_note: str
     n_words: int
+    skipped: str
     is_whole: bool
     paragraphs: list[Paragraph]
 
@@ -83,8 +85,9 @@ async def article(datasette: Any, document_id: int, marks: Iterable[Mark]) -> Ar
         author=row["author"] or "",
         published=date_in_words(row["published"]),
         published_basis=basis_in_words(row["published_basis"]),
-        published_note=row["published_note"] or "",
+        published_note=note_on_date_in_words(row["published_note"]),
         n_words=row["n_words"],
+        skipped=skipped_language(row["language"]),
         is_whole=context is None,
         paragraphs=mark_paragraphs(text, marks, start_char=row["body_start"], context=context),
     )

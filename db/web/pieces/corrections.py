@@ -38,19 +38,26 @@ async def corrections_of_speaker(datasette: Any, speaker: Row) -> list[Correctio
 
     A speaker who shares the name with others, or is known in one document only, is identified by that document.
     """
-    name = speaker["name"]
-    in_document = ""
-    for bearing in await ask(datasette, "bearing_of_speaker", id=speaker["id"]):
-        # A longer slug tells the speaker from others of that name. A shorter one is cut.
-        has_plain_slug = spelling_of(name).startswith(spelling_of(speaker["slug"]))
-        if not bearing["is_own"] or not has_plain_slug:
-            name, in_document = bearing["name"], f" --document {shlex.quote(bearing['document'])}"
+    name, document = await bearer_of(datasette, speaker)
+    in_document = f" --document {shlex.quote(document)}" if document else ""
     called = shlex.quote(name)
     return [
         Correction("Somebody else is the same person", f"quote-tracker decide same {called} 'Other Name'"),
         Correction("The name is another", f"quote-tracker decide name {called} 'Right Name'{in_document}"),
         Correction("Wikidata knows them", f"quote-tracker decide wikidata {called} Q1{in_document}"),
+        Correction("The gender is another", f"quote-tracker decide gender {called} she{in_document}"),
     ]
+
+
+async def bearer_of(datasette: Any, speaker: Row) -> tuple[str, str | None]:
+    """Return the name that a decision calls a speaker, and the document that tells them from others of that name, if it needs one."""
+    name, document = speaker["name"], None
+    for bearing in await ask(datasette, "bearing_of_speaker", id=speaker["id"]):
+        # A longer slug tells the speaker from others of that name. A shorter one is cut.
+        has_plain_slug = spelling_of(name).startswith(spelling_of(speaker["slug"]))
+        if not bearing["is_own"] or not has_plain_slug:
+            name, document = bearing["name"], bearing["document"]
+    return name, document
 
 
 def beginning(words: str) -> str:
@@ -63,11 +70,11 @@ def beginning(words: str) -> str:
     return line if len(line) <= WORDS_LENGTH else line[: WORDS_LENGTH + 1].rsplit(" ", 1)[0][:WORDS_LENGTH]
 
 
-async def decided_on_quote(datasette: Any, quote_id: int) -> list[str]:
-    """Return the decisions by hand about a quote, in words."""
-    return [row["says"] for row in await ask(datasette, "decisions_on_quote", id=quote_id)]
+async def decided_on_quote(datasette: Any, quote_id: int) -> list[Row]:
+    """Return the decisions by hand about a quote, each with its number and in words."""
+    return await ask(datasette, "decisions_on_quote", id=quote_id)
 
 
-async def decided_on_speaker(datasette: Any, speaker_id: int) -> list[str]:
-    """Return the decisions by hand about a speaker, in words."""
-    return [row["says"] for row in await ask(datasette, "decisions_on_speaker", id=speaker_id)]
+async def decided_on_speaker(datasette: Any, speaker_id: int) -> list[Row]:
+    """Return the decisions by hand about a speaker, each with its number and in words."""
+    return await ask(datasette, "decisions_on_speaker", id=speaker_id)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from db.web.query.either import Values, alternatives, either
 from db.web.query.query_plan import Condition, Period
 from db.web.query.refusals import refuse_unknown
 from db.web.site.ask import ask
@@ -35,6 +36,13 @@ TABLES = {
     "topic": {"links": "quote_topics", "column": "topic_id", "table": "topics"},
     "about": {"links": "quote_entities", "column": "entity_id", "table": "entities"},
 }
+GENDERED = (
+    "(select quotes.id from speakers cross join quotes on quotes.speaker_id = speakers.id where speakers.gender = ?)"
+)
+OF_GENDER = "exists (select 1 from speakers where speakers.id = quotes.speaker_id and speakers.gender = ?)"
+OF_NO_GENDER = (
+    "not exists (select 1 from speakers where speakers.id = quotes.speaker_id and speakers.gender is not null)"
+)
 # The parts of a Condition, with ? for the value. A + keeps SQLite from using the index of the column.
 FORMS: dict[str, Forms] = {
     "speaker": ("column", f"speaker_id = {SPEAKER}", f"+speaker_id = {SPEAKER}", f"speaker_id + 0 = +{SPEAKER}"),
@@ -45,6 +53,7 @@ FORMS: dict[str, Forms] = {
         "length(?) = 4 and year + 0 = +cast(? as integer)",
     ),
     "month": ("date", PERIOD.format(n=7, sign=""), PERIOD.format(n=7, sign="+"), PERIOD.format(n=7, sign="")),
+    "gender": ("link", f"id in {GENDERED}", OF_GENDER, f"id in {GENDERED}"),
     **{
         facet: ("link", f"id in {LINK.format(**names)}", LINKED.format(**names), f"id in {LINK.format(**names)}")
         for facet, names in TABLES.items()
@@ -56,6 +65,7 @@ LACKING_FORMS: dict[str, Forms] = {
     "outlet": ("column", "outlet is null", "+outlet is null", "outlet || '' is null"),
     "year": ("date", "sort_date is null", "+sort_date is null", "year + 0 is null"),
     "month": ("date", "month is null", "+month is null", "month is null"),
+    "gender": ("lack", OF_NO_GENDER, OF_NO_GENDER, OF_NO_GENDER),
     **{
         facet: ("lack", UNLINKED.format(**names), UNLINKED.format(**names), UNLINKED.format(**names))
         for facet, names in TABLES.items()
@@ -91,12 +101,13 @@ WORD_FORMS = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Conditions on the quotes, with the values for their SQL, the number of all quotes, and the chosen years and months."""
+    """Conditions on the quotes, with the values for their SQL, the number of all quotes, and the chosen years and months:
+    a quote is of one of each group."""
 
     conditions: tuple[Condition, ...]
     params: dict[str, str]
     n_quotes: int
-    periods: tuple[str, ...] = ()
+    periods: tuple[tuple[str, ...], ...] = ()
 
 
 async def what_is_asked(datasette: Any, chosen: Sequence[tuple[str, str]], words: str | None = None) -> Asked:
@@ -108,29 +119,37 @@ async def what_is_asked(datasette: Any, chosen: Sequence[tuple[str, str]], words
     rows = await ask(datasette, "counts_of_values", pairs=json.dumps(pairs))
     counts = {(row["facet"], row["value"]): row["n"] for row in rows}
     await refuse_unknown(datasette, [pair for pair in pairs if pair[1] and pair not in counts])
-    conditions = [condition(number, facet, value, counts) for number, (facet, value) in enumerate(pairs)]
+    groups = alternatives(pairs)
+    conditions = [
+        either([condition(number, facet, value, counts) for number, value in values], values)
+        for facet, values in groups
+    ]
     params = {f"facet_{number}": value for number, (_, value) in enumerate(pairs) if value}
-    periods = tuple(value for facet, value in pairs if facet in PERIODS and value)
+    dated = [[value for _, value in values] for facet, values in groups if facet in PERIODS]
+    periods = tuple(tuple(values) for values in dated if all(values))
     if words:
         params |= {"words": match_of(words, periods), "bare_words": match_of(words, ())}
         most = MOST_FOUND_BESIDE if pairs else MOST_FOUND
         [found] = await ask(datasette, "count_words", words=params["words"], limit=most + 1)
         n = int(found["n"] * found["greatest"] / found["last"]) if found["n"] > most else found["n"]
-        conditions.append(Condition("words", **WORD_FORMS, n=n, within=period_of(pairs, counts)))
+        conditions.append(Condition("words", **WORD_FORMS, n=n, within=period_of(groups, counts)))
     return Asked(tuple(conditions), params, counts["", ""], periods)
 
 
-def period_of(pairs: Sequence[tuple[str, str]], counts: Mapping[tuple[str, str], int]) -> Period | None:
+def period_of(groups: Sequence[tuple[str, Values]], counts: Mapping[tuple[str, str], int]) -> Period | None:
     """Return the period in which a search looks for words; None if none was chosen."""
-    periods = [pair for pair in pairs if pair[0] in PERIODS]
-    if not periods or not all(value for _, value in periods):
+    periods = [(facet, [value for _, value in values]) for facet, values in groups if facet in PERIODS]
+    if not periods or not all(all(values) for _, values in periods):
         return None
-    return Period(min(counts.get(pair, 0) for pair in periods), min(PERIODS[facet] for facet, _ in periods))
+    return Period(
+        min(sum(counts.get((facet, value), 0) for value in values) for facet, values in periods),
+        min(PERIODS[facet] * len(values) for facet, values in periods),
+    )
 
 
 def condition(number: int, facet: str, value: str, counts: dict[tuple[str, str], int]) -> Condition:
     kind, *forms = (FORMS if value else LACKING_FORMS)[facet]
-    links = TABLES[facet]["links"] if kind == "link" else ""
+    links = TABLES[facet]["links"] if kind == "link" and facet in TABLES else ""
     newest = NEWEST_LINKED.format(**TABLES[facet], by=f"{links}.said desc") if links else ""
     arrived = (ARRIVED if value else LACKING_ARRIVED).get(facet, "")
     listed, tested, sampled, newest, arrived = (
@@ -139,14 +158,15 @@ def condition(number: int, facet: str, value: str, counts: dict[tuple[str, str],
     return Condition(kind, listed, tested, sampled, counts.get((facet, value), 0), newest, arrived)
 
 
-def match_of(words: str, periods: Sequence[str]) -> str:
-    """Return the query of the search table for words in the chosen years and months.
+def match_of(words: str, periods: Sequence[Sequence[str]]) -> str:
+    """Return the query of the search table for words in the chosen years and months: in one of each group.
 
-    >>> match_of("peace treaty", ["2023-09"])
-    '("peace" "treaty") AND (m202309)'
+    >>> match_of("peace treaty", [["2023-09", "2023-10"]])
+    '("peace" "treaty") AND (m202309 OR m202310)'
     """
-    digits = [period.replace("-", "") for period in periods]
-    parts = [f"({' OR '.join(months_of(each))})" for each in digits if each.isascii() and each.isdigit()]
+    digits = [[period.replace("-", "") for period in group] for group in periods]
+    valid = [[each for each in group if each.isascii() and each.isdigit()] for group in digits]
+    parts = [f"({' OR '.join(month for each in group for month in months_of(each))})" for group in valid if group]
     return " AND ".join([f"({match_of_words(words)})", *parts])
 
 

@@ -1,4 +1,4 @@
-"""The facets of the quotes page: speaker, topic, about, year, month, kind and outlet.
+"""The facets of the quotes page: speaker, topic, about, year, month, kind, outlet and gender.
 
 Datasette's own facets group the whole table on each page, and disappear if that takes too long. Ours read the counts that
 the last run stored. On a filtered page they count a sample of the matching quotes.
@@ -132,4 +132,11 @@ class OutletFacet(QuoteFacet):
     type = "outlet"
 
 
-FACET_CLASSES = [SpeakerFacet, TopicFacet, AboutFacet, YearFacet, MonthFacet, KindFacet, OutletFacet]
+class GenderFacet(QuoteFacet):
+    type = "gender"
+
+
+FACET_CLASSES = [
+    *(SpeakerFacet, TopicFacet, AboutFacet, YearFacet),
+    *(MonthFacet, KindFacet, OutletFacet, GenderFacet),
+]

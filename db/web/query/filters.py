@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -12,13 +12,14 @@ from datasette.filters import FilterArguments, Filters
 from datasette.plugins import pm
 from datasette.utils import await_me_maybe
 
+from db.web.query.chips import Chosen, other_choices
 from db.web.query.conditions import NOTHING, Asked, what_is_asked
 from db.web.query.finding import START, Direction, Finding, Place, by_date, in_any_order
 from db.web.query.orders import LACKING, orders
 from db.web.query.refusals import refuse_meaningless
-from db.web.site.addresses import DATABASE, FACETS, FIRST, TABLE, WORDS, Pairs, readable_pairs, without_argument
+from db.web.site.addresses import DATABASE, FACETS, FIRST, NUMBER, TABLE, WORDS, readable_pairs, without_argument
 from db.web.site.ask import ask
-from db.web.site.wording import DATE, date_in_words
+from db.web.site.wording import DATE, GENDERS_IN_WORDS, date_in_words
 
 # The key under which a request keeps its conditions.
 ASKED_KEY = "quote-tracker.asked"
@@ -30,21 +31,10 @@ NOTHING_IN_WORDS = {
     "month": "no date",
     "kind": "no kind",
     "outlet": "no outlet",
+    "gender": "gender not known",
 }
-# The arguments of a range of dates, and how a chip calls them.
-DATED_BY = {"sort_date__lt": "before", "sort_date__gte": "since"}
 # The questions that return the names of values which are slugs in addresses.
 NAMES = {"speaker": "names_of_speakers", "topic": "names_of_topics", "about": "names_of_entities"}
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """A value that the reader chose, with its name and the address of the page without it."""
-
-    facet: str
-    value: str
-    label: str
-    remove_url: str
 
 
 async def filter_quotes(datasette: Any, request: Any) -> FilterArguments:
@@ -63,7 +53,7 @@ async def filter_quotes(datasette: Any, request: Any) -> FilterArguments:
             *([f'search matches "{words}"'] if words else []),
         ],
         extra_context={
-            "qt_chosen": [*chosen, *dated_values(pairs)],
+            "qt_chosen": [*chosen, *await named_choices(datasette, other_choices(pairs))],
             "qt_orders": orders(pairs),
             "qt_lacking": lacking,
             "qt_without_search": without_argument(pairs, "_search", dict(pairs).get("_search", "")),
@@ -150,13 +140,14 @@ async def chosen_values(datasette: Any, request: Any) -> list[Chosen]:
     ]
 
 
-def dated_values(pairs: Pairs) -> list[Chosen]:
-    """Return the ends of the range of dates that the reader chose with before: and after:."""
-    return [
-        Chosen(key, value, f"{DATED_BY[key]} {date_in_words(value)}", without_argument(pairs, key, value))
-        for key, value in pairs
-        if key in DATED_BY and DATE.fullmatch(value)
-    ]
+async def named_choices(datasette: Any, choices: Iterable[Chosen]) -> list[Chosen]:
+    """Return what a reader chose besides facets, where a speaker who is left out is called by name."""
+    named = []
+    for one in choices:
+        is_speaker = one.facet == "speaker_id__not" and NUMBER.fullmatch(one.value)
+        rows = await ask(datasette, "speaker", id=int(one.value)) if is_speaker else []
+        named.append(replace(one, label=f"not {rows[0]['name']}") if rows else one)
+    return named
 
 
 async def labels(datasette: Any, facet: str, values: Iterable[str]) -> dict[str, str]:
@@ -165,6 +156,8 @@ async def labels(datasette: Any, facet: str, values: Iterable[str]) -> dict[str,
     if facet in NAMES:
         rows = await ask(datasette, NAMES[facet], slugs=json.dumps(list(values)))
         return known | {row["slug"]: row["name"] for row in rows}
+    if facet == "gender":
+        return known | GENDERS_IN_WORDS
     if facet == "month":
         return {value: date_in_words(value) for value in values} | known
     return {value: value for value in values} | known

@@ -56,7 +56,7 @@ async def by_date(
         if len(asked.periods) < sum(each.kind == "date" for each in asked.conditions):
             return whole  # without a date
         rows = [(row["value"], row["n"]) for row in await ask(datasette, "months")]
-        months = [(month, n) for month, n in rows if all(month.startswith(period) for period in asked.periods)]
+        months = [(month, n) for month, n in rows if all(month.startswith(group) for group in asked.periods)]
         return await in_some_months(datasette, search, whole, direction, place, months)
     if place.day:
         bounded = Finding((*way.clauses, UP_TO[direction]), {**asked.params, "after_day": place.day})

@@ -137,7 +137,7 @@ def ways_by_arrival(search: Search, one: Condition, others: list[Condition]) -> 
     """Yield the way by an index of the quotes of a value in the order in which they were added."""
     if one.kind == "words":
         yield by_words(search, one, others)
-    elif one.kind == "link" and search.is_newest:
+    elif one.kind == "link" and search.is_newest and one.arrived:
         yield by_newest(search, one, others, one.arrived)
     elif one.kind == "link":
         yield by_list(search, one, others)

@@ -14,22 +14,27 @@ from datasette.utils.asgi import BadRequest
 from db.web.query.orders import SORTING
 from db.web.site.addresses import DATABASE, FACETS, NUMBER
 from db.web.site.ask import ask
-from db.web.site.wording import DATE, MODALITIES, listed
-from extractor.model import Kind, SpeakerType
+from db.web.site.wording import DATE, GENDERS_IN_WORDS, MODALITIES, listed
+from extractor.model import Kind, ReferredTo, SpeakerType
 
 # Columns whose values are a few words.
 WORDS_OF: Mapping[tuple[str, str], Sequence[str]] = {
     ("unsaid", "modality"): tuple(MODALITIES),
     ("unsaid", "kind"): get_args(Kind),
     ("speakers", "type"): get_args(SpeakerType),
+    ("speakers", "gender"): get_args(ReferredTo),
 }
+# Without the counts on which a speaker's gender rests.
+SPEAKERS_SHOWN = ("id", "slug", "name", "type", "gender", "wikidata", "first_said", "last_said", "n_quotes")
 # The arguments that a refusal names, by which readers filter and sort wide tables. For other tables it names all columns.
 FILTERED: Mapping[str, Sequence[str]] = {
+    "speakers": SPEAKERS_SHOWN,
     "quotes": FACETS,
     "unsaid": ("modality", "kind", "year", "month", "outlet"),
     "documents": ("outlet", "author", "published", "title"),
 }
 SORTED: Mapping[str, Sequence[str]] = {
+    "speakers": SPEAKERS_SHOWN,
     "quotes": ("sort_date", "confidence"),
     "unsaid": ("sort_date",),
     "documents": ("published", "title", "outlet"),
@@ -72,6 +77,8 @@ async def refuse_unknown(datasette: Any, pairs: Iterable[tuple[str, str]]) -> No
             raise BadRequest(f"“{value}” is not a {facet}; write it as {PERIOD_FORMS[facet][1]}.")
         elif facet == "kind" and value not in KINDS:
             raise BadRequest(f"There is no kind “{value}” of quotes; choose from {listed(KINDS)}.")
+        elif facet == "gender" and value not in GENDERS_IN_WORDS:
+            raise BadRequest(f"There is no gender “{value}”; choose from {listed(tuple(GENDERS_IN_WORDS))}.")
         elif facet == "outlet":
             raise NotFound(f"No quote is from an outlet called “{value}”.")
 

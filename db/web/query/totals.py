@@ -11,7 +11,7 @@ from db.web.query.conditions import MOST_FOUND
 from db.web.query.filters import asked_by
 from db.web.query.orders import LACKING
 from db.web.query.sample import sample_of
-from db.web.site.addresses import PASSING, readable_pairs
+from db.web.site.addresses import FACETS, PASSING, readable_pairs
 
 # Arguments of Datasette for the form of an answer. They do not change which quotes match.
 LOOKS = (*PASSING, "_size", "_shape", "_sort_desc", "_nofacet", "_facet_size", "_col", "_nocol", "_json", "_ttl")
@@ -30,7 +30,9 @@ async def total_of(datasette: Any, request: Any) -> Total:
     asking = (pair for pair in readable_pairs(request.query_string) if pair[0] not in LOOKS)
     pairs = [pair for pair in asking if pair != ("_sort", "sort_date")]
     asked = await asked_by(datasette, request)
-    if len(pairs) == len(asked.conditions) == 1 and request.args.get("_sort") not in LACKING:
+    # Values of one facet are values of as many quotes together, where they are one condition.
+    is_single = len(asked.conditions) == 1 and (len(pairs) == 1 or all(key in FACETS for key, _ in pairs))
+    if is_single and request.args.get("_sort") not in LACKING:
         [only] = asked.conditions
         is_bounded = only.kind == "words" and only.n > MOST_FOUND
         return Total(MOST_FOUND if is_bounded else only.n, is_bounded)

@@ -12,6 +12,8 @@ from db.web.site.addresses import DATABASE, FACETS, QUOTES_PAGE, TABLE, App
 LIST_PAGE = re.compile(r"/quotes/(?P<table>\w+)(\.\w+)?")
 # These pages show columns of their own, and need them. Their data have those that are asked for.
 PAGES_OF_COLUMNS = ("/quotes/speakers", "/quotes/documents", "/quotes/topics")
+# The fields of the form of filters. An empty one filters nothing.
+LEFT_EMPTY = ("sort_date__gte", "sort_date__lte", "confidence__gte", "cue", "role")
 # "speker" is as like "speaker" as 0.92, "utm_source" is as like "source" as 0.75, and "fbclid" like nothing.
 LEAST_MISSPELT = 0.8
 
@@ -29,6 +31,7 @@ def with_known_arguments(app: App, datasette: Any) -> App:
             columns = await datasette.get_database(DATABASE).table_columns(table)
             given = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
             kept = [pair for pair in given if not columns or is_known(pair[0], (*columns, *FACETS, "rowid"))]
+            kept = [pair for pair in kept if pair[1] or pair[0] not in LEFT_EMPTY]
             if scope["path"] in PAGES_OF_COLUMNS:
                 kept = [pair for pair in kept if pair[0] not in ("_col", "_nocol")]
             if kept != given:

@@ -18,7 +18,7 @@ Pairs = list[tuple[str, str]]
 
 DATABASE = "quotes"
 TABLE = "quotes"
-FACETS = ("speaker", "topic", "about", "year", "month", "kind", "outlet")
+FACETS = ("speaker", "topic", "about", "year", "month", "kind", "outlet", "gender")
 # A quote may have several values of these facets. Choosing another one narrows the list and does not replace the first.
 MANY = ("topic", "about")
 # The name of the argument `_search` on its way to `db.web.query.filters`.
@@ -72,6 +72,20 @@ def with_readable_addresses(app: App) -> App:
         await app(scope, receive, send)
 
     return readable
+
+
+def without_base(app: App, datasette: Any) -> App:
+    """Return the application, for which addresses begin after the path that a proxy serves the site under."""
+
+    async def based(scope: Any, receive: Any, send: Any) -> None:
+        base = str(datasette.setting("base_url"))
+        if scope["type"] == "http" and base != "/" and scope["path"].startswith(base):
+            raw = scope.get("raw_path") or scope["path"].encode("utf-8")
+            cut = raw[len(base) - 1 :] if raw.startswith(base.encode("utf-8")) else raw
+            scope = {**scope, "path": scope["path"][len(base) - 1 :], "raw_path": cut}
+        await app(scope, receive, send)
+
+    return based
 
 
 def inner_query(query_string: str, *, is_export: bool = False, is_page: bool = False) -> str:

@@ -1,4 +1,5 @@
-"""The bounds of every request: what may be asked at all, and how much of it. They hold for all addresses, ours and Datasette's.
+"""The bounds of every request: what may be asked at all, and how much of it. They hold for all addresses, ours and Datasette's,
+but not for those of other plugins.
 
 A request beyond them is answered with a sentence before any page is made, so no page has to think of it.
 """
@@ -16,6 +17,7 @@ from datasette.views.base import DatasetteError
 
 from db.web.site.addresses import FACETS, App
 from db.web.site.errors import error_page
+from db.web.site.neighbours import pages_of_neighbours
 
 READING = ("GET", "HEAD")
 # Datasette's own tools have forms; what they may do is Datasette's to decide.
@@ -39,6 +41,8 @@ LARGEST = (1 << 63) - 1
 def with_bounds(app: App, datasette: Any) -> App:
     """Return the application, which answers only requests within the bounds. Whatever goes wrong in it has a page, too."""
 
+    neighbours = pages_of_neighbours(datasette)
+
     async def bounded(scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] != "http":
             await app(scope, receive, send)
@@ -51,7 +55,8 @@ def with_bounds(app: App, datasette: Any) -> App:
             await send(message)
 
         try:
-            refuse_beyond_bounds(scope)
+            if not any(page.match(scope["path"]) for page in neighbours):
+                refuse_beyond_bounds(scope)
             await app(scope, receive, begin)
         except Exception as error:
             if is_begun:

@@ -11,6 +11,7 @@ ROBOTS = """\
 User-agent: *
 Disallow: {base}export.
 Disallow: {base}compare
+Disallow: {base}values
 Disallow: {base}*?*_sort
 Disallow: {base}*?*_search
 Disallow: {base}*?*&
@@ -27,8 +28,9 @@ means that the document does not say it. What was thought, denied, ordered or pr
 
 ## Read
 
-- [Quotes]({site}/quotes/quotes): filter with `speaker`, `topic`, `about`, `year`, `month`, `kind`, `outlet`, search with `_search`
+- [Quotes]({site}/quotes/quotes): filter with `speaker`, `topic`, `about`, `year`, `month`, `kind`, `outlet`, `gender` (she, he, they), search with `_search`
 - [Speakers]({site}/quotes/speakers), [topics]({site}/quotes/topics), [documents]({site}/quotes/documents)
+- [Women and men quoted]({site}/women-and-men): shares over time, by topic and by outlet
 - [Compare]({site}/compare): speakers or outlets on one topic, by date
 
 ## Data

@@ -11,6 +11,8 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
+# A day without a year, as `documents.published_note` has it.
+YEARLESS = re.compile(r"XXXX-(0[1-9]|1[0-2])-(\d\d)")
 # How words were not said as a statement, by `unsaid.modality`.
 MODALITIES = {
     "thought": "thought (believed, hoped or wished)",
@@ -20,12 +22,20 @@ MODALITIES = {
 # Where a date comes from, by `documents.published_basis`.
 BASIS_IN_WORDS = {
     "file list": "given in the file list",
-    "metadata": "from the page's own metadata",
+    "metadata": "stated with the article",
     "header": "from the date line at the top of the document",
     "dateline": "from the dateline",
     "byline": "from the byline",
     "text": "from the text itself",
     "none": "not stated",
+}
+
+# How the articles refer to a speaker, by `speakers.gender`, and what tells it, by `speakers.gender_basis`.
+GENDERS_IN_WORDS = {"she": "women (she)", "he": "men (he)", "they": "others (they)"}
+GENDER_BASIS_IN_WORDS = {
+    "title": "by titles such as Mrs or spokesman",
+    "pronoun": "by pronouns",
+    "by hand": "decided by hand",
 }
 
 
@@ -48,7 +58,11 @@ def period_in_words(first: str | None, last: str | None) -> str:
 
     >>> period_in_words("2017-11-15", "2023-09")
     '15 November 2017 – September 2023'
+    >>> period_in_words("2023-09", "2023-09-25")
+    'September 2023'
     """
+    if first and last and last.startswith(first):  # a day of the month that is known
+        last = first
     return " – ".join(dict.fromkeys(date_in_words(day) for day in (first, last) if day))
 
 
@@ -91,3 +105,15 @@ def modality_in_words(modality: str) -> str:
 def basis_in_words(basis: str | None) -> str:
     """Return where a date comes from, in words."""
     return BASIS_IN_WORDS.get(basis or "none", basis or "")
+
+
+def note_on_date_in_words(note: str | None) -> str:
+    """Return what else is known about a date of publication, in words.
+
+    >>> note_on_date_in_words("2024-05-01 or 2024-01-05"), note_on_date_in_words("XXXX-02-06")
+    ('1 May 2024 or 5 January 2024', '6 February of an unknown year')
+    """
+    if day := YEARLESS.fullmatch(note or ""):
+        return f"{int(day[2])} {MONTHS[int(day[1]) - 1]} of an unknown year"
+    readings = (note or "").split(" or ")
+    return " or ".join(map(date_in_words, readings)) if all(map(DATE.fullmatch, readings)) else note or ""

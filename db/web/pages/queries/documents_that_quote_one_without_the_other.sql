@@ -23,7 +23,8 @@ select
   documents.path as document,
   documents.url,
   (select count(*) from quotes where document_id = found.document_id and speaker_id = (select id from one)) as quotes,
-  documents.uid as document_uid
+  documents.uid as document_uid,
+  documents.id as document_id
 from (
   select
     document_id,

@@ -41,7 +41,9 @@ select
   first.text as quote,
   first.outlet,
   documents.path as document,
-  first.uid
+  first.uid,
+  speakers.slug as speaker_slug,
+  first.document_id
 from first
 join documents on documents.id = first.document_id
 left join speakers on speakers.id = first.speaker_id

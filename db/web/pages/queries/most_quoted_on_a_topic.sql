@@ -4,7 +4,8 @@ select
   speakers.name as speaker,
   topic_speakers.n_quotes as quotes,
   topic_speakers.first_said,
-  topic_speakers.last_said
+  topic_speakers.last_said,
+  speakers.slug as speaker_slug
 from topic_speakers
 cross join speakers on speakers.id = topic_speakers.speaker_id
 where topic_speakers.topic_id = (

@@ -12,5 +12,11 @@ union all
 select '', n_quotes
 from unattributed
 where n_quotes > 0 and :facet = 'speaker'
+union all
+select iif(gender in ('she', 'he', 'they'), gender, ''), sum(n)
+from gender_counts
+where facet = 'all' and :facet = 'gender'
+group by 1
+having sum(n) > 0
 order by n desc, value
 limit :limit

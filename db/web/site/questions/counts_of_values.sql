@@ -14,6 +14,11 @@ union all
 select 'speaker', '', n_quotes
 from unattributed
 union all
+select 'gender', iif(gender in ('she', 'he', 'they'), gender, ''), sum(n)
+from gender_counts
+where facet = 'all'
+group by 2
+union all
 select '', '', coalesce(sum(n), 0)
 from counted_values
 where facet = 'kind'

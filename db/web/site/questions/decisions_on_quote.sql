@@ -1,5 +1,7 @@
 -- Which decisions by hand about this quote apply?
-select says
+select
+  id,
+  says
 from decisions
 where quote_id = :id
   and problem is null

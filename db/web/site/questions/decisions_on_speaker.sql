@@ -1,5 +1,7 @@
 -- Which decisions by hand about this speaker apply?
-select says
+select
+  id,
+  says
 from decisions
 where speaker_id = :id
   and problem is null

@@ -2,6 +2,7 @@
 select
   documents.id,
   documents.outlet,
+  documents.language,
   documents.published,
   documents.title,
   coalesce(substr(documents.text, documents.body_start + 1, 120), documents.path, '') as opening,

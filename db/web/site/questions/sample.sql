@@ -5,7 +5,10 @@ select
   year,
   month,
   kind,
-  outlet
+  outlet,
+  (select gender from speakers where speakers.id = quotes.speaker_id) as gender,
+  cue,
+  role
 from quotes
 where {where}
 limit :limit

@@ -1,0 +1,4 @@
+-- Which speaker has this slug?
+select *
+from speakers
+where slug = :slug
