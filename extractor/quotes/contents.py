@@ -177,12 +177,23 @@ def _clause(frame: Frame, held: FragmentCue, span: Span, taken: Set[int]) -> Spa
                 child for child in verb.children if child.lower_ in words_in("name-of") and verb.i < child.i < below.i
             ]
             tokens.extend(token for child in to for token in child.subtree if token != child)
+    tokens.extend(_asked(verb, below))
     tokens = sorted({token.i: token for token in [*tokens, *span]}.values(), key=lambda token: token.i)
     heard = _misread_addressee(verb, span)
     limit = min((at for at in taken if at >= span.end and _is_behind_colon(verb.doc, at)), default=len(verb.doc))
     return _text_spans(
         frame, [token for token in tokens if token.i != verb.i and token.i not in heard and token.i < limit]
     )
+
+
+def _asked(verb: Token, below: Token) -> list[Token]:
+    """Return whom a cue asks to do what it reports, who belong to it: urged | the council to “act now”; called on | drivers to “wait”."""
+    if below.dep_ != "xcomp" or not any(kid.tag_ == "TO" for kid in below.children):
+        return []
+    objects = [kid for kid in verb.children if kid.dep_ in ("dobj", "dative") and verb.i < kid.i < below.i]
+    links = [kid for kid in verb.children if kid.dep_ == "prep" and kid.i == verb.i + 1 and kid.i < below.i]
+    asked = [*objects, *(noun for link in links for noun in link.children if noun.dep_ == "pobj")]
+    return [token for noun in asked for token in noun.subtree if token.i < below.left_edge.i]
 
 
 def _is_behind_colon(doc: Doc, at: int) -> bool:
@@ -213,11 +224,32 @@ def _names(verb: Token, child: Token) -> bool:
 def _text_spans(frame: Frame, tokens: Sequence[Token]) -> Spans:
     """Return the document spans of tokens, a complementiser at the start and punctuation at the edges left out."""
     kept = list(tokens)
-    while kept and (kept[0].is_punct or kept[0].lower_ in words_in("complementiser") or kept[0].dep_ in ("cc", "prep")):
+    while kept and (
+        kept[0].is_punct
+        or is_lead_word(kept[0])
+        or kept[0].dep_ == "prep"
+        or is_lone_relative(kept[0].doc, [token.i for token in kept])
+    ):
         kept.pop(0)
     while kept and kept[-1].is_punct:
         kept.pop()
     return tuple(with_marks(frame, span) for span in _token_spans(frame, kept))
+
+
+def is_lead_word(word: Token) -> bool:
+    """Say whether a word only leads to a reported clause: said | that it was shut, and | that it leaked.
+
+    Not so: said that witness left; said if it rained they would stay; but: asked | if it rained.
+    """
+    if word.dep_ == "cc":
+        return True
+    is_own = word.dep_ == "det" or (word.lower_ in words_in("condition") and word.head.dep_ == "advcl")
+    return word.lower_ in words_in("complementiser") and not is_own
+
+
+def is_lone_relative(doc: Doc, kept: Sequence[int]) -> bool:
+    """Say whether a content begins with a relative pronoun that its cue parts from the rest: the bridge, which she said | is safe."""
+    return len(kept) > 1 and doc[kept[0]].tag_ in RELATIVE_TAGS and kept[1] > kept[0] + 1
 
 
 def with_marks(frame: Frame, span: TextSpan) -> TextSpan:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from extractor.lexicon.characters import WORD
 from extractor.model import Kind, Modality, Position, Spans, TextSpan
 from extractor.quotes.channels import NO_CHANNEL, Channel
 
@@ -66,6 +67,19 @@ class Draft:
         if start_char >= last.end_char:
             return "post"
         return "around" if start_char < first.start_char and end_char > last.end_char else "mid"
+
+
+def kind_by_marks(text: str, draft: Draft) -> Draft:
+    """Return a draft as direct where marks hold all of its words: the plan would, she said, be “far too late”, as it turned out."""
+    if draft.kind != "mixed" or not draft.is_marked:
+        return draft
+    outside = [
+        match
+        for span in draft.content
+        for match in WORD.finditer(text, span.start_char, span.end_char)
+        if not any(quoted.start_char <= match.start() < quoted.end_char for quoted in draft.quoted)
+    ]
+    return draft if outside else replace(draft, kind="direct", content=draft.quoted)
 
 
 def words_of_sources(drafts: Iterable[Draft]) -> dict[int, list[TextSpan]]:
