@@ -12,8 +12,9 @@ from extractor.model import Spans, TextSpan
 from extractor.parsing.constructions import phrase_words
 from extractor.parsing.grammar import PREPOSITIONS, RELATIVE_TAGS, SUBJECT_LABELS
 from extractor.parsing.tree import Tree
-from extractor.quotes.contents import is_lead_word, is_lone_relative, text_span, with_marks
+from extractor.quotes.contents import text_span, with_marks
 from extractor.quotes.draft import Draft
+from extractor.quotes.lead_words import is_lead_word, is_lone_relative
 
 BRACKETS = {"[": "]", "]": "[", "(": ")", ")": "("}
 LONGEST_ADVERBIAL = 4  # words, "that" included

@@ -105,7 +105,9 @@ def _outlets(cue: Token, source: Token | None, addressed: Iterable[Token], taken
 
 def _outlets_told(noun: Token) -> Iterator[Token]:
     """Return the outlets among those spoken to: told the Herald, told the Herald’s reporter, told Kanal correspondent Omar Bell."""
-    yield from (each for each in (noun, *noun.children) if each == noun or each.dep_ == "poss" if names_outlet(each))
+    owners = [kid for kid in noun.children if kid.dep_ == "poss"]
+    said_to = [noun, *owners] if noun.tag_.startswith("NNP") else [*owners, noun]  # the Herald’s website is the Herald
+    yield from (each for each in said_to if names_outlet(each))
     if noun.head.lower_ in words_in("telling") and may_be_outlet(noun):
         yield noun
     beside = [kid for kid in noun.children if kid.dep_ in ("compound", "nmod") and kid.i < noun.i]
@@ -167,11 +169,19 @@ def _leads_here(noun: Token, cue: Token, source: Token | None) -> bool:
         return (is_quoted or carries) and (names_outlet(noun) or may_relay(noun))
     if above.tag_ == "VBN" and has_part(above.lower_, "carried") and above.dep_ == "acl":
         above = above.head  # an essay published in the Herald
+    if preposition.lower_ in words_in("office-link", "belonging") and above.dep_ == "pobj":
+        return names_outlet(noun) and above.head.head.lower_ in word_table(
+            "talks.csv"
+        )  # an interview with Omar Bell of
     if above.lower_ in word_table("talks.csv"):
         return preposition.lower_ in words_in("channel") and (is_named_outlet(noun) or may_be_outlet(noun))
     verb = cue_verbs().get(cue.lower_)
     says = verb is not None and "naming" not in verb.kinds  # said on Fox News; not: likened it to the BBC
-    in_print = cue.lower_ in words_in("writing") and preposition.lower_ in words_in("print", "broadcast") and may_be_outlet(noun)
+    in_print = (
+        cue.lower_ in words_in("writing")
+        and preposition.lower_ in words_in("print", "broadcast")
+        and may_be_outlet(noun)
+    )
     is_on_air = preposition.lower_ in words_in("programme") and is_named_outlet(noun)
     return above == cue and says and (is_on_air or in_print)
 
@@ -203,8 +213,11 @@ def _names_occasion(noun: Token, cue: Token, source: Token | None) -> bool:
     if noun.dep_ == "poss":
         is_on = occasion.dep_ == "pobj" and occasion.head.lower_ in words_in("broadcast")
         return is_on and is_named_outlet(noun) and _is_own(noun, cue, source)
-    if noun.dep_ not in ("compound", "nmod") or occasion.lower_ not in words_in("interviewing"):
+    if noun.dep_ not in ("compound", "nmod"):
         return False
+    if occasion.lower_ not in words_in("interviewing"):
+        is_talk = occasion.lower_ in word_table("talks.csv") and noun.tag_.startswith("NNP")
+        return is_talk and names_outlet(noun) and _is_own(noun, cue, source)
     return (is_named_outlet(noun) or may_relay(noun)) and _is_own(noun, cue, source)
 
 

@@ -16,7 +16,15 @@ from extractor.parsing.grammar import CLAUSE_TAGS, RELATIVE_TAGS, SUBJECT_LABELS
 from extractor.quotes.channels import NO_CHANNEL, Channel, channel_of
 from extractor.quotes.cues import Cue, cue_tokens, cue_verb, find_cue, told_by
 from extractor.quotes.fragment_cues import FragmentCue, fragment_cue
-from extractor.quotes.non_speech import NAMES_OF_THINGS, is_heading, is_label, is_work_title, label_before
+from extractor.quotes.lead_words import is_lead_word, is_lone_relative
+from extractor.quotes.non_speech import (
+    NAMES_OF_THINGS,
+    is_heading,
+    is_kind_of_thing,
+    is_label,
+    is_work_title,
+    label_before,
+)
 from extractor.quotes.sources import source_span
 
 
@@ -61,7 +69,7 @@ def find_contents(text: str, frame: Frame, doc: Doc) -> Iterator[Found]:
             if is_known or not (is_label(text, piece, frame) or label_before(text, piece, frame)):
                 headline = [] if is_known else list(_headline(frame, piece, doc, taken))
                 yield from headline or [_found(frame, piece, "direct", (piece.quoted.words,), cue, taken)]
-        elif not is_label(text, piece, frame):
+        elif not (is_label(text, piece, frame) or is_kind_of_thing(_without_punctuation(span))):
             yield from _fragment(frame, piece, _without_punctuation(span), taken)
 
 
@@ -234,22 +242,6 @@ def _text_spans(frame: Frame, tokens: Sequence[Token]) -> Spans:
     while kept and kept[-1].is_punct:
         kept.pop()
     return tuple(with_marks(frame, span) for span in _token_spans(frame, kept))
-
-
-def is_lead_word(word: Token) -> bool:
-    """Say whether a word only leads to a reported clause: said | that it was shut, and | that it leaked.
-
-    Not so: said that witness left; said if it rained they would stay; but: asked | if it rained.
-    """
-    if word.dep_ == "cc":
-        return True
-    is_own = word.dep_ == "det" or (word.lower_ in words_in("condition") and word.head.dep_ == "advcl")
-    return word.lower_ in words_in("complementiser") and not is_own
-
-
-def is_lone_relative(doc: Doc, kept: Sequence[int]) -> bool:
-    """Say whether a content begins with a relative pronoun that its cue parts from the rest: the bridge, which she said | is safe."""
-    return len(kept) > 1 and doc[kept[0]].tag_ in RELATIVE_TAGS and kept[1] > kept[0] + 1
 
 
 def with_marks(frame: Frame, span: TextSpan) -> TextSpan:
