@@ -15,7 +15,7 @@ from extractor.model import Document, Extraction
 from extractor.parsing.parsed_frame import Parsed
 from extractor.quotes.assemble import draft_quotes
 from extractor.quotes.channels import name_channels
-from extractor.quotes.draft import Draft, words_of_sources
+from extractor.quotes.draft import Draft, kind_by_marks, words_of_sources
 from extractor.quotes.transcript_quotes import draft_turns
 from extractor.speakers.resolver import FirstReading, resolve_by_rules
 from extractor.speakers.turn_labels import mentions_and_labels
@@ -66,7 +66,8 @@ def tell(document: Document, told: Sequence[ResolvedStatement], weights: Referen
 def draft_statements(text: str, turns: Sequence[Turn], parsed: Sequence[Parsed]) -> list[Draft]:
     """Return the drafts of all quotations and claims of a document in text order, outer ones first. Their speakers are not known yet."""
     quotations = draft_quotes(text, parsed, draft_turns(turns))
-    statements = sorted(with_claims(parsed, quotations), key=lambda draft: draft.content[0])
+    found = [kind_by_marks(text, draft) for draft in with_claims(parsed, quotations)]
+    statements = sorted(found, key=lambda draft: draft.content[0])
     channels = name_channels(draft.channel for draft in statements)
     named = [replace(draft, channel=channel) for draft, channel in zip(statements, channels, strict=True)]
     return sorted(named, key=lambda draft: (draft.content[0].start_char, -draft.content[-1].end_char))

@@ -14,6 +14,7 @@ from extractor.parsing.grammar import PREPOSITIONS, RELATIVE_TAGS, SUBJECT_LABEL
 from extractor.parsing.tree import Tree
 from extractor.quotes.contents import text_span, with_marks
 from extractor.quotes.draft import Draft
+from extractor.quotes.lead_words import is_lead_word, is_lone_relative
 
 BRACKETS = {"[": "]", "]": "[", "(": ")", ")": "("}
 LONGEST_ADVERBIAL = 4  # words, "that" included
@@ -32,7 +33,7 @@ def content_spans(tree: Tree, content: Set[int], inner: Sequence[Draft]) -> list
     ]
     kept = _without_lead(tree, kept)
     while kept and (
-        _is_stop_at(tree, kept, 0) or tree.words[kept[0]] in words_in("complementiser") or tree.deps[kept[0]] == "cc"
+        _is_stop_at(tree, kept, 0) or is_lead_word(tree.here.doc[kept[0]]) or is_lone_relative(tree.here.doc, kept)
     ):
         kept.pop(0)
     while kept and _is_stop_at(tree, kept, -1):
@@ -43,11 +44,16 @@ def content_spans(tree: Tree, content: Set[int], inner: Sequence[Draft]) -> list
 def _without_lead(tree: Tree, kept: list[int]) -> list[int]:
     """Leave out an adverb before "that", which tells of the saying: said earlier that deliveries go on."""
     place = next(
-        (place for place, at in enumerate(kept[:LONGEST_ADVERBIAL]) if tree.words[at] in words_in("declarative")),
+        (place for place, at in enumerate(kept[:LONGEST_ADVERBIAL]) if _declares(tree, at)),
         0,
     )
     is_lead = all(tree.tags[at].startswith(("RB", "NN", "IN", "JJR")) for at in kept[:place])
     return kept[place:] if is_lead else kept
+
+
+def _declares(tree: Tree, at: int) -> bool:
+    """Say whether a word is the "that" of a clause: said later that it was shut; not: since that time."""
+    return tree.words[at] in words_in("declarative") and tree.deps[at] != "det"
 
 
 def _with_stops(tree: Tree, content: Set[int]) -> set[int]:

@@ -12,7 +12,7 @@ from extractor.lexicon.cue_verbs import cue_verbs, has_part
 from extractor.lexicon.tables import word_table
 from extractor.lexicon.word_classes import words_in
 from extractor.lexicon.words import is_outlet_noun, outlet_kind
-from extractor.parsing.constructions import quoted_as, source_phrase
+from extractor.parsing.constructions import quoted_as, quotes, source_phrase
 from extractor.parsing.grammar import SUBJECT_LABELS
 from extractor.quotes.outlets import (
     account_name,
@@ -93,6 +93,8 @@ def _outlets(cue: Token, source: Token | None, addressed: Iterable[Token], taken
         addressed = [*addressed, *(child for child in above.children if child.dep_ in ADDRESSED)]
     for noun in addressed:
         yield from _outlets_told(noun)
+    if cue.tag_ == "VBN" and cue.lower_ in words_in("telling"):  # the Herald was told by Ana Ruiz that
+        yield from (kid for kid in cue.children if kid.dep_ == "nsubjpass" and kid != source and names_outlet(kid))
     yield from _relays(cue, source, taken)
     for token in cue.sent:
         if token.i in taken or token == source:
@@ -103,7 +105,9 @@ def _outlets(cue: Token, source: Token | None, addressed: Iterable[Token], taken
 
 def _outlets_told(noun: Token) -> Iterator[Token]:
     """Return the outlets among those spoken to: told the Herald, told the Herald’s reporter, told Kanal correspondent Omar Bell."""
-    yield from (each for each in (noun, *noun.children) if each == noun or each.dep_ == "poss" if names_outlet(each))
+    owners = [kid for kid in noun.children if kid.dep_ == "poss"]
+    said_to = [noun, *owners] if noun.tag_.startswith("NNP") else [*owners, noun]  # the Herald’s website is the Herald
+    yield from (each for each in said_to if names_outlet(each))
     if noun.head.lower_ in words_in("telling") and may_be_outlet(noun):
         yield noun
     beside = [kid for kid in noun.children if kid.dep_ in ("compound", "nmod") and kid.i < noun.i]
@@ -150,24 +154,34 @@ def _leads_here(noun: Token, cue: Token, source: Token | None) -> bool:
     """Say whether a noun after a preposition is the channel: in an interview with Le Monde, carried by the radio, on Telegram."""
     preposition, above = noun.head, noun.head.head
     if is_platform(noun):
-        return _carries_words(noun, cue) and (source is None or source not in noun.ancestors)
+        return _carries_words(noun, cue) and (source is None or source not in _way_to(noun, cue))
     if account_name(noun) is not None:
         return preposition.lower_ in words_in("channel") and _is_own(noun, cue, source)
     if _is_source_of_phrase(noun):
-        return names_outlet(noun) and (source is None or source not in noun.ancestors)
+        is_named = names_outlet(noun) or (source is not None and may_be_outlet(noun))
+        return is_named and (source is None or source not in noun.ancestors)
     if not _is_own(noun, cue, source):
         return False
-    if preposition.lower_ in words_in("carrier"):
-        is_quoted = quoted_as(cue) is not None and (above == cue or has_part(above.lower_, "relays"))
+    is_quoting = above.tag_ == "VBN" and above.dep_ in ("advcl", "acl") and quotes(above.lower_)
+    if preposition.lower_ in words_in("carrier") or (preposition.lower_ in words_in("print") and quotes(above.lower_)):
+        is_quoted = is_quoting or (quoted_as(cue) is not None and (above == cue or has_part(above.lower_, "relays")))
         carries = has_part(above.lower_, "carried") and above.tag_ == "VBN"
         return (is_quoted or carries) and (names_outlet(noun) or may_relay(noun))
     if above.tag_ == "VBN" and has_part(above.lower_, "carried") and above.dep_ == "acl":
         above = above.head  # an essay published in the Herald
+    if preposition.lower_ in words_in("office-link", "belonging") and above.dep_ == "pobj":
+        return names_outlet(noun) and above.head.head.lower_ in word_table(
+            "talks.csv"
+        )  # an interview with Omar Bell of
     if above.lower_ in word_table("talks.csv"):
         return preposition.lower_ in words_in("channel") and (is_named_outlet(noun) or may_be_outlet(noun))
     verb = cue_verbs().get(cue.lower_)
     says = verb is not None and "naming" not in verb.kinds  # said on Fox News; not: likened it to the BBC
-    in_print = cue.lower_ in words_in("writing") and preposition.lower_ in words_in("print") and may_be_outlet(noun)
+    in_print = (
+        cue.lower_ in words_in("writing")
+        and preposition.lower_ in words_in("print", "broadcast")
+        and may_be_outlet(noun)
+    )
     is_on_air = preposition.lower_ in words_in("programme") and is_named_outlet(noun)
     return above == cue and says and (is_on_air or in_print)
 
@@ -185,8 +199,12 @@ def _carries_words(noun: Token, cue: Token) -> bool:
         return False
     if preposition.lower_ == "from" and is_platform_name(noun):
         return False
-    path = [noun, *takewhile(lambda above: above != cue, noun.ancestors)]
-    return not any(step.head == cue and step.dep_ in REPORTED_CLAUSES for step in path)
+    return not any(step.head == cue and step.dep_ in REPORTED_CLAUSES for step in _way_to(noun, cue))
+
+
+def _way_to(noun: Token, cue: Token) -> list[Token]:
+    """Return a noun and the words above it, up to the cue that they hang on."""
+    return [noun, *takewhile(lambda above: above != cue, noun.ancestors)]
 
 
 def _names_occasion(noun: Token, cue: Token, source: Token | None) -> bool:
@@ -195,14 +213,17 @@ def _names_occasion(noun: Token, cue: Token, source: Token | None) -> bool:
     if noun.dep_ == "poss":
         is_on = occasion.dep_ == "pobj" and occasion.head.lower_ in words_in("broadcast")
         return is_on and is_named_outlet(noun) and _is_own(noun, cue, source)
-    if noun.dep_ not in ("compound", "nmod") or occasion.lower_ not in words_in("interviewing"):
+    if noun.dep_ not in ("compound", "nmod"):
         return False
+    if occasion.lower_ not in words_in("interviewing"):
+        is_talk = occasion.lower_ in word_table("talks.csv") and noun.tag_.startswith("NNP")
+        return is_talk and names_outlet(noun) and _is_own(noun, cue, source)
     return (is_named_outlet(noun) or may_relay(noun)) and _is_own(noun, cue, source)
 
 
 def _is_own(noun: Token, cue: Token, source: Token | None) -> bool:
     """Say whether a noun belongs to a cue, not to what was said, to another clause, or to the source itself (a reporter for the BBC)."""
-    path = [noun, *takewhile(lambda above: above != cue, noun.ancestors)]
+    path = _way_to(noun, cue)
     if any(step.head == cue and step.dep_ in REPORTED_CLAUSES for step in path):
         return False
     if source is not None and source in path:

@@ -16,7 +16,15 @@ from extractor.parsing.grammar import CLAUSE_TAGS, RELATIVE_TAGS, SUBJECT_LABELS
 from extractor.quotes.channels import NO_CHANNEL, Channel, channel_of
 from extractor.quotes.cues import Cue, cue_tokens, cue_verb, find_cue, told_by
 from extractor.quotes.fragment_cues import FragmentCue, fragment_cue
-from extractor.quotes.non_speech import NAMES_OF_THINGS, is_heading, is_label, is_work_title, label_before
+from extractor.quotes.lead_words import is_lead_word, is_lone_relative
+from extractor.quotes.non_speech import (
+    NAMES_OF_THINGS,
+    is_heading,
+    is_kind_of_thing,
+    is_label,
+    is_work_title,
+    label_before,
+)
 from extractor.quotes.sources import source_span
 
 
@@ -61,7 +69,7 @@ def find_contents(text: str, frame: Frame, doc: Doc) -> Iterator[Found]:
             if is_known or not (is_label(text, piece, frame) or label_before(text, piece, frame)):
                 headline = [] if is_known else list(_headline(frame, piece, doc, taken))
                 yield from headline or [_found(frame, piece, "direct", (piece.quoted.words,), cue, taken)]
-        elif not is_label(text, piece, frame):
+        elif not (is_label(text, piece, frame) or is_kind_of_thing(_without_punctuation(span))):
             yield from _fragment(frame, piece, _without_punctuation(span), taken)
 
 
@@ -177,12 +185,23 @@ def _clause(frame: Frame, held: FragmentCue, span: Span, taken: Set[int]) -> Spa
                 child for child in verb.children if child.lower_ in words_in("name-of") and verb.i < child.i < below.i
             ]
             tokens.extend(token for child in to for token in child.subtree if token != child)
+    tokens.extend(_asked(verb, below))
     tokens = sorted({token.i: token for token in [*tokens, *span]}.values(), key=lambda token: token.i)
     heard = _misread_addressee(verb, span)
     limit = min((at for at in taken if at >= span.end and _is_behind_colon(verb.doc, at)), default=len(verb.doc))
     return _text_spans(
         frame, [token for token in tokens if token.i != verb.i and token.i not in heard and token.i < limit]
     )
+
+
+def _asked(verb: Token, below: Token) -> list[Token]:
+    """Return whom a cue asks to do what it reports, who belong to it: urged | the council to “act now”; called on | drivers to “wait”."""
+    if below.dep_ != "xcomp" or not any(kid.tag_ == "TO" for kid in below.children):
+        return []
+    objects = [kid for kid in verb.children if kid.dep_ in ("dobj", "dative") and verb.i < kid.i < below.i]
+    links = [kid for kid in verb.children if kid.dep_ == "prep" and kid.i == verb.i + 1 and kid.i < below.i]
+    asked = [*objects, *(noun for link in links for noun in link.children if noun.dep_ == "pobj")]
+    return [token for noun in asked for token in noun.subtree if token.i < below.left_edge.i]
 
 
 def _is_behind_colon(doc: Doc, at: int) -> bool:
@@ -213,7 +232,12 @@ def _names(verb: Token, child: Token) -> bool:
 def _text_spans(frame: Frame, tokens: Sequence[Token]) -> Spans:
     """Return the document spans of tokens, a complementiser at the start and punctuation at the edges left out."""
     kept = list(tokens)
-    while kept and (kept[0].is_punct or kept[0].lower_ in words_in("complementiser") or kept[0].dep_ in ("cc", "prep")):
+    while kept and (
+        kept[0].is_punct
+        or is_lead_word(kept[0])
+        or kept[0].dep_ == "prep"
+        or is_lone_relative(kept[0].doc, [token.i for token in kept])
+    ):
         kept.pop(0)
     while kept and kept[-1].is_punct:
         kept.pop()

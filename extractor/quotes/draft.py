@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from extractor.lexicon.characters import WORD
+from extractor.lexicon.word_classes import words_in
 from extractor.model import Kind, Modality, Position, Spans, TextSpan
 from extractor.quotes.channels import NO_CHANNEL, Channel
+
+WORD_REACH = 40  # characters
+WORD_BEFORE = re.compile(r"(?<!\w)(\w[\w’'-]*)\s*\W?\Z")  # a blank and the opening mark between: said “
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,29 @@ class Draft:
         if start_char >= last.end_char:
             return "post"
         return "around" if start_char < first.start_char and end_char > last.end_char else "mid"
+
+
+def kind_by_marks(text: str, draft: Draft) -> Draft:
+    """Return a draft as direct if marks hold all its words and only its cue leads to them: added “far too late”; not: warned of “delays”."""
+    if draft.kind != "mixed" or not draft.is_marked or not _is_led_to(text, draft):
+        return draft
+    outside = [
+        word
+        for span in draft.content
+        for word in WORD.finditer(text, span.start_char, span.end_char)
+        if not any(quoted.start_char <= word.start() < quoted.end_char for quoted in draft.quoted)
+    ]
+    return draft if outside else replace(draft, kind="direct", content=draft.quoted)
+
+
+def _is_led_to(text: str, draft: Draft) -> bool:
+    """Say whether the word right before each quotation of a draft is its cue or "that"; there may be none."""
+    for quoted in draft.quoted:
+        word = WORD_BEFORE.search(text, max(0, quoted.start_char - WORD_REACH), quoted.start_char)
+        is_cue = word is not None and any(span.start_char <= word.start(1) < span.end_char for span in draft.cue)
+        if word is not None and not is_cue and word[1].lower() not in words_in("declarative"):
+            return False
+    return True
 
 
 def words_of_sources(drafts: Iterable[Draft]) -> dict[int, list[TextSpan]]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from spacy.tokens import Span
+
 from extractor.lexicon.characters import WORD
 from extractor.lexicon.tables import word_table
 from extractor.lexicon.word_classes import words_in
-from extractor.parsing.frames import Frame, Piece
+from extractor.parsing.frames import CLOSING, Frame, Piece
 
 LAST_WORDS = re.compile(r"(?:([^\W_][\w’'-]*)\s+)?([^\W_][\w’'-]*)[\s,:—–-]*$")
 NEXT_WORD = re.compile(r"\s+([^\W\d_][\w-]*)")
@@ -19,6 +21,7 @@ LONGEST_LABELS = {"so-called": 6, "word": 3, "nickname": 4, "label": 12, "signag
 DOUBLE_MARK = re.compile(r"[“\"«„]\w|''\w")
 SINGLE_MARK = re.compile(r"(?<![\w'])[‘'`](?=\w)")
 SIGNATURE = re.compile(r"[.!?][”\"’']\s*[—–-]\s*[^\W\d_][^.?!“”\"]{2,60},\s*$")
+LONGEST_KIND = 6  # words
 LONGEST_HEADING = 8  # words
 LONGEST_TITLE = 8  # words of more than three letters, all capitalised
 
@@ -59,6 +62,16 @@ def is_heading(text: str, piece: Piece, frame: Frame) -> bool:
         return False
     is_short = len(WORD.findall(span.of(text))) <= LONGEST_HEADING
     return is_short and len(DOUBLE_MARK.findall(text)) > len(SINGLE_MARK.findall(text))
+
+
+def is_kind_of_thing(span: Span) -> bool:
+    """Say whether a fragment ends with a noun that tells what kind the noun behind the marks is: the “foreign agent” law; not: a “rash” step."""
+    behind = span.end
+    while behind < len(span.doc) and span.doc[behind].text in CLOSING:
+        behind += 1
+    if behind >= len(span.doc) or not len(span):
+        return False
+    return span[-1].tag_ in ("NN", "NNS") and span.doc[behind].tag_ in ("NN", "NNS") and len(span) <= LONGEST_KIND
 
 
 def is_capitalised(words: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ ENDS = {
     "Ana Ruiz told reporters it was “late” while her aides handed out tea.": "it was “late”",
     "Omar Bell said he was “ashamed” as police led him away.": "he was “ashamed”",
     "Omar Bell told the jury he “heard two shots”, pointing at the door.": "he “heard two shots”",
-    "Ana Ruiz said “we want the road” and called it “a gift”.": "“we want the road”",
+    "Ana Ruiz said “we want the road” and called it “a gift”.": "we want the road",
     "Omar Bell told the BBC “nobody asked us what we wanted”.": "“nobody asked us what we wanted”",
     "Ana Ruiz said the road was “closed” because the river had risen.": (
         "the road was “closed” because the river had risen"
@@ -27,7 +27,7 @@ ENDS = {
     "Omar Bell said his client was innocent, in a statement read outside the court.": "his client was innocent",
     "Omar Bell said the museum was broke, a claim the city rejects.": "the museum was broke",
     "Omar Bell said the fish were gone when asked about the quota.": "the fish were gone",
-    "Ana Ruiz said “we are ready” before walking off the stage.": "“we are ready”",
+    "Ana Ruiz said “we are ready” before walking off the stage.": "we are ready",
     "Ana Ruiz told Lund News “the land will not be sold to anyone” and left.": "“the land will not be sold to anyone”",
     "Ana Ruiz told Radio Lund that her bag was taken, and that she sold her boat in Lund.": (
         "her bag was taken, and that she sold her boat in Lund"
@@ -46,6 +46,13 @@ ENDS = {
     "Ana Ruiz said “there is hardly any doubt” that the old bridge will stay.": (
         "“there is hardly any doubt” that the old bridge will stay"
     ),
+    "Omar Bell added if the ferry sank the crossing would be “over for good”.": (
+        "if the ferry sank the crossing would be “over for good”"
+    ),
+    "Omar Bell asked if the ferry was late.": "the ferry was late",
+    "That witness left the pier, Omar Bell said.": "That witness left the pier",
+    "The road, which Omar Bell said was closed, leads to Lund.": "was closed",
+    "Omar Bell urged drivers to “wait for the morning”.": "drivers to “wait for the morning”",
     "Ana Ruiz said they would “never” leave and would stay in the town.": "they would “never” leave and would stay in the town",
 }
 

@@ -7,6 +7,11 @@ from extractor.pipeline import extract
 
 LEAD = "Mayor Ana Ruiz visited the port on Monday.\n\n"
 VIA = {
+    "Ana Ruiz, who wrote on Twitter that the bridge was “a trap”, resigned.": "Twitter",
+    "“The bridge is unsafe”, Ana Ruiz wrote on Truth Social.": "Truth Social",
+    "The Harbour Times has been told by Ana Ruiz that the bridge was “a trap”.": "Harbour Times",
+    "Quoted in the Harbour Times, Ana Ruiz said: “The bridge is unsafe.”": "Harbour Times",
+    "“The bridge is unsafe,” Ana Ruiz told the Evening Post’s website.": "Evening Post",
     "“We will rebuild,” Ana Ruiz said, the Severny Delta-Info agency reports.": "Severny Delta-Info agency",
     "“We will rebuild,” Ana Ruiz said on Monday, Interfax reports.": "Interfax",
     "“We will rebuild,” Ana Ruiz said, Delta News reports.": "Delta News",
