@@ -48,6 +48,7 @@ LEAST_CONTENT = weight("claims", "least_content")
 LEAST_ONLY_CONTENT = weight("claims", "least_only_content")
 LEAST_PART = weight("claims", "least_part")
 LEAST_SOURCE = weight("claims", "least_source")
+LEAST_UNSOURCED = weight("claims", "least_unsourced")
 LEAST_HINT = weight("claims", "least_hint")
 SURE_CLAIM = weight("claims", "told_by_shape")
 MOST_SHARED = weight("claims", "most_shared")
@@ -163,7 +164,7 @@ def _are_rivals(one: Claim, other: Claim) -> bool:
 
 
 def _claim(tree: Tree, model: ClaimModel, cue: int, likely: Mapping[int, float]) -> Claim | None:
-    """Return the claim of a cue; None where nothing around it can be its content."""
+    """Return the claim of a cue; None where nothing around it can be its content, or nobody made it and the cue is none too likely."""
     content, roles = _content(tree, model, cue)
     content -= shared_part(tree, cue, content) | outlets_aside(tree, cue)
     if (
@@ -183,6 +184,8 @@ def _claim(tree: Tree, model: ClaimModel, cue: int, likely: Mapping[int, float])
     if not content:
         return None
     source, path = _source(tree, model, cue, content)
+    if source is None and likely[cue] < LEAST_UNSOURCED:
+        return None
     return Claim(cue, likely[cue], frozenset(content), roles, source, path)
 
 

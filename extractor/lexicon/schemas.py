@@ -263,7 +263,15 @@ TABLES: Mapping[str, Table] = {
 # The numbers that weigh evidence, by the room that uses them.
 NUMBERS: Mapping[str, tuple[str, ...]] = {
     "claims": (
-        *("least_cue", "least_content", "least_only_content", "least_part", "least_source", "least_hint"),
+        *(
+            "least_cue",
+            "least_content",
+            "least_only_content",
+            "least_part",
+            "least_source",
+            "least_unsourced",
+            "least_hint",
+        ),
         *("told_by_shape", "least_to_stay", "least_to_go_on", "most_shared"),
     ),
     "confidence": ("least", "most"),
