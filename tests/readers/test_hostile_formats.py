@@ -112,12 +112,15 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
 }  # fmt: skip
 
 
-# What it prints: the most memory that was needed, in kilobytes, then what was found.
+# What it prints: the most memory that was needed, in kilobytes, then what was found. Linux counts the memory of the process
+# that started this one in ru_maxrss, and not in VmHWM.
 READ_ALL = """
-import json, resource, sys
+import json, pathlib, re, resource, sys
 from extractor.readers import read_paths
 found = [[str(each), isinstance(each, Exception)] for each in read_paths([sys.argv[1]])]
-print(json.dumps([resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, found]))
+status = pathlib.Path("/proc/self/status")
+peak = re.search(r"VmHWM:\\s*(\\d+) kB", status.read_text()) if status.exists() else None
+print(json.dumps([int(peak[1]) if peak else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, found]))
 """
 
 

@@ -48,7 +48,7 @@ def test_a_list_refuses_unknown_arguments(get: Get, table: str, query: str) -> N
         ("/quotes/quotes?_next=rubbish", 400, "No page of this list begins at “rubbish”; start with the first page."),
         ("/quotes/quotes?_next=2023-09-25,x", 400, "No page of this list begins at “2023-09-25,x”; start with the first page."),
         ("/quotes/quotes.foo", 404, "There is no list in the format “foo”; choose from "),
-        ("/compare?by=foo", 400, "There is no comparison by “foo”; choose from speaker and outlet."),
+        ("/compare?by=foo", 400, "There is no comparison by “foo”; choose from speaker, outlet and topic."),
         ("/export.csv?_sort=foo", 400, "This list can't be sorted by “foo”; choose from sort_date and confidence."),
         ("/feed.atom?speker=bar", 400, f"This list can't be filtered by “speker”; choose from {QUOTES_HAVE}"),
         ("/quotes/quotes?_sort=foo", 400, "This list can't be sorted by “foo”; choose from sort_date and confidence."),
