@@ -110,7 +110,8 @@ def test_a_correction_needs_the_token_of_a_form(site: Any, database: Path) -> No
 def test_pages_of_editing_are_strict_and_not_kept(site: Any) -> None:
     for place in PLACES[:3]:
         headers = ask(site, "get", place, actor="ana").headers
-        assert headers["content-security-policy"].startswith("default-src 'none'; style-src 'self';")
+        assert headers["content-security-policy"].startswith("default-src 'none'; script-src 'sha256-")
+        assert "unsafe-inline" not in headers["content-security-policy"]
         assert "no-store" in headers["cache-control"]
 
 
