@@ -59,7 +59,7 @@ def test_a_run_over_unchanged_files_loads_no_model(news: Path) -> None:
         ("listed.write_text('file,published\\na.txt,2024-05-06\\n')", "0 new, 1 changed, 0 moved, 1 unchanged"),
         ("text.rename(text.with_name('c.txt'))", "0 new, 0 changed, 1 moved, 1 unchanged"),
         ("os.utime(text, (1, 1))", "0 new, 0 changed, 0 moved, 2 unchanged"),
-        ("text.write_bytes(b'\\xff')", "0 new, 0 changed, 0 moved, 1 unchanged, 0 vanished, 1 failed"),
+        ("text.write_bytes(b'')", "0 new, 0 changed, 0 moved, 1 unchanged, 0 vanished, 1 failed"),
     ],
 )
 def test_a_file_is_read_when_it_or_its_row_has_changed(news: Path, change: str, counts: str) -> None:
