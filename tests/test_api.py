@@ -98,7 +98,9 @@ def test_what_can_not_be_read_is_handed_over_in_its_place_and_the_others_follow(
 
 def test_a_document_that_can_not_be_analysed_is_an_error_of_its_own() -> None:
     broken = make_document(ARTICLE, id="broken")
-    object.__setattr__(broken, "header", "none")  # no text that is read from a file breaks the program, as far as is known
+    object.__setattr__(
+        broken, "header", "none"
+    )  # no text that is read from a file breaks the program, as far as is known
     met: list[str] = []
     (found,) = extract([broken, make_document(ARTICLE, id="whole")], on_error=lambda error: met.append(str(error)))
     assert found.document.id == "whole"

@@ -51,11 +51,15 @@ def open_database(path: Path) -> Database:
 
 
 def enable_wal(db: Database) -> None:
-    """Let a database be read while it is written. SQLite doesn't wait by itself if another run is just doing the same."""
+    """Let a database be read while it is written, where that is possible: not in memory, nor on every network drive.
+
+    SQLite doesn't wait by itself if another run is just doing the same.
+    """
     until = time.monotonic() + BUSY_SECONDS
-    while db.journal_mode != "wal":
+    while True:
         try:
             db.enable_wal()
+            return
         except sqlite3.OperationalError as error:
             if "locked" not in str(error) or time.monotonic() > until:
                 raise
