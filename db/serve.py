@@ -85,17 +85,21 @@ def serve(
         if open_browser:
             webbrowser.open(address)
         app = with_known_hosts(datasette.app(), [host, *allowed_hosts])
-        config = uvicorn.Config(
-            app,
-            log_level="warning",
-            lifespan="on",
-            http=ImpatientProtocol,
-            ws="none",
-            limit_concurrency=MOST_CONNECTIONS,
-            server_header=False,
-        )
         with suppress(KeyboardInterrupt):
-            uvicorn.Server(config).run(sockets=[listening])
+            uvicorn.Server(how_to_answer(app)).run(sockets=[listening])
+
+
+def how_to_answer(app: Any) -> uvicorn.Config:
+    """Return the settings of the web server: few connections at once, none of them idle, and no sign of what answers."""
+    return uvicorn.Config(
+        app,
+        log_level="warning",
+        lifespan="on",
+        http=ImpatientProtocol,
+        ws="none",
+        limit_concurrency=MOST_CONNECTIONS,
+        server_header=False,
+    )
 
 
 def sign_in_address(datasette: Datasette, address: str) -> str:

@@ -10,6 +10,8 @@ from extractor.claims.find import with_claims
 from extractor.details.about import add_abouts
 from extractor.details.attributions import make_attributions, number_speakers, profiles_of, profiles_with_gender
 from extractor.details.said_on import date_attributions
+from extractor.details.second_reading import Chooser, ResolvedStatement, read_again
+from extractor.details.weighed_choice import ReferentWeights, choose_weighed, referent_weights, weights_of_kinds
 from extractor.documents.turns import Turn
 from extractor.model import Document, Extraction
 from extractor.parsing.parsed_frame import Parsed
@@ -19,8 +21,6 @@ from extractor.quotes.draft import Draft, kind_by_marks, words_of_sources
 from extractor.quotes.transcript_quotes import draft_turns
 from extractor.speakers.resolver import FirstReading, resolve_by_rules
 from extractor.speakers.turn_labels import mentions_and_labels
-from extractor.weighing.second_reading import Chooser, ResolvedStatement, read_again
-from extractor.weighing.weighed_choice import ReferentWeights, choose_weighed, referent_weights, weights_of_kinds
 
 
 def attribute(document: Document, turns: Sequence[Turn], parsed: Sequence[Parsed]) -> Extraction:
@@ -32,7 +32,7 @@ def attribute(document: Document, turns: Sequence[Turn], parsed: Sequence[Parsed
     told = read_again(first, _chooser())
     extraction = tell(document, told, referent_weights())
     abouts = add_abouts(document.text, parsed, first.reading.mentions.values(), extraction.attributions)
-    profiles = profiles_with_gender(document.text, first, told)
+    profiles = profiles_with_gender(document.text, first, told, extraction.profiles)
     return replace(extraction, attributions=abouts, profiles=profiles)
 
 
@@ -60,7 +60,7 @@ def tell(document: Document, told: Sequence[ResolvedStatement], weights: Referen
     text = document.text
     speakers = number_speakers(told)
     attributions = make_attributions(text, told, speakers, weights)
-    return Extraction(document, date_attributions(document, attributions), profiles_of(text, speakers))
+    return Extraction(document, date_attributions(document, attributions), profiles_of(text, told))
 
 
 def draft_statements(text: str, turns: Sequence[Turn], parsed: Sequence[Parsed]) -> list[Draft]:

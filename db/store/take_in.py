@@ -60,8 +60,7 @@ def take_in(
     readings has vanished; it is kept, or deleted with `prune`. `version` is recorded with the run; it is that of the
     installed program unless given. `fingerprint` names what extracts: when it changes, all documents are extracted again.
     `stamp` changes with what people have decided about a document, which is then extracted again; with `again`, all are.
-    `files` know which files the readings leave out, because they are unchanged. If a run is interrupted at any point, the
-    next one ends as this one would have.
+    `files` know which files the readings leave out, because they are unchanged. If a run is interrupted, the next ends as it would.
     """
     run = start_run(db, paths, version=installed_version("quote-tracker") if version is None else version)
     known = files or KnownFiles(db, fingerprint, lambda document: fingerprint + stamp(document))
@@ -70,15 +69,19 @@ def take_in(
         intake.store(result)
     failed = [each.where for each in intake.failures]
     vanished = find_vanished(db, paths, seen=known.seen, failed=failed)
-    for uid, _ in vanished if prune else ():
-        delete_document(db, uid)
+    _delete(db, vanished if prune else ())
     place_speakers(db, judge())
     merge_pieces(db)
     record_failures(db, intake.failures, paths)
-    known.record(paths, failed=[each.where for each in intake.failures])
+    known.record(paths, failed=failed)
     report = intake.report([path for _, path in vanished], is_pruned=prune)
     finish_run(db, run, _counts(report))
     return report
+
+
+def _delete(db: Database, documents: Iterable[tuple[str, str]]) -> None:
+    for uid, _ in documents:
+        delete_document(db, uid)
 
 
 @dataclass(slots=True)

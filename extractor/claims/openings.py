@@ -43,8 +43,8 @@ def tells_occasion(tree: Tree, piece: range, *, is_behind_stop: bool) -> bool:
     first, head = piece.start, head_of(tree, piece)
     word, words = tree.words[first], [tree.words[at] for at in piece[:CLOSE]]
     if not is_behind_stop:
-        return word == "when" and "asked" in words
-    if word == "after":
+        return word in words_in("whenever") and any(each in words_in("asked") for each in words)
+    if word in words_in("afterwards"):
         return tree.deps[head] == "advcl" and tree.tags[head] != "VBG"
     is_apart = any(each in words_in("after-or-before") for each in words)
     if is_apart and any(each in words_in("time") for each in words):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from textwrap import shorten
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from db.store.answers import Change
     from db.store.take_in import Report
     from extractor.errors import InputError
-    from extractor.model import Outcome
+    from extractor.model import Document, Outcome
 
 SHOWN_WORDS = 100  # characters of a quote whose answer has changed
 
@@ -52,13 +52,14 @@ class Order:
     language: str = "en"
 
 
+def storing_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of all commands that read documents into a database."""
+    return database_option(workers_option(model_option(curation_option(reading_options(command)))))
+
+
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@database_option
-@workers_option
-@model_option
-@curation_option
-@reading_options
+@storing_options
 @click.option("--prune", is_flag=True, help="Delete the stored documents whose files have vanished.")
 @click.option("--again", is_flag=True, help="Read unchanged documents again too, and say which answers changed.")
 @click.option("--dry-run", is_flag=True, help="Change nothing; only say what would change.")
@@ -143,7 +144,6 @@ def run_once(order: Order, notes: Notes) -> tuple[Report, Sequence[Outcome], Seq
     from db.store.take_in import take_in
     from db.tables.schema import opened
     from extractor.cli.progress import Progress
-    from extractor.curation.one_at_a_time import alone_with
     from extractor.fingerprint import fingerprint
     from extractor.identity.judge import guess
     from extractor.lexicon.language import DEFAULT_MODEL
@@ -154,18 +154,11 @@ def run_once(order: Order, notes: Notes) -> tuple[Report, Sequence[Outcome], Seq
     progress = Progress(order.names)
     extract = extractor(order.model, order.workers, progress.name_slow)
     with opened(order.database) as db:
-        how = f"{program} {sorted(order.columns.items())} {order.language} {reader_versions()}"
-        files = KnownFiles(db, how, lambda document: program + replay.stamp(document), is_again=order.again)
-        readings = open_readings(
-            order.names,
-            columns=order.columns,
-            language=order.language,
-            leave_out=order.own,
-            skip=progress.on_each_file(files.is_unchanged),
-        )
+        known_by = f"{program} {sorted(order.columns.items())} {order.language} {reader_versions()}"
+        files = KnownFiles(db, known_by, lambda document: program + replay.stamp(document), is_again=order.again)
         report = take_in(
             db,
-            notes.take(readings),
+            notes.take(_readings(order, progress.on_each_file(files.is_unchanged))),
             paths=order.names,
             extract=lambda documents: progress.on_each_result(replay.correct(extract(documents))),
             # What was decided during the run counts, too.
@@ -179,9 +172,18 @@ def run_once(order: Order, notes: Notes) -> tuple[Report, Sequence[Outcome], Seq
             prune=order.prune,
         )
     progress.end()
+    return report, *_follow(order)
+
+
+def _follow(order: Order) -> tuple[Sequence[Outcome], Sequence[InputError]]:
+    from extractor.curation.one_at_a_time import alone_with
+
     with alone_with(order.curation):
-        outcomes, failures = follow_decisions(order.database, order.curation, model=order.model, workers=order.workers)
-    return report, outcomes, failures
+        return follow_decisions(order.database, order.curation, model=order.model, workers=order.workers)
+
+
+def _readings(order: Order, skip: Callable[[Path, object], bool]) -> Iterator[Document | InputError]:
+    return open_readings(order.names, columns=order.columns, language=order.language, leave_out=order.own, skip=skip)
 
 
 def print_report(report: Report, failures: Sequence[InputError]) -> None:

@@ -10,21 +10,15 @@ from pathlib import Path
 
 import click
 
-from extractor.cli.decide_command import curation_option
-from extractor.cli.options import database_option, model_option, own_files, tidy, workers_option
-from extractor.cli.reading import reading_options
-from extractor.cli.run_command import Order, run_and_report
+from extractor.cli.options import own_files, tidy
+from extractor.cli.run_command import Order, run_and_report, storing_options
 
 Look = dict[str, tuple[int, int]]
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@database_option
-@workers_option
-@model_option
-@curation_option
-@reading_options
+@storing_options
 @click.option("--prune", is_flag=True, help="Delete the stored documents whose files vanish.")
 @click.option(
     "--every", "seconds", type=click.FloatRange(min=0.1), default=2.0, show_default=True, metavar="SECONDS",

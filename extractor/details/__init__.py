@@ -1,1 +1,1 @@
-"""What is added to each attribution: topics, the date of the statement, how sure it is."""
+"""What is added to each statement: who of all in the document says it, by weighed evidence; topics, dates, how sure it is."""

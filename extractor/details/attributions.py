@@ -8,7 +8,8 @@ from dataclasses import replace
 from extractor.details.confidence import confidence, evidence_of
 from extractor.details.former_names import add_former_names
 from extractor.details.gender import with_genders
-from extractor.details.told_offices import add_told_offices
+from extractor.details.second_reading import ResolvedStatement
+from extractor.details.told_offices import Office, told_offices
 from extractor.lexicon.evidence import weight
 from extractor.lexicon.tables import word_table
 from extractor.model import Attribution, Profile, Spans, Speaker, TextSpan
@@ -16,7 +17,6 @@ from extractor.quotes.draft import Draft
 from extractor.speakers.referents import Referent
 from extractor.speakers.resolution import Resolution
 from extractor.speakers.resolver import FirstReading
-from extractor.weighing.second_reading import ResolvedStatement
 
 LEAST_SURE = weight("confidence", "least")
 
@@ -29,15 +29,21 @@ def number_speakers(statements: Iterable[ResolvedStatement]) -> dict[Referent, s
     return {who: f"s{number}" for number, who in enumerate(dict.fromkeys(filter(None, speakers)), 1)}
 
 
-def profiles_of(text: str, keys: Keys) -> tuple[Profile, ...]:
+def profiles_of(text: str, statements: Sequence[ResolvedStatement]) -> tuple[Profile, ...]:
     """Return what a document tells of its speakers."""
-    return tuple(add_former_names(text, [who.profile(key) for who, key in keys.items()]))
+    offices = told_offices(statements)
+    profiles = {who: who.profile(key) for who, key in number_speakers(statements).items()}
+    with_offices = [
+        replace(profile, roles=(offices[who],)) if who in offices else profile for who, profile in profiles.items()
+    ]
+    return tuple(add_former_names(text, with_offices))
 
 
-def profiles_with_gender(text: str, first: FirstReading, told: Sequence[ResolvedStatement]) -> tuple[Profile, ...]:
-    """Return what a document tells of its speakers, and how it refers to each: she, he or they."""
-    keys = number_speakers(told)
-    return with_genders(text, first, told, keys, profiles_of(text, keys))
+def profiles_with_gender(
+    text: str, first: FirstReading, told: Sequence[ResolvedStatement], profiles: Sequence[Profile]
+) -> tuple[Profile, ...]:
+    """Return the profiles of a document's speakers with how it refers to each: she, he or they."""
+    return with_genders(text, first, told, number_speakers(told), profiles)
 
 
 def make_attributions(
@@ -47,9 +53,10 @@ def make_attributions(
 
     `weights` join the sureness of place and speaker.
     """
-    add_told_offices(statements)
+    offices = told_offices(statements)
     numbers = {told.draft.key: f"a{number}" for number, told in enumerate(statements, 1)}
-    made = (_attribution(text, told, numbers, keys, weights) for told in statements)
+    speakers = {who: _speaker(who, key, offices) for who, key in keys.items()}
+    made = (_attribution(text, told, numbers, speakers, weights) for told in statements)
     sound = [_unless_unsure(each) for each in made if _is_within(text, each)]
     kept = {each.id for each in sound}
     return tuple(each if each.nested_in in kept else replace(each, nested_in=None) for each in sound)
@@ -73,7 +80,11 @@ def _apart(spans: Iterable[TextSpan]) -> Spans:
 
 
 def _attribution(
-    text: str, told: ResolvedStatement, numbers: Mapping[int, str], keys: Keys, weights: Mapping[str, float]
+    text: str,
+    told: ResolvedStatement,
+    numbers: Mapping[int, str],
+    speakers: Mapping[Referent, Speaker],
+    weights: Mapping[str, float],
 ) -> Attribution:
     draft, found, mention = told.draft, told.resolution, told.mention
     evidence = evidence_of(text, draft, told.by_rules, mention)
@@ -85,7 +96,7 @@ def _attribution(
         cue=draft.cue,
         source=draft.sources(mention.described) if mention is not None else (),
         source_inherited=draft.is_inherited,
-        speaker=_speaker(found.referent, keys),
+        speaker=speakers.get(found.referent) if found.referent is not None else None,
         rivals=found.rivals,
         nested_in=numbers.get(draft.outer) if draft.outer is not None else None,
         via=draft.channel.via,
@@ -98,11 +109,9 @@ def _attribution(
     )
 
 
-def _speaker(referent: Referent | None, keys: Keys) -> Speaker | None:
-    if referent is None:
-        return None
-    role, affiliation = referent.main_role
-    return Speaker(keys[referent], referent.name, referent.shown_type, role, affiliation)
+def _speaker(referent: Referent, key: str, offices: Mapping[Referent, Office]) -> Speaker:
+    role, affiliation = offices.get(referent, referent.main_role)
+    return Speaker(key, referent.name, referent.shown_type, role, affiliation)
 
 
 def _reason(text: str, draft: Draft, found: Resolution) -> str:

@@ -6,7 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
+from extractor.details.second_reading import ResolvedStatement
 from extractor.lexicon.word_classes import any_of, words_in
 from extractor.lexicon.words import gender_of_name, gender_of_title, name_words, plain, role_families
 from extractor.model import GenderBasis, Profile, ReferredTo
@@ -14,12 +16,10 @@ from extractor.speakers.memory import Reading
 from extractor.speakers.mentions import Mention
 from extractor.speakers.referents import Referent
 from extractor.speakers.resolver import FirstReading
-from extractor.weighing.second_reading import ResolvedStatement
 
 PRONOUN_OF: Mapping[str, ReferredTo] = {"f": "she", "m": "he"}
 OTHER: Mapping[ReferredTo, ReferredTo] = {"she": "he", "he": "she"}
 NEARBY = 1500  # characters before a pronoun, within its paragraph, that are searched for others whom it could mean
-ROLE_LINK = re.compile(r"\s+(?:of|for|at|in|to|from|with|who)\b|,")
 # The family in roles.csv of nouns for a relative, which stand beside other people's names too often: the daughter of Omar Bell.
 KIN = "resident"
 LONGEST_LEAD = 20  # characters
@@ -149,10 +149,16 @@ def _titles(text: str, mention: Mention, name: str, *, own: frozenset[str]) -> I
     lead = text[max(0, start - LONGEST_LEAD) : start].split()[-1:]
     office = [
         word
-        for word in ROLE_LINK.split(mention.role or "")[0].split()[-1:]
+        for word in _behind_office().split(mention.role or "")[0].split()[-1:]
         if plain(word) not in own and KIN not in role_families(word)
     ]
     return [*_noun(*lead, *office), *_own_pronouns(text, start + len(name))]
+
+
+@cache
+def _behind_office() -> re.Pattern[str]:
+    """Return what ends the words of an office: spokeswoman | for the city."""
+    return re.compile(rf"\s+(?:{any_of('behind-office')})\b|,")
 
 
 def _name_words(who: Referent) -> frozenset[str]:

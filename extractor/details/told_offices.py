@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from extractor.details.second_reading import ResolvedStatement
 from extractor.lexicon.words import role_families
 from extractor.speakers.mentions import Mention
+from extractor.speakers.referents import Referent
 from extractor.speakers.stated_roles import split_office
-from extractor.weighing.second_reading import ResolvedStatement
+
+Office = tuple[str, str | None]  # a role, and the body or place it belongs to
 
 
-def add_told_offices(told: Iterable[ResolvedStatement]) -> None:
-    """Give each person without a role the office by which a source calls them."""
+def told_offices(told: Iterable[ResolvedStatement]) -> dict[Referent, Office]:
+    """Return the office by which a source calls each person without a role; the first, where there are several."""
+    found: dict[Referent, Office] = {}
     for each in told:
         who, mention = each.resolution.referent, each.mention
-        if (
-            who is not None
-            and who.type == "person"
-            and not who.roles
-            and mention is not None
-            and _tells_office(mention)
-        ):
-            who.roles.append(split_office(mention.text))
+        if who is None or who.type != "person" or who.roles or who in found:
+            continue
+        if mention is not None and _tells_office(mention):
+            found[who] = split_office(mention.text)
+    return found
 
 
 def _tells_office(mention: Mention) -> bool:

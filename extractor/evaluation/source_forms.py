@@ -10,6 +10,7 @@ from extractor.evaluation.article_gold import UnitAnswer
 from extractor.evaluation.overlap import Json, Share
 from extractor.evaluation.polnear_gold import SEGMENT_LENGTHS, Segment
 from extractor.evaluation.speaker_names import name_to_compare
+from extractor.lexicon.word_classes import words_in
 
 SourceForm = Literal["name", "role and name", "pronoun", "description", "within another's words", "none"]
 FORMS: tuple[SourceForm, ...] = (
@@ -21,7 +22,6 @@ FORMS: tuple[SourceForm, ...] = (
     "none",
 )
 CORPUS_FORMS = ("holds a name", "pronoun", "description")
-SOURCE_PRONOUNS = {"he", "she", "it", "they", "who", "which", "i", "we", "you", "his", "her", "their", "him", "them"}
 
 
 def article_forms(found: Iterable[UnitAnswer]) -> Iterator[Share]:
@@ -51,7 +51,7 @@ def _shares(rows: Sequence[tuple[str, bool]], forms: Iterable[str]) -> Iterator[
 
 def _corpus_form(text: str, source: Iterable[Sequence[int]]) -> str:
     words = [word for start, end in source for word in text[start:end].split()]
-    if len(words) == 1 and words[0].lower() in SOURCE_PRONOUNS:
+    if len(words) == 1 and words[0].lower() in words_in("source-pronoun"):
         return "pronoun"
     # A capital at the beginning may be that of the sentence: The official.
     return "holds a name" if any(word[:1].isupper() for word in words[1:] or words) else "description"
@@ -64,7 +64,7 @@ def form_of(record: Json) -> SourceForm:
     words = {word for span in record["source"] for word in name_to_compare(span["text"]).split()}
     if not words:
         return "none"
-    if len(words) == 1 and words <= SOURCE_PRONOUNS:
+    if len(words) == 1 and words <= words_in("source-pronoun"):
         return "pronoun"
     name = set(name_to_compare(record["speaker"]).split())
     if record["speaker_type"] != "person" or not name & words:

@@ -13,7 +13,8 @@ from typing import Any
 
 from extractor.errors import LexiconError
 from extractor.lexicon.language import RESTORE, read_data
-from extractor.lexicon.schemas import ENTRIES, Entries, Field
+from extractor.lexicon.schemas import ENTRIES
+from extractor.lexicon.shapes import Entries, Field
 
 SHAPES = {"text": '"..."', "number": "1.5", "words": '["...", "..."]', "lists": '{ name = ["..."] }'}
 

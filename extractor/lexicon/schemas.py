@@ -8,73 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
 
-ANY_TEXT = re.compile(r"\S(?:.*\S)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a CSV file. Each value as a whole must match `allowed`; `fix` says what to write instead."""
-
-    name: str
-    allowed: re.Pattern[str] = ANY_TEXT
-    fix: str = "write some words, without blanks around them"
-    is_list: bool = False  # several values, separated by single blanks, none of them twice
-    is_optional: bool = False
-    found_in: tuple[str, str] | None = None  # a file and its column, in which each value must be found
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A CSV file. No word, in lower case, is in the first column twice. `needed` are words that must be there."""
-
-    columns: tuple[Column, ...]
-    is_sorted: bool = True
-    needed: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field of a TOML entry: a text, a number, a list of words, or lists of words by name. `allowed` are the values or the names."""
-
-    shape: Literal["text", "number", "words", "lists"]
-    allowed: tuple[str, ...] = ()
-    is_needed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Entries:
-    """A TOML file whose entries have these fields. Entries are ["entry"], or ["section"."entry"] if there are sections."""
-
-    fields: Mapping[str, Field]
-    sections: tuple[str, ...] = ()
-    section_name: str = "section"
-    needed: Mapping[str, tuple[str, ...]] = field(
-        default_factory=dict
-    )  # the entries that each section must have; others are refused
-
-
-def text(name: str, **more: bool | tuple[str, str]) -> Column:
-    return Column(name, **more)  # type: ignore[arg-type]  # passed on as they come
-
-
-def one_of(name: str, *values: str, is_optional: bool = False) -> Column:
-    return Column(name, _any_of(values), f"use one of {', '.join(values)}", is_optional=is_optional)
-
-
-def some_of(name: str, *values: str, is_optional: bool = False) -> Column:
-    return Column(name, _any_of(values), f"use some of {', '.join(values)}", is_list=True, is_optional=is_optional)
-
-
-def matching(name: str, pattern: str, fix: str) -> Column:
-    return Column(name, re.compile(pattern), fix)
-
-
-def _any_of(values: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, values)))
-
+from extractor.lexicon.class_names import WORD_CLASSES
+from extractor.lexicon.shapes import Column, Entries, Field, Table, matching, one_of, some_of, text
 
 # The top level of the IPTC Media Topics (iptc.org/standards/media-topics), as the IPTC spells them.
 SUBJECTS = (
@@ -107,25 +43,6 @@ FAMILIES = Column("families", re.compile(r"[a-z-]+"), "write small letters, a hy
 MALE_OR_FEMALE = one_of("gender", "f", "m", is_optional=True)
 DAY_OR_PART = r"day (?:0|-\d+)|weekday [0-6]|before -?\d+|number \d+|(?:week|month|year) \d+"
 MONTH_OR_PART = r"month (?:[1-9]|1[0-2])|weekday|published|updated|outlet|byline|piece|today|this year"
-
-WORD_CLASSES = (
-    *("about", "accompanying", "adding", "after-or-before", "agent", "agent-noun", "alias-filler"),
-    *("and", "another", "article", "aside", "assembly", "at-time", "before-date", "before-object"),
-    *("being", "belonging", "blaming", "body-link", "both-of-two", "broadcast", "carrier"),
-    *("channel", "complementiser", "condition", "day-ahead", "day-of-report", "declarative"),
-    *("definite", "definite-article", "deputy", "domain", "dotted", "dotted-in-quote", "elision"),
-    *("elsewhere", "empty", "epithet", "first-of-two", "gesturing", "here", "holding"),
-    *("indefinite", "interview", "interviewing", "introduced", "introduces", "labelled-thing"),
-    *("light-in-role", "link-in-name", "longer-owner", "making", "name-link", "name-of", "naming"),
-    *("no-last", "not-yet", "obtained", "office-link", "opener", "opening", "our", "outlet-ending"),
-    *("own-voice", "owner", "part-of-day", "part-of-time", "particle", "periodical"),
-    *("person-relative", "personal", "plural-people", "pointing", "pointing-back", "print"),
-    *("programme", "public-outlet", "relative", "relative-office", "relaying", "reporter"),
-    *("role-adverb", "role-end", "role-link", "said-of-anybody", "second-of-two", "self"),
-    *("sentence", "sequence", "short-month", "singular-they", "small-in-name", "somebody"),
-    *("speaking", "spoken-with", "station", "subject", "telling", "time", "unfinished", "unnamed"),
-    *("wide-family", "withheld", "within", "writing", "year-old"),
-)
 
 # The weights of referents.csv that join how sure the place of a statement is and how sure its speaker.
 SURE_OF = tuple(

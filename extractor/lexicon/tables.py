@@ -9,7 +9,8 @@ from functools import cache
 
 from extractor.errors import LexiconError
 from extractor.lexicon.language import read_data
-from extractor.lexicon.schemas import TABLES, Column, Table
+from extractor.lexicon.schemas import TABLES
+from extractor.lexicon.shapes import Column, Table
 
 Words = Mapping[str, tuple[str, ...]]
 

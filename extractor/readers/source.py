@@ -11,9 +11,10 @@ from typing import IO, cast
 from extractor.documents.make_document import Listed
 from extractor.errors import InputError, TooMuchError
 from extractor.model import Document
+from extractor.readers.file_list import FILE_LIST
 
 # They are about the documents of a folder and are not documents themselves.
-NO_DOCUMENTS = frozenset(("README.md", "documents.csv"))
+NO_DOCUMENTS = frozenset(("README.md", FILE_LIST))
 RESOURCES_OF_MACOS = "__MACOSX"
 # What a browser saves beside a page: the pictures and programs of `Ferry.html` in `Ferry_files`.
 SAVED_BESIDE = "_files"

@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractor.attribute import read_by_rules, tell
+from extractor.details.choice_features import Question
+from extractor.details.second_reading import Chooser, ResolvedStatement, read_again
+from extractor.details.weighed_choice import Choice
 from extractor.documents.make_document import make_document
 from extractor.documents.turns import Turn
 from extractor.evaluation.article_gold import UnitAnswer, answers
@@ -23,9 +26,6 @@ from extractor.quotes.draft import Draft
 from extractor.speakers.referents import Referent
 from extractor.speakers.resolution import Resolution
 from extractor.training.learn_referents import Example
-from extractor.weighing.choice_features import Question
-from extractor.weighing.second_reading import Chooser, ResolvedStatement, read_again
-from extractor.weighing.weighed_choice import Choice
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from extractor.details.confidence import place_odds, sureness
+from extractor.details.second_reading import ResolvedStatement
 from extractor.model import Extraction
 from extractor.training.choices import GoldArticle, measured
-from extractor.weighing.second_reading import ResolvedStatement
 
 LOOSENESS = 1.0  # inverse regularisation; three numbers need hardly any
 

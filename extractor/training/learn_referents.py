@@ -10,7 +10,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from extractor.weighing.weighed_choice import EVERY
+from extractor.details.weighed_choice import EVERY
 
 PENALTY = 4.0  # of 0.5, 1, 2, 4 and 8 about the best out of fold; 8 is as good
 LEAST_CHOICES = 3  # choices in which a piece of evidence must occur to get a weight

@@ -12,14 +12,14 @@ from random import Random
 import click
 
 from extractor.attribute import by_weight, tell
+from extractor.details.second_reading import ResolvedStatement
+from extractor.details.weighed_choice import REFERENT_WEIGHTS
 from extractor.lexicon.language import data_path
 from extractor.model import Extraction
 from extractor.training.arguments import READABLE
 from extractor.training.choices import GoldArticle, as_written, examples_of, read_gold_articles
 from extractor.training.learn_confidence import Rated, learn_sureness, rate
 from extractor.training.learn_referents import Example, learn_weights
-from extractor.weighing.second_reading import ResolvedStatement
-from extractor.weighing.weighed_choice import REFERENT_WEIGHTS
 
 FOLDS = 10
 SEED = 0

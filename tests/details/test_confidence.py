@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from extractor.details.confidence import confidence, evidence_weights, place_odds, probability
+from extractor.details.weighed_choice import referent_weights
 from extractor.documents.make_document import make_document
 from extractor.evaluation.calibrate import Case, Weight, calibrations, card, fit_weights, held_back, weights_csv
 from extractor.evaluation.reliability import calibration
@@ -13,7 +14,6 @@ from extractor.pipeline import extract
 from extractor.quotes.draft import Draft
 from extractor.speakers.referents import Referent
 from extractor.speakers.resolution import Resolution
-from extractor.weighing.weighed_choice import referent_weights
 
 EVIDENCE = (
     "case governs/name",

@@ -14,8 +14,9 @@ import numpy as np
 import pytest
 
 from db.tables.word_counts import FUNCTION_WORDS
+from extractor.lexicon.class_names import WORD_CLASSES
 from extractor.lexicon.language import data_path, read_data
-from extractor.lexicon.schemas import CLAIM_BITS, CLAIM_WEIGHTS, EDGE_WEIGHTS, ENTRIES, TABLES, WORD_CLASSES
+from extractor.lexicon.schemas import CLAIM_BITS, CLAIM_WEIGHTS, EDGE_WEIGHTS, ENTRIES, TABLES
 
 ROOT = Path(__file__).parents[2]
 DRIVER = ROOT / "tests" / "support" / "broken_data.py"

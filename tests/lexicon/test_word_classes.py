@@ -4,10 +4,11 @@ import re
 
 import pytest
 
+from extractor.lexicon.class_names import WORD_CLASSES
 from extractor.lexicon.entries import Entry, read_entries
 from extractor.lexicon.evidence import weight
 from extractor.lexicon.language import read_data
-from extractor.lexicon.schemas import NUMBERS, WORD_CLASSES
+from extractor.lexicon.schemas import NUMBERS
 from extractor.lexicon.word_classes import any_of, leading, words_in
 from tests.measure.evidence import with_value
 

@@ -80,12 +80,11 @@ def describe_tables_once(database: Any) -> None:
 
     async def forget_what_changed() -> None:
         nonlocal checked, version
-        if (
-            time.monotonic() - checked > SECONDS_KEPT or len(kept) > MOST_KEPT
-        ):  # names of tables come from addresses, too
+        is_full = len(kept) > MOST_KEPT  # names of tables come from addresses, too
+        if is_full or time.monotonic() - checked > SECONDS_KEPT:
             checked = time.monotonic()
             [[now]] = (await execute("pragma schema_version")).rows
-            if now != version or len(kept) > MOST_KEPT:
+            if is_full or now != version:
                 kept.clear()
             version = now
 

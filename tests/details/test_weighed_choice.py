@@ -1,13 +1,13 @@
 """Whom a mention means, by weighed evidence: the likeliest where they lead clearly, else what the rules say, or nobody."""
 
+from extractor.details.choice_features import ask, mention_kind
+from extractor.details.weighed_choice import Choice, PossibleSpeaker, choose_weighed, probabilities, weights_of_kinds
 from extractor.documents.make_document import make_document
 from extractor.model import Extraction, TextSpan
 from extractor.pipeline import extract
 from extractor.speakers.mentions import Mention
 from extractor.speakers.referents import Referent
 from extractor.speakers.resolution import Resolution
-from extractor.weighing.choice_features import ask, mention_kind
-from extractor.weighing.weighed_choice import Choice, PossibleSpeaker, choose_weighed, probabilities, weights_of_kinds
 
 SHE = Mention(TextSpan(0, 3), "pronoun", "She", "she", 2, 0, gender="f")
 WEIGHTS = {"near": 1.0, "named": 2.0}

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from extractor.details.known import Known, content_words, countries
 from extractor.lexicon.word_classes import words_in
 from extractor.lexicon.words import body_kind, gendered_pronouns, role_families
 from extractor.model import Spans
 from extractor.speakers.mentions import Mention
 from extractor.speakers.resolution import Resolution
 from extractor.speakers.salience import DEPUTIES, THEY, THINGS
-from extractor.weighing.known import Known, content_words, countries
 
 HE_OR_SHE = gendered_pronouns()
 GAPS = (0, 1, 2, 4, 8, 20)  # sentences: the upper ends of the bins

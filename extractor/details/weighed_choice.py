@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from extractor.details.choice_features import KINDS, Question, features, nobody_features
+from extractor.details.known import Known, known_of
 from extractor.lexicon.characters import POSSESSIVE_ENDING
 from extractor.lexicon.evidence import weight
 from extractor.lexicon.person_names import suffix_of
@@ -20,8 +22,6 @@ from extractor.speakers.mentions import Mention
 from extractor.speakers.referents import Referent
 from extractor.speakers.resolution import Resolution
 from extractor.speakers.salience import DEPUTIES
-from extractor.weighing.choice_features import KINDS, Question, features, nobody_features
-from extractor.weighing.known import Known, known_of
 
 NEAR = 8  # sentences in which somebody was met, whom a noun phrase may mean that shares no word with them
 LEAST, LEAD = weight("speakers", "least_likely"), weight("speakers", "least_lead")

@@ -6,15 +6,15 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from extractor.details.choice_features import Question, ask, mention_kind
+from extractor.details.known import Known, known_of
+from extractor.details.weighed_choice import Choice, possible_answers
 from extractor.quotes.draft import Draft
 from extractor.speakers.memory import Reading
 from extractor.speakers.mentions import Mention
 from extractor.speakers.referents import Referent
 from extractor.speakers.resolution import Resolution
 from extractor.speakers.resolver import FirstReading
-from extractor.weighing.choice_features import Question, ask, mention_kind
-from extractor.weighing.known import Known, known_of
-from extractor.weighing.weighed_choice import Choice, possible_answers
 
 LAST_SPEAKERS = 3
 

@@ -1,1 +1,0 @@
-"""Whom a mention means, by weighed evidence, once the rules have read the document."""
